@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Finds the HTTP parser llhttp as the target Llhttp::llhttp: the library's own CMake package where there is one, else
+# the C sources that Debian's and Ubuntu's package node-llhttp installs, compiled here into a static library.
+find_package(llhttp CONFIG QUIET)
+if(TARGET llhttp::llhttp_static OR TARGET llhttp::llhttp_shared)
+    set(Llhttp_TARGET $<IF:$<TARGET_EXISTS:llhttp::llhttp_static>,llhttp::llhttp_static,llhttp::llhttp_shared>)
+    add_library(Llhttp::llhttp INTERFACE IMPORTED)
+    target_link_libraries(Llhttp::llhttp INTERFACE ${Llhttp_TARGET})
+    set(Llhttp_FOUND TRUE)
+    return()
+endif()
+
+find_path(Llhttp_INCLUDE_DIR llhttp.h
+    PATHS /usr/share/include/llhttp /usr/include/node /usr/include PATH_SUFFIXES llhttp)
+find_path(Llhttp_SOURCE_DIR llhttp.c PATHS /usr/share/llhttp PATH_SUFFIXES src)
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(Llhttp REQUIRED_VARS Llhttp_INCLUDE_DIR Llhttp_SOURCE_DIR
+    REASON_FAILURE_MESSAGE "Install node-llhttp (Debian, Ubuntu), or llhttp from vcpkg or Homebrew.")
+if(Llhttp_FOUND AND NOT TARGET Llhttp::llhttp)
+    add_library(omsync_llhttp STATIC
+        ${Llhttp_SOURCE_DIR}/api.c ${Llhttp_SOURCE_DIR}/http.c ${Llhttp_SOURCE_DIR}/llhttp.c)
+    target_include_directories(omsync_llhttp SYSTEM PUBLIC ${Llhttp_INCLUDE_DIR})
+    target_compile_definitions(omsync_llhttp PRIVATE LLHTTP_STRICT_MODE=1)
+    add_library(Llhttp::llhttp ALIAS omsync_llhttp)
+endif()

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The one place for compiler flags: every target of the project links omsync_build privately.
+add_library(omsync_build INTERFACE)
+target_compile_features(omsync_build INTERFACE cxx_std_20)
+target_compile_definitions(omsync_build INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH
+    QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+if(MSVC)
+    target_compile_options(omsync_build INTERFACE /W4 /permissive- /utf-8)
+    target_compile_definitions(omsync_build INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN)
+else()
+    target_compile_options(omsync_build INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+        -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough)
+endif()
+
+if(OMSYNC_WERROR)
+    target_compile_options(omsync_build INTERFACE $<IF:$<CXX_COMPILER_ID:MSVC>,/WX,-Werror>)
+endif()
+
+if(OMSYNC_SANITIZE)
+    set(omsync_sanitizers -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_compile_options(omsync_build INTERFACE ${omsync_sanitizers})
+    target_link_options(omsync_build INTERFACE ${omsync_sanitizers})
+endif()
+
+# Adds the files of one folder to a target: `omsync_sources(omsync_engine HEADERS a.h b.h SOURCES a.cpp b.cpp)`.
+# The headers go into the target's file set, so that each is verified to compile alone.
+function(omsync_sources target)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;SOURCES")
+    if(arg_SOURCES)
+        target_sources(${target} PRIVATE ${arg_SOURCES})
+    endif()
+    if(arg_HEADERS)
+        target_sources(${target} PUBLIC FILE_SET HEADERS FILES ${arg_HEADERS})
+    endif()
+endfunction()

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "catalog/domain.h"
+#include "catalog/objectkey.h"
+#include "catalog/timerange.h"
+#include "catalog/variable.h"
+
+#include <QSet>
+#include <QStringList>
+
+#include <vector>
+
+namespace omsync {
+
+//! The span of years of `--year`: `2020`, or `2018-2020` inclusive.
+struct YearRange
+{
+    int first = 0;
+    int last = 0;
+    friend bool operator==(const YearRange &, const YearRange &) = default;
+};
+
+//! Reads `YYYY` or `YYYY-YYYY`; BadInput otherwise, or when the years stand in the wrong order.
+[[nodiscard]] Result<YearRange> yearRangeOf(QStringView text);
+
+//! The window of data that is wanted: [now − pastDays, 2200-01-01), or whole years (DATA.md, section 3).
+[[nodiscard]] TimeRange windowOf(Instant now, int pastDays);
+[[nodiscard]] TimeRange windowOf(const YearRange &years);
+
+//! Which Variables are wanted: exact names and selectors. `static` is wanted always.
+class VariableSelection
+{
+public:
+    //! Exact names and the texts of VariableSelector, in any mix. BadInput for an empty list or an unknown text that
+    //! begins with `really_download_`.
+    [[nodiscard]] static Result<VariableSelection> parse(const QStringList &texts);
+
+    //! Whether the directory `data/<domain>/<directory>/` is wanted. `pressureToday` says whether this is the pass of
+    //! the day in which AllButPressureOncePerDay takes the pressure levels too.
+    [[nodiscard]] bool wants(QByteArrayView directory, bool pressureToday = true) const;
+
+    //! Whether most Variables of a Domain are wanted, so that one flat listing is cheaper than one for each.
+    [[nodiscard]] bool isBroad() const { return !m_selectors.empty(); }
+
+    //! The exact names, without selectors, in the order given.
+    [[nodiscard]] const QStringList &names() const { return m_names; }
+
+    friend bool operator==(const VariableSelection &, const VariableSelection &) = default;
+
+private:
+    QStringList m_names;
+    QSet<QByteArray> m_wanted;
+    std::vector<VariableSelector> m_selectors;
+};
+
+//! What is wanted of one Domain: Variables, and the window of time.
+struct Selection
+{
+    VariableSelection variables;
+    TimeRange window;
+    bool pressureToday = true; //!< see VariableSelection::wants()
+
+    //! Whether the object is wanted: by the directory that it lies in and, for Chunk and Year files, by its span.
+    //! Files of `static/` and those that belong to the whole period are wanted whenever their directory is; any other
+    //! name never. Only the tree `data/` is selected by Variable.
+    [[nodiscard]] bool wants(const ObjectKey &key, const ChunkLayout &layout) const;
+
+    friend bool operator==(const Selection &, const Selection &) = default;
+};
+
+} // namespace omsync

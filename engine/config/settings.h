@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "base/secret.h"
+#include "catalog/selection.h"
+
+#include <QStringList>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace omsync {
+
+//! Where this node keeps its database (DATA.md, sections 1 and 3).
+struct DataSettings
+{
+    QString directory = QStringLiteral("./data"); //!< the tree `data`
+    QString runDirectory;                         //!< the tree `data_run`; empty: this node keeps none
+    QString spatialDirectory;                     //!< the tree `data_spatial`; empty: this node keeps none
+    friend bool operator==(const DataSettings &, const DataSettings &) = default;
+};
+
+//! A server that we pull from.
+struct SourceSettings
+{
+    QString name;  //!< unique; how status and logs call it
+    QUrl url;      //!< http or https, path with a trailing slash; the first directory is the bucket, if any
+    Secret apiKey; //!< sent as `?apikey=`; empty: none
+    friend bool operator==(const SourceSettings &, const SourceSettings &) = default;
+};
+
+//! What to pull, and from where.
+struct SelectionSettings
+{
+    QStringList sources; //!< names of SourceSettings, tried in this order
+    QStringList domains;
+    QStringList variables;          //!< exact names and selectors, see VariableSelection
+    int pastDays = 7;               //!< 0 to 36500
+    std::optional<YearRange> years; //!< takes the place of pastDays
+    friend bool operator==(const SelectionSettings &, const SelectionSettings &) = default;
+};
+
+//! How to pull.
+struct PullSettings
+{
+    std::optional<std::chrono::minutes> repeatInterval; //!< absent: one Pass of each Domain, then done
+    int concurrent = 8;                                 //!< Transfers at once, 1 to 256
+    int concurrentDomains = 2;                          //!< Passes at once, 1 to 64
+    qint64 bytesPerSecond = 0;                          //!< limit of all Transfers together; 0: none
+    qint64 diskReserve = 1LL << 30;                     //!< bytes that stay free on the file system
+    friend bool operator==(const PullSettings &, const PullSettings &) = default;
+};
+
+//! A key that clients show to read from this node.
+struct KeySettings
+{
+    QString name;
+    Secret key;
+    friend bool operator==(const KeySettings &, const KeySettings &) = default;
+};
+
+//! How to serve.
+struct ServeSettings
+{
+    QString address = QStringLiteral("127.0.0.1"); //!< to listen on
+    quint16 port = 8080;                           //!< 0: any free one
+    std::vector<KeySettings> keys;
+    bool isPublic = false;       //!< whether requests without a key are answered
+    QString nginxSendfilePrefix; //!< NGINX_SENDFILE_PREFIX; empty: bodies are sent by ourselves
+    int maxConnections = 4096;
+    friend bool operator==(const ServeSettings &, const ServeSettings &) = default;
+};
+
+//! Everything that a user can set, with all defaults.
+struct Settings
+{
+    DataSettings data;
+    std::vector<SourceSettings> sources;
+    std::vector<SelectionSettings> selections;
+    PullSettings pull;
+    ServeSettings serve;
+    friend bool operator==(const Settings &, const Settings &) = default;
+};
+
+//! One field that cannot be used as it is.
+struct SettingsProblem
+{
+    QString field;   //!< its path in the settings file, `source[0].url`
+    QString problem; //!< what is wrong and what would be right
+    friend bool operator==(const SettingsProblem &, const SettingsProblem &) = default;
+};
+
+//! Every bad field: numbers out of range, sources without a usable URL or with a name that is empty or used twice,
+//! selections that name no source, no domain or no variable, serving without keys and not public.
+[[nodiscard]] std::vector<SettingsProblem> validate(const Settings &settings);
+
+} // namespace omsync

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/instant.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace omsync {
+
+//! One `<Contents>` of a listing. The key is as listed: it may be anything, and is checked by ObjectKey::parse().
+struct ListedObject
+{
+    QByteArray key;   //!< UTF-8, decoded
+    qint64 size = 0;  //!< bytes
+    Instant modified; //!< fraction floored
+    QByteArray etag;  //!< with its quotes; empty when there is none
+
+    friend bool operator==(const ListedObject &, const ListedObject &) = default;
+};
+
+//! One page of ListObjectsV2 or V1, or the whole of it.
+struct Listing
+{
+    std::vector<ListedObject> objects;
+    std::vector<QByteArray> commonPrefixes; //!< with their trailing delimiter
+    bool isTruncated = false;
+    QByteArray nextToken; //!< V2 NextContinuationToken, or V1 NextMarker; decoded; empty on the last page
+
+    friend bool operator==(const Listing &, const Listing &) = default;
+};
+
+} // namespace omsync

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/freshness.h"
+#include "status/passstatus.h"
+#include "status/transferstatus.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace omsync {
+
+//! One Domain, as it is shown.
+struct DomainStatus
+{
+    QString name;
+    QString source;      //!< name of the Source
+    Freshness freshness; //!< its state includes what the last Pass met: Error, Inconsistent, Syncing
+    std::optional<Instant> stateSince;
+    std::optional<PassStatus> lastPass;
+
+    friend bool operator==(const DomainStatus &, const DomainStatus &) = default;
+};
+
+//! The serving side, as it is shown.
+struct ServerStatus
+{
+    bool isListening = false;
+    QString address;        //!< `127.0.0.1:8080`
+    qint64 connections = 0; //!< open now
+    qint64 requests = 0;    //!< answered since the start
+    qint64 bytesSent = 0;   //!< since the start
+
+    friend bool operator==(const ServerStatus &, const ServerStatus &) = default;
+};
+
+//! All that an Engine shows.
+struct EngineStatus
+{
+    Instant at;                        //!< when this was true
+    std::vector<DomainStatus> domains; //!< sorted by name
+    TransferTotals transfers;
+    ServerStatus server;
+
+    friend bool operator==(const EngineStatus &, const EngineStatus &) = default;
+};
+
+} // namespace omsync

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "base/instant.h"
+
+#include <QDebug>
+#include <QString>
+
+#include <optional>
+
+namespace omsync {
+
+//! The phases of a Pass.
+enum class PassState { Waiting, Listing, Planning, Transferring, Publishing, Done, Partial, Failed, Cancelled };
+
+//! The one table of what may follow what.
+[[nodiscard]] bool canFollow(PassState from, PassState to);
+
+//! Whether nothing follows it.
+[[nodiscard]] bool isFinal(PassState state);
+
+//! A stable lower-case name for logs and JSON.
+[[nodiscard]] QString nameOf(PassState state);
+
+QDebug operator<<(QDebug debug, PassState state);
+
+//! One Pass, as it is shown.
+struct PassStatus
+{
+    qint64 id = 0; //!< unique within the Engine's life, growing
+    QString domain;
+    QString source; //!< name of the Source
+    PassState state = PassState::Waiting;
+    Instant started;
+    std::optional<Instant> ended;
+    qint64 listed = 0;  //!< objects that the source has
+    qint64 wanted = 0;  //!< of these
+    qint64 toFetch = 0; //!< of these
+    qint64 bytesToFetch = 0;
+    qint64 published = 0; //!< files
+    qint64 bytesReceived = 0;
+    qint64 failed = 0;          //!< objects that could not be had
+    std::optional<Error> error; //!< why it is Failed, or the first reason why it is Partial
+
+    friend bool operator==(const PassStatus &, const PassStatus &) = default;
+};
+
+} // namespace omsync

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/localfile.h"
+#include "catalog/remoteobject.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace omsync {
+
+//! Why a Plan does with an object what it does.
+enum class Reason {
+    Missing,     //!< fetch: there is no such file here
+    SizeDiffers, //!< fetch
+    Newer,       //!< fetch: the source's is more than a second newer
+    EtagDiffers, //!< fetch: same size and time, but the ETag is not the one it was fetched with
+    Damaged,     //!< fetch: what lies here did not pass its check
+    Unchanged,   //!< keep
+};
+
+[[nodiscard]] bool isFetched(Reason reason);
+
+//! `missing`, `size differs`, …: the English words, also used in JSON.
+[[nodiscard]] QString nameOf(Reason reason);
+
+//! What is done with one wanted object.
+struct PlanEntry
+{
+    RemoteObject remote;
+    std::optional<LocalFile> local; //!< absent when there is none
+    Reason reason = Reason::Missing;
+
+    friend bool operator==(const PlanEntry &, const PlanEntry &) = default;
+};
+
+//! What one Pass will do, entry by entry. Fetched entries come first, in the order in which they start.
+struct Plan
+{
+    QString domain;
+    QString source;                 //!< name of the Source
+    std::vector<PlanEntry> entries; //!< wanted objects only
+    qint64 notWanted = 0;           //!< objects that the listing had beside these
+
+    [[nodiscard]] qint64 filesToFetch() const;
+    [[nodiscard]] qint64 bytesToFetch() const;
+    [[nodiscard]] qint64 bytesWanted() const; //!< of all entries
+
+    friend bool operator==(const Plan &, const Plan &) = default;
+};
+
+} // namespace omsync

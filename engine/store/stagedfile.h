@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/file.h"
+#include "base/instant.h"
+
+#include <vector>
+
+namespace omsync {
+
+//! A file under way: `<name>.omsync~` beside its target, filled in any order, then put in the target's place by one
+//! rename. Until then the target is untouched. A StagedFile that is destroyed unpublished stays on the disk, to be
+//! resumed; discard() removes it.
+class StagedFile
+{
+public:
+    //! Opens the staged file of `target`, creating it and its directory when missing. What an earlier attempt left in
+    //! it is kept: the caller knows which Parts of that are good, or calls truncate(0).
+    [[nodiscard]] static Result<StagedFile> open(const QString &target);
+
+    [[nodiscard]] const QString &target() const { return m_target; }
+    [[nodiscard]] const QString &path() const { return m_file.path(); }
+    [[nodiscard]] File &file() { return m_file; }
+
+    //! Closes the descriptor, keeping what is on the disk, so that thousands can wait to be published.
+    void close() { m_file.close(); }
+
+    //! Renames it to its target. Syncing is the caller's, see publishTogether().
+    [[nodiscard]] Result<void> publish();
+    [[nodiscard]] Result<void> discard();
+
+private:
+    StagedFile(File file, QString path, QString target);
+
+    File m_file;
+    QString m_path;
+    QString m_target;
+};
+
+//! The name under which `target` is staged: `<target>.omsync~`, or, where that would pass 255 bytes, the name's
+//! beginning and a hash of it. ObjectKey::parse refuses every such name, so none is listed or served.
+[[nodiscard]] QString stagedPathOf(const QString &target);
+
+//! Whether a file name is one that stagedPathOf() makes, so that it is ours to resume or to remove.
+[[nodiscard]] bool isStagedName(QStringView fileName);
+
+//! Publishes a burst: syncs the content of all, renames all in the order given, then syncs each directory once.
+//! Stops at the first rename that fails; those before it are published, and the Error names the file.
+[[nodiscard]] Result<void> publishTogether(std::vector<StagedFile> &files);
+
+} // namespace omsync

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "catalog/objectkey.h"
+
+#include <QBitArray>
+#include <QHash>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace omsync {
+
+//! What is known of a published file beyond its size and time.
+struct ManifestEntry
+{
+    ObjectKey key;
+    qint64 size = 0;
+    Instant modified;
+    QByteArray etag;  //!< of the RemoteObject that it was fetched as; empty when it had none
+    Instant verified; //!< when its content was last checked
+    QString source;   //!< name of the Source that it came from
+
+    friend bool operator==(const ManifestEntry &, const ManifestEntry &) = default;
+};
+
+//! A Transfer that was interrupted: which Parts of the staged file are good, and of which version of the object.
+struct UnfinishedTransfer
+{
+    ObjectKey key;
+    qint64 size = 0;
+    Instant modified;
+    QByteArray etag;
+    qint64 partSize = 0; //!< bytes of every Part but the last
+    QBitArray parts;     //!< one bit a Part, set when it is whole on the disk
+    bool synced = false; //!< whether the good Parts were synced before this was written
+    QString bootId;      //!< of the system's run in which it was written: unsynced Parts count in that one only
+
+    friend bool operator==(const UnfinishedTransfer &, const UnfinishedTransfer &) = default;
+};
+
+//! One line of history.
+struct PassRecord
+{
+    QString domain;
+    QString source;
+    Instant started;
+    Instant ended;
+    int files = 0;    //!< published
+    qint64 bytes = 0; //!< received
+    int failed = 0;
+    QString error; //!< empty when all went well
+
+    friend bool operator==(const PassRecord &, const PassRecord &) = default;
+};
+
+//! The memory of a data directory, `<data>/.omsync/state.db` (SQLite): a cache with history, whose loss costs a rescan
+//! and never data. Used on the thread that opened it. Writes are grouped: each call is one transaction.
+class StateDatabase
+{
+public:
+    //! Creates it when missing. One that SQLite calls corrupt, or of a newer format, is set aside as `state.db.bad~`
+    //! and begun anew.
+    [[nodiscard]] static Result<std::unique_ptr<StateDatabase>> open(const QString &directory);
+    ~StateDatabase();
+    StateDatabase(const StateDatabase &) = delete;
+    StateDatabase &operator=(const StateDatabase &) = delete;
+
+    //! The manifest of one domain in one tree, by key.
+    [[nodiscard]] Result<QHash<ObjectKey, ManifestEntry>> manifest(Tree tree, QStringView domain) const;
+    [[nodiscard]] Result<void> record(const std::vector<ManifestEntry> &entries);
+    [[nodiscard]] Result<void> forget(const std::vector<ObjectKey> &keys);
+
+    [[nodiscard]] Result<QHash<ObjectKey, UnfinishedTransfer>> unfinished(Tree tree, QStringView domain) const;
+    [[nodiscard]] Result<void> keepUnfinished(const UnfinishedTransfer &transfer);
+    [[nodiscard]] Result<void> dropUnfinished(const std::vector<ObjectKey> &keys);
+
+    [[nodiscard]] Result<void> record(const PassRecord &pass);
+    //! Newest first.
+    [[nodiscard]] Result<std::vector<PassRecord>> recentPasses(int most) const;
+
+private:
+    explicit StateDatabase(QString connection);
+
+    QString m_connection;
+};
+
+//! An identifier that changes whenever the machine boots; empty where the system has none.
+[[nodiscard]] QString currentBootId();
+
+} // namespace omsync
