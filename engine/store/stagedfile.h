@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "base/instant.h"
 
-#include <vector>
+#include <QStringList>
 
 namespace omsync {
 
@@ -25,8 +25,6 @@ public:
     //! Closes the descriptor, keeping what is on the disk, so that thousands can wait to be published.
     void close() { m_file.close(); }
 
-    //! Renames it to its target. Syncing is the caller's, see publishTogether().
-    [[nodiscard]] Result<void> publish();
     [[nodiscard]] Result<void> discard();
 
 private:
@@ -44,8 +42,9 @@ private:
 //! Whether a file name is one that stagedPathOf() makes, so that it is ours to resume or to remove.
 [[nodiscard]] bool isStagedName(QStringView fileName);
 
-//! Publishes a burst: syncs the content of all, renames all in the order given, then syncs each directory once.
-//! Stops at the first rename that fails; those before it are published, and the Error names the file.
-[[nodiscard]] Result<void> publishTogether(std::vector<StagedFile> &files);
+//! Puts the staged files of these targets in place in one burst: syncs the content of all (one syncfs where there are
+//! many and the system has it), renames all in the order given, then syncs each directory once. Stops at the first
+//! rename that fails; those before it are published, and the Error names the file.
+[[nodiscard]] Result<void> publishTogether(const QStringList &targets);
 
 } // namespace omsync

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "config/settings.h"
+#include "status/enginestatus.h"
+#include "status/plan.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace omsync {
+
+//! Both sides of the program. Takes Settings, starts and stops them, and emits status values; lives on one thread, with
+//! all that it owns but the network and server threads that it starts.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! `settings` have passed validate(). `clock` outlives the Engine.
+    Engine(Settings settings, const Clock &clock, QObject *parent = nullptr);
+    ~Engine() override;
+
+    //! Starts one Pass for each selected Domain; again and again when Settings have a repeat interval. Locked, or
+    //! FileFailed, when this process cannot be the one writer of the data directory.
+    [[nodiscard]] Result<void> startPulling();
+
+    //! Lists and compares as startPulling() does, writes nothing, and emits planned() for each Domain.
+    [[nodiscard]] Result<void> startPlanning();
+
+    //! Listens. BadInput for an address that is none, FileFailed for a port that is taken or a directory that is
+    //! missing.
+    [[nodiscard]] Result<void> startServing();
+
+    //! Ends both sides: Transfers under way are kept to be resumed, answers under way may finish for a while. Emits
+    //! stopped().
+    void stop();
+
+    [[nodiscard]] EngineStatus status() const;
+
+Q_SIGNALS:
+    void planned(omsync::Plan plan);
+    void passChanged(omsync::PassStatus status);
+    //! A Transfer entered another state; progress alone is in totalsChanged().
+    void transferChanged(omsync::TransferStatus status);
+    //! At most four times a second.
+    void totalsChanged(omsync::TransferTotals totals);
+    void domainChanged(omsync::DomainStatus status);
+    //! Every Pass or Plan of every Domain has ended, and Settings ask for no further round.
+    void finished();
+    void stopped();
+
+private:
+    class Sides;
+    std::unique_ptr<Sides> m_sides;
+};
+
+} // namespace omsync

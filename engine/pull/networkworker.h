@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "catalog/remoteobject.h"
+#include "config/settings.h"
+#include "s3/listing.h"
+#include "store/statedatabase.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace omsync {
+
+//! Ask for the whole of a listing.
+struct ListRequest
+{
+    qint64 id = 0;
+    SourceSettings source;
+    QByteArray prefix;
+    bool isDelimited = false; //!< whether to fold what lies below the next `/` into common prefixes
+};
+
+//! Ask for one small object, kept in memory: a meta.json.
+struct GetRequest
+{
+    qint64 id = 0;
+    SourceSettings source;
+    ObjectKey key;
+};
+
+//! Ask for one object, as a staged file.
+struct TransferRequest
+{
+    qint64 id = 0;
+    SourceSettings source;
+    RemoteObject object;                          //!< as listed
+    QString target;                               //!< path of the file that it will become
+    std::optional<UnfinishedTransfer> unfinished; //!< what an earlier attempt left
+};
+
+//! An object that was fetched: the version that the source had, which may be newer than the listed one.
+struct FetchedObject
+{
+    RemoteObject object;
+    QByteArray body;     //!< of a GetRequest; empty for a Transfer, whose bytes lie in the staged file
+    qint64 received = 0; //!< bytes that came over the network, retries included
+};
+
+//! Runs listings and Transfers on the thread that it lives on. Every request ends in exactly one of listed(), got(),
+//! transferred() or failed(), with its id, which the caller chose and never uses twice.
+class NetworkWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit NetworkWorker(QObject *parent = nullptr);
+    ~NetworkWorker() override;
+
+    void list(const ListRequest &request);
+    void get(const GetRequest &request);
+    void transfer(const TransferRequest &request);
+    //! Ends in failed() with Cancelled; unknown and finished ids are ignored.
+    void cancel(qint64 id);
+    //! Bytes per second of all Transfers of this worker together; 0: no limit.
+    void limitRate(qint64 bytesPerSecond);
+
+Q_SIGNALS:
+    void listed(qint64 id, omsync::Listing listing);
+    void got(qint64 id, omsync::FetchedObject object);
+    //! The staged file is whole, verified, carries the object's time, and is closed.
+    void transferred(qint64 id, omsync::FetchedObject object);
+    void failed(qint64 id, omsync::Error error);
+    //! Bytes of the staged file that are good so far, at most four times a second.
+    void progressed(qint64 id, qint64 received);
+    //! Which Parts to resume from; after interruption, and now and then under way.
+    void partsKept(qint64 id, omsync::UnfinishedTransfer transfer);
+};
+
+} // namespace omsync
