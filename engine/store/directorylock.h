@@ -10,7 +10,8 @@ namespace omsync {
 class DirectoryLock
 {
 public:
-    //! Locked, with the process id of the holder, when another process has it.
+    //! Creates the directory when it is missing. Locked, with the process id of the holder, when another process, or
+    //! another object of this one, has it.
     [[nodiscard]] static Result<DirectoryLock> acquire(const QString &directory);
 
 private:

@@ -28,10 +28,9 @@ public:
     [[nodiscard]] Result<void> discard();
 
 private:
-    StagedFile(File file, QString path, QString target);
+    StagedFile(File file, QString target);
 
     File m_file;
-    QString m_path;
     QString m_target;
 };
 
@@ -43,8 +42,9 @@ private:
 [[nodiscard]] bool isStagedName(QStringView fileName);
 
 //! Puts the staged files of these targets in place in one burst: syncs the content of all (one syncfs where there are
-//! many and the system has it), renames all in the order given, then syncs each directory once. Stops at the first
-//! rename that fails; those before it are published, and the Error names the file.
+//! many and the system has it), renames all in the order given, then syncs each directory once. Nothing is renamed
+//! unless all staged files are there and synced. Stops at the first rename that fails; those before it are published,
+//! and the Error names the file.
 [[nodiscard]] Result<void> publishTogether(const QStringList &targets);
 
 } // namespace omsync
