@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pull/answerhead.h"
+
+#include "http/httpdate.h"
+
+#include <QByteArrayView>
+
+#include <algorithm>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! The field's value; empty when it is missing.
+QByteArray valueOf(const RawHeaders &headers, QByteArrayView name)
+{
+    for (const auto &[field, value] : headers) {
+        if (field.size() == name.size() && field.compare(name, Qt::CaseInsensitive) == 0)
+            return value.trimmed();
+    }
+    return {};
+}
+
+//! Digits alone: no sign, no blank, no list.
+std::optional<qint64> sizeOf(QByteArrayView text)
+{
+    const bool isPlain = !text.isEmpty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    bool fits = false;
+    const qint64 size = isPlain ? text.toByteArray().toLongLong(&fits) : 0;
+    return fits ? std::optional(size) : std::nullopt;
+}
+
+Failure malformed(const QString &cause)
+{
+    return Failure(ErrorCode::Malformed, cause);
+}
+
+//! `bytes 0-99/1000`; the total may be `*`.
+Result<void> readContentRange(QByteArrayView text, AnswerHead &head)
+{
+    const qsizetype dash = text.indexOf('-');
+    const qsizetype slash = text.indexOf('/');
+    if (!text.startsWith("bytes ") || dash < 0 || slash < dash)
+        return malformed(u"a partial answer without a Content-Range that can be read"_s);
+    const auto first = sizeOf(text.sliced(6, std::max<qsizetype>(dash - 6, 0)));
+    const auto last = sizeOf(text.sliced(dash + 1, slash - dash - 1));
+    const QByteArrayView total = text.sliced(slash + 1);
+    head.total = sizeOf(total);
+    if (!first || !last || *last < *first || (!head.total && total != "*") || (head.total && *last >= *head.total))
+        return malformed(u"a Content-Range that makes no sense"_s);
+    head.span = ByteSpan{.begin = *first, .end = *last + 1};
+    if (head.length && *head.length != head.span->size())
+        return malformed(u"Content-Range and Content-Length contradict each other"_s);
+    return {};
+}
+
+//! S3 makes no MD5 of it where the object is encrypted with a key of the customer or of KMS, or was put in parts.
+bool hasMd5(const RawHeaders &headers, const QByteArray &etag)
+{
+    if (etag.size() != 34 || !etag.startsWith('"') || !etag.endsWith('"'))
+        return false;
+    const bool isHex = std::ranges::all_of(QByteArrayView(etag).sliced(1, 32), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    });
+    const QByteArray encryption = valueOf(headers, "x-amz-server-side-encryption");
+    return isHex && (encryption.isEmpty() || encryption == "AES256") &&
+           valueOf(headers, "x-amz-server-side-encryption-customer-algorithm").isEmpty();
+}
+
+Result<void> checkBody(const RawHeaders &headers)
+{
+    const QByteArray encoding = valueOf(headers, "Content-Encoding");
+    if (!encoding.isEmpty() && encoding.compare("identity", Qt::CaseInsensitive) != 0)
+        return malformed(u"the body is encoded as %1"_s.arg(QString::fromLatin1(encoding.left(40))));
+    const QByteArray type = valueOf(headers, "Content-Type").toLower();
+    if (type.startsWith("text/html"))
+        return malformed(u"a page of HTML instead of data"_s);
+    if (type.startsWith("multipart/"))
+        return malformed(u"several ranges instead of one"_s);
+    return {};
+}
+
+} // namespace
+
+Result<AnswerHead> readAnswerHead(int status, const RawHeaders &headers)
+{
+    AnswerHead head;
+    head.status = status;
+    head.modified = instantOfHttpDate(valueOf(headers, "Last-Modified"));
+    if (status != 200 && status != 206)
+        return malformed(u"unexpected status %1"_s.arg(status));
+    if (auto good = checkBody(headers); !good)
+        return Failure(std::move(good).error());
+    const QByteArray length = valueOf(headers, "Content-Length");
+    if (!length.isEmpty()) {
+        head.length = sizeOf(length);
+        if (!head.length || !valueOf(headers, "Transfer-Encoding").isEmpty())
+            return malformed(u"a Content-Length that cannot be trusted"_s);
+    }
+    head.etag = valueOf(headers, "ETag");
+    head.isMd5 = hasMd5(headers, head.etag);
+    if (status == 200) {
+        head.total = head.length;
+        return head;
+    }
+    if (auto good = readContentRange(valueOf(headers, "Content-Range"), head); !good)
+        return Failure(std::move(good).error());
+    return head;
+}
+
+} // namespace omsync

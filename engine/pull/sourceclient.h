@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/objectkey.h"
+#include "config/settings.h"
+#include "pull/exchange.h"
+#include "pull/throttle.h"
+
+#include <QNetworkAccessManager>
+#include <QTimer>
+
+#include <array>
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace omsync {
+
+//! When an Exchange counts as dead.
+struct PatienceLimits
+{
+    std::chrono::milliseconds head = 60s;   //!< from sending a request, connecting included, to the head of the answer
+    std::chrono::milliseconds window = 30s; //!< in every such span of a body …
+    qint64 windowBytes = 4096;              //!< … at least so many bytes come
+};
+
+//! The only user of QNetworkAccessManager: sends requests to one Source, on the thread that it lives on.
+class SourceClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! How many Exchanges a lane has under way; more wait their turn. It is what Qt allows per host.
+    static constexpr int laneWidth = 6;
+
+    //! `throttle` outlives it, and it outlives its Exchanges.
+    SourceClient(SourceSettings source, PatienceLimits patience, Throttle &throttle, QObject *parent = nullptr);
+
+    [[nodiscard]] const SourceSettings &source() const { return m_source; }
+
+    [[nodiscard]] std::unique_ptr<Exchange> start(SourceRequest request, AnswerReader &reader);
+
+    //! Whether a further Exchange of that lane would be sent at once.
+    [[nodiscard]] bool hasRoom(SourceRequest::Lane lane) const;
+
+    //! For Exchanges: forgets one that ended, and sends the next.
+    void leave(Exchange *exchange);
+    [[nodiscard]] Throttle &throttle() { return m_throttle; }
+    [[nodiscard]] const PatienceLimits &patience() const { return m_patience; }
+    //! For Exchanges: room to read into; used by one at a time.
+    [[nodiscard]] QByteArray &scratch() { return m_scratch; }
+    //! For Exchanges: where an answer of `from` that redirects leads; absent when that is another host.
+    [[nodiscard]] std::optional<QUrl> redirected(const QUrl &from, const QByteArray &location) const;
+
+private:
+    struct Traffic
+    {
+        std::unique_ptr<QNetworkAccessManager> manager;
+        std::vector<Exchange *> active;
+        std::deque<Exchange *> waiting;
+    };
+
+    [[nodiscard]] Traffic &trafficOf(SourceRequest::Lane lane) { return m_lanes[size_t(lane)]; }
+    void openManager(SourceRequest::Lane lane);
+    void send(Exchange &exchange);
+    void watch();
+    [[nodiscard]] QUrl urlOf(const QByteArray &target) const;
+
+    SourceSettings m_source;
+    PatienceLimits m_patience;
+    Throttle &m_throttle;
+    QByteArray m_base;
+    QByteArray m_key; // percent-encoded, with the name of its parameter
+    QByteArray m_scratch;
+    std::array<Traffic, 2> m_lanes;
+    QTimer m_watch;
+};
+
+//! The target of an object.
+[[nodiscard]] QByteArray targetOf(const ObjectKey &key);
+
+} // namespace omsync

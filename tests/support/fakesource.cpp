@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/fakesource.h"
+
+#include "support/fakeconnection.h"
+#include "support/fakeobjects.h"
+
+#include <QUrlQuery>
+
+#include <limits>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+FakeSource::FakeSource(QObject *parent)
+    : QObject(parent)
+{
+    connect(&m_server, &QTcpServer::newConnection, this, &FakeSource::accept);
+    if (!m_server.listen(QHostAddress::LocalHost))
+        qFatal("no port to listen on");
+}
+
+SourceSettings FakeSource::settings() const
+{
+    const QUrl url(u"http://127.0.0.1:%1/"_s.arg(m_server.serverPort()));
+    return {.name = u"fake"_s, .url = url, .apiKey = Secret(QString::fromLatin1(m_habits.apiKey))};
+}
+
+void FakeSource::putAfter(const QByteArray &key, int count, const FakeObject &next)
+{
+    m_replacements.push_back({.key = key, .after = count, .next = next});
+}
+
+void FakeSource::disturb(const QByteArray &key, int first, int last, const Disturbance &disturbance)
+{
+    m_faults.push_back({.key = key, .first = first, .last = last, .disturbance = disturbance});
+}
+
+void FakeSource::disturbAll(const QByteArray &key, const Disturbance &disturbance)
+{
+    disturb(key, 1, std::numeric_limits<int>::max(), disturbance);
+}
+
+void FakeSource::accept()
+{
+    while (QTcpSocket *socket = m_server.nextPendingConnection())
+        new FakeConnection(socket, *this); // the socket owns it, and the server the socket
+}
+
+FakeAnswer FakeSource::answer(const FakeRequest &request)
+{
+    m_requests.push_back(request);
+    const int number = ++m_counts[request.key];
+    FakeAnswer answer = plainAnswer(request);
+    for (const Fault &fault : m_faults) {
+        if (fault.key == request.key && number >= fault.first && number <= fault.last)
+            fault.disturbance(answer);
+    }
+    for (const Replacement &replacement : m_replacements) {
+        if (replacement.key == request.key && replacement.after == number)
+            m_objects[request.key] = replacement.next;
+    }
+    return answer;
+}
+
+FakeAnswer FakeSource::plainAnswer(const FakeRequest &request) const
+{
+    FakeAnswer refusal;
+    const QUrlQuery query(QString::fromLatin1(request.query));
+    const QString key = query.queryItemValue(u"apikey"_s, QUrl::FullyDecoded);
+    if (!m_habits.apiKey.isEmpty() && key.toUtf8() != m_habits.apiKey) {
+        refusal.status = 401;
+        refusal.setBody(R"({"error":true,"reason":"Invalid API key"})");
+        return refusal;
+    }
+    if (request.key.isEmpty())
+        return fakeListing(request, m_objects, m_habits);
+    const auto object = m_objects.constFind(request.key);
+    if (object != m_objects.cend())
+        return fakeObjectAnswer(request, *object, m_habits);
+    refusal.status = 404;
+    refusal.setBody("<Error><Code>NoSuchKey</Code><Message>gone</Message></Error>");
+    return refusal;
+}
+
+} // namespace omsync
