@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/objectkey.h"
+
+#include <QStringDecoder>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestKey = 1024;    // bytes, as S3 has it
+constexpr qsizetype longestSegment = 255; // bytes, as file systems have it
+constexpr qsizetype shownOfKey = 100;
+
+//! The key as an error may show it: shortened, with control characters escaped.
+QString shown(const QByteArray &key)
+{
+    QString text;
+    for (const QChar c : QString::fromUtf8(key.left(shownOfKey))) {
+        if (c.unicode() < 0x20 || c.unicode() == 0x7f)
+            text += u"\\x%1"_s.arg(int(c.unicode()), 2, 16, QChar(u'0'));
+        else
+            text += c;
+    }
+    return key.size() > shownOfKey ? text + u'…' : text;
+}
+
+std::optional<Tree> treeOf(QByteArrayView name)
+{
+    for (const Tree tree : {Tree::Data, Tree::DataRun, Tree::DataSpatial}) {
+        if (name == nameOf(tree))
+            return tree;
+    }
+    return std::nullopt;
+}
+
+//! Names that mean a device on Windows, whatever their extension.
+bool isReservedOnWindows(QByteArrayView segment)
+{
+    const qsizetype dot = segment.indexOf('.');
+    const QByteArray stem = (dot < 0 ? segment : segment.first(dot)).toByteArray().toUpper();
+    if (stem == "CON" || stem == "PRN" || stem == "AUX" || stem == "NUL")
+        return true;
+    return stem.size() == 4 && (stem.startsWith("COM") || stem.startsWith("LPT")) && stem[3] >= '1' && stem[3] <= '9';
+}
+
+bool hasForbiddenCharacter(QByteArrayView segment)
+{
+    return std::ranges::any_of(segment, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7f || QByteArrayView("~\\:*?\"<>|").contains(c);
+    });
+}
+
+//! Why a segment cannot be the name of a file or directory; null when it can.
+QString faultOf(QByteArrayView segment)
+{
+    if (segment.isEmpty())
+        return u"it has an empty part"_s;
+    if (segment.startsWith('.'))
+        return u"a part begins with a dot"_s;
+    if (segment.size() > longestSegment)
+        return u"a part is longer than %1 bytes"_s.arg(longestSegment);
+    if (hasForbiddenCharacter(segment))
+        return u"it has a character that file names cannot have everywhere"_s;
+    if (segment.endsWith('.') || segment.endsWith(' '))
+        return u"a part ends with a dot or a space"_s;
+    if (isReservedOnWindows(segment))
+        return u"a part is a name that Windows reserves"_s;
+    return {};
+}
+
+bool isUtf8(const QByteArray &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    [[maybe_unused]] const QString decoded = decoder(bytes);
+    return !decoder.hasError();
+}
+
+QString faultOfKey(const QByteArray &key)
+{
+    if (key.size() > longestKey)
+        return u"it is longer than %1 bytes"_s.arg(longestKey);
+    if (!isUtf8(key))
+        return u"it is not UTF-8"_s;
+    qsizetype begin = 0;
+    while (begin <= key.size()) {
+        const qsizetype slash = key.indexOf('/', begin);
+        const qsizetype end = slash < 0 ? key.size() : slash;
+        if (QString fault = faultOf(QByteArrayView(key).sliced(begin, end - begin)); !fault.isNull())
+            return fault;
+        begin = end + 1;
+    }
+    return {};
+}
+
+} // namespace
+
+QByteArray nameOf(Tree tree)
+{
+    switch (tree) {
+    case Tree::Data: return "data";
+    case Tree::DataRun: return "data_run";
+    case Tree::DataSpatial: return "data_spatial";
+    }
+    Q_UNREACHABLE();
+}
+
+ObjectKey::ObjectKey(QByteArray bytes, Tree tree)
+    : m_bytes(std::move(bytes))
+    , m_tree(tree)
+{
+}
+
+Result<ObjectKey> ObjectKey::parse(QByteArray text)
+{
+    const QString fault = faultOfKey(text);
+    if (!fault.isNull())
+        return Failure(ErrorCode::UnsafeKey, u"the key \"%1\" cannot be used: %2"_s.arg(shown(text), fault));
+    const qsizetype slash = text.indexOf('/');
+    const auto tree = treeOf(QByteArrayView(text).first(slash < 0 ? text.size() : slash));
+    if (!tree || slash < 0)
+        return Failure(
+            ErrorCode::UnsafeKey,
+            u"the key \"%1\" cannot be used: it is no file of data/, data_run/ or data_spatial/"_s.arg(shown(text)));
+    return ObjectKey(std::move(text), *tree);
+}
+
+QByteArrayView ObjectKey::pathInTree() const
+{
+    return QByteArrayView(m_bytes).sliced(m_bytes.indexOf('/') + 1);
+}
+
+QByteArrayView ObjectKey::domain() const
+{
+    const QByteArrayView path = pathInTree();
+    const qsizetype slash = path.indexOf('/');
+    return slash < 0 ? QByteArrayView() : path.first(slash);
+}
+
+QByteArrayView ObjectKey::variable() const
+{
+    if (m_tree != Tree::Data)
+        return {};
+    const QByteArrayView path = pathInTree();
+    const qsizetype first = path.indexOf('/');
+    const qsizetype second = first < 0 ? -1 : path.indexOf('/', first + 1);
+    return second < 0 ? QByteArrayView() : path.sliced(first + 1, second - first - 1);
+}
+
+QByteArrayView ObjectKey::fileName() const
+{
+    return QByteArrayView(m_bytes).sliced(m_bytes.lastIndexOf('/') + 1);
+}
+
+bool ObjectKey::isDomainMeta() const
+{
+    return isStatic() && fileName() == "meta.json" && m_bytes.count('/') == 3;
+}
+
+std::strong_ordering operator<=>(const ObjectKey &a, const ObjectKey &b)
+{
+    return std::lexicographical_compare_three_way(
+        a.m_bytes.begin(), a.m_bytes.end(), b.m_bytes.begin(), b.m_bytes.end(),
+        [](char x, char y) { return static_cast<unsigned char>(x) <=> static_cast<unsigned char>(y); });
+}
+
+Result<ObjectKey> domainMetaKey(QStringView domain)
+{
+    return ObjectKey::parse("data/" + domain.toUtf8() + "/static/meta.json");
+}
+
+} // namespace omsync

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/objectkey.h"
+
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+class TestObjectKey : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void trap13_refusesWhatCouldLeaveTheRoot_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::newRow("empty") << ""_ba;
+        QTest::newRow("climbs at once") << "../x"_ba;
+        QTest::newRow("climbs in the tree") << "data/../x.om"_ba;
+        QTest::newRow("climbs and comes back") << "data/a/../../data/b.om"_ba;
+        QTest::newRow("absolute") << "/etc/x"_ba;
+        QTest::newRow("drive") << "C:/x"_ba;
+        QTest::newRow("drive in the tree") << "data/C:/x"_ba;
+        QTest::newRow("share") << "\\\\srv\\x"_ba;
+        QTest::newRow("backslash") << "data/a\\b.om"_ba;
+        QTest::newRow("sibling of a tree") << "data-evil/x.om"_ba;
+        QTest::newRow("another tree") << "database/x.om"_ba;
+        QTest::newRow("a tree alone") << "data"_ba;
+        QTest::newRow("a tree with its slash") << "data/"_ba;
+        QTest::newRow("directory marker") << "data/dwd_icon/"_ba;
+        QTest::newRow("double slash") << "data//x.om"_ba;
+        QTest::newRow("NUL") << QByteArray("data/a\0b.om", 11);
+        QTest::newRow("line break") << "data/a\r\nb.om"_ba;
+        QTest::newRow("DEL") << "data/a\x7f.om"_ba;
+        QTest::newRow("temporary") << "data/dwd_icon/t/chunk_1.om~"_ba;
+        QTest::newRow("hidden") << "data/dwd_icon/.omsync/state.db"_ba;
+        QTest::newRow("256 bytes") << "data/" + QByteArray(256, 'n');
+        QTest::newRow("1025 bytes") << "data" + QByteArray("/nnnnnnn").repeated(128);
+        QTest::newRow("device") << "data/CON"_ba;
+        QTest::newRow("device with extension") << "data/x/nul.om"_ba;
+        QTest::newRow("numbered device") << "data/x/Com7"_ba;
+        QTest::newRow("trailing dot") << "data/x./y"_ba;
+        QTest::newRow("trailing space") << "data/x /y"_ba;
+        QTest::newRow("no UTF-8") << "data/\xff\xfe.om"_ba;
+    }
+
+    void trap13_refusesWhatCouldLeaveTheRoot()
+    {
+        QFETCH(QByteArray, key);
+        const auto parsed = ObjectKey::parse(key);
+        QVERIFY(!parsed);
+        QCOMPARE(parsed.error().code(), ErrorCode::UnsafeKey);
+        for (const QChar c : parsed.error().text())
+            QVERIFY(c.unicode() >= 0x20);
+        QVERIFY(parsed.error().text().size() < 300);
+    }
+
+    void tellsItsParts_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<int>("tree");
+        QTest::addColumn<QByteArray>("domain");
+        QTest::addColumn<QByteArray>("variable");
+        QTest::addColumn<QByteArray>("file");
+        QTest::newRow("chunk") << "data/dwd_icon/temperature_2m/chunk_-3.om"_ba << int(Tree::Data) << "dwd_icon"_ba
+                               << "temperature_2m"_ba
+                               << "chunk_-3.om"_ba;
+        QTest::newRow("static") << "data/dwd_icon/static/meta.json"_ba << int(Tree::Data) << "dwd_icon"_ba
+                                << "static"_ba
+                                << "meta.json"_ba;
+        QTest::newRow("directly in the domain") << "data/dwd_icon/x.om"_ba << int(Tree::Data) << "dwd_icon"_ba
+                                                << ""_ba
+                                                << "x.om"_ba;
+        QTest::newRow("run") << "data_run/dwd_icon/2026/11/23/0600Z/t.om"_ba << int(Tree::DataRun) << "dwd_icon"_ba
+                             << ""_ba
+                             << "t.om"_ba;
+        QTest::newRow("spatial") << "data_spatial/dwd_icon/latest.json"_ba << int(Tree::DataSpatial) << "dwd_icon"_ba
+                                 << ""_ba
+                                 << "latest.json"_ba;
+        QTest::newRow("255 bytes, spaces and umlauts inside")
+            << "data/d/v/" + QByteArray(240, 'n') + "\xc3\xbc x.om" << int(Tree::Data) << "d"_ba
+            << "v"_ba << QByteArray(240, 'n') + "\xc3\xbc x.om";
+    }
+
+    void tellsItsParts()
+    {
+        QFETCH(QByteArray, key);
+        QFETCH(int, tree);
+        const auto parsed = ObjectKey::parse(key);
+        QVERIFY(parsed);
+        QCOMPARE(parsed->bytes(), key);
+        QCOMPARE(int(parsed->tree()), tree);
+        QTEST(parsed->domain().toByteArray(), "domain");
+        QTEST(parsed->variable().toByteArray(), "variable");
+        QTEST(parsed->fileName().toByteArray(), "file");
+        QCOMPARE(parsed->pathInTree().toByteArray(), key.sliced(key.indexOf('/') + 1));
+    }
+
+    void isOrderedByItsBytes()
+    {
+        const auto plain = ObjectKey::parse("data/a/v/z.om");
+        const auto umlaut = ObjectKey::parse("data/a/v/\xc3\xa4.om");
+        QVERIFY(plain && umlaut);
+        QVERIFY(*plain < *umlaut);
+        QVERIFY(*plain == *ObjectKey::parse("data/a/v/z.om"));
+    }
+
+    void knowsTheFileThatAnnouncesARun()
+    {
+        const auto meta = domainMetaKey(u"dwd_icon");
+        QVERIFY(meta && meta->isDomainMeta());
+        QVERIFY(!ObjectKey::parse("data/dwd_icon/static/sub/meta.json")->isDomainMeta());
+        QVERIFY(!ObjectKey::parse("data/dwd_icon/other/meta.json")->isDomainMeta());
+        QVERIFY(!ObjectKey::parse("data_run/dwd_icon/static/meta.json")->isDomainMeta());
+        QVERIFY(!domainMetaKey(u"../x"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestObjectKey)
+#include "tst_objectkey.moc"
