@@ -23,10 +23,11 @@ struct ListedObject
 //! One page of ListObjectsV2 or V1, or the whole of it.
 struct Listing
 {
-    std::vector<ListedObject> objects;
-    std::vector<QByteArray> commonPrefixes; //!< with their trailing delimiter
+    std::vector<ListedObject> objects = {};
+    std::vector<QByteArray> commonPrefixes = {}; //!< with their trailing delimiter
     bool isTruncated = false;
-    QByteArray nextToken; //!< V2 NextContinuationToken, or V1 NextMarker; decoded; empty on the last page
+    QByteArray nextToken = {}; //!< V2 NextContinuationToken, or V1 NextMarker; decoded; empty on the last page
+    bool isMarker = false;     //!< whether nextToken is a V1 NextMarker, to be sent as `marker`
 
     friend bool operator==(const Listing &, const Listing &) = default;
 };

@@ -159,6 +159,7 @@ private:
         if (!m_listing.isTruncated)
             return;
         m_listing.nextToken = m_token.isEmpty() ? m_marker : m_token;
+        m_listing.isMarker = m_token.isEmpty();
         if (m_listing.nextToken.isEmpty())
             fail(u"the listing is truncated, but names no NextContinuationToken or NextMarker"_s);
     }

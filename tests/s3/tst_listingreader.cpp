@@ -116,6 +116,7 @@ private Q_SLOTS:
         QCOMPARE(read->objects[0].key, expected);
         QCOMPARE(read->commonPrefixes[0], expected);
         QCOMPARE(read->nextToken, expected);
+        QVERIFY(read->isMarker);
     }
 
     void aTokenIsKeptAsItIsAndGoesBeforeAMarker()

@@ -73,6 +73,7 @@ private Q_SLOTS:
         page.query.version = isV2 ? ListVersion::V2 : ListVersion::V1;
         page.listing.isTruncated = isTruncated;
         page.listing.nextToken = isTruncated ? (isV2 ? "S2RhdGE"_ba : "data/<&> +%/"_ba) : QByteArray();
+        page.listing.isMarker = isTruncated && !isV2;
         const auto read = readListing(writeListing(page));
         QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
         QVERIFY(*read == page.listing);

@@ -29,9 +29,11 @@ QByteArray element(const char *name, const QByteArray &text)
     return QByteArray("<") + name + '>' + escaped(text) + "</" + name + '>';
 }
 
-//! What the token names: the last entry of the page before.
-QByteArray afterOf(const FakeRequest &request)
+//! What the token or marker names: the last entry of the page before.
+QByteArray afterOf(const FakeRequest &request, const FakeHabits &habits)
 {
+    if (habits.namesMarkers)
+        return parameter(request, "marker");
     const QByteArray token = parameter(request, "continuation-token");
     return token.startsWith(tokenOpening) ? QByteArray::fromHex(token.sliced(qstrlen(tokenOpening))) : QByteArray();
 }
@@ -69,7 +71,7 @@ FakeAnswer fakeListing(const FakeRequest &request, const QMap<QByteArray, FakeOb
                        const FakeHabits &habits)
 {
     const std::set<QByteArray> entries = entriesOf(request, objects);
-    const QByteArray after = afterOf(request);
+    const QByteArray after = afterOf(request, habits);
     const int most = std::min(habits.pageSize, parameter(request, "max-keys").toInt());
     QByteArray body;
     QByteArray last;
@@ -79,13 +81,15 @@ FakeAnswer fakeListing(const FakeRequest &request, const QMap<QByteArray, FakeOb
         last = *entry;
         const auto object = objects.constFind(last);
         body += object != objects.cend() ? contents(last, *object, habits)
-                                         : "<CommonPrefixes>" + element("Prefix", last) + "</CommonPrefixes>";
+                                         : "<CommonPrefixes>" + element("Prefix", last.toPercentEncoding("/")) + "</CommonPrefixes>";
     }
     const bool isTruncated = entry != entries.end();
     QByteArray xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
                      "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">";
     xml += element("EncodingType", "url") + element("IsTruncated", isTruncated ? "true" : "false");
-    if (isTruncated)
+    if (isTruncated && habits.namesMarkers)
+        xml += element("NextMarker", last.toPercentEncoding());
+    else if (isTruncated)
         xml += element("NextContinuationToken", tokenOpening + last.toHex());
     FakeAnswer answer;
     answer.setHeader("Content-Type", "application/xml");

@@ -33,8 +33,9 @@ struct FakeHabits
     bool sendsLength = true;
     bool honoursRange = true;
     bool honoursIfMatch = true;
-    int pageSize = 1000; //!< of a listing, unless less is asked for
-    QByteArray apiKey;   //!< empty: none is needed
+    bool namesMarkers = false; //!< whether it knows the first version of ListObjects only
+    int pageSize = 1000;       //!< of a listing, unless less is asked for
+    QByteArray apiKey;         //!< empty: none is needed
 };
 
 //! A request that came.

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pull/listjob.h"
+
+#include "s3/listingreader.h"
+#include "s3/listquery.h"
+#include "s3/percentcoding.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 pageLimit = 64LL << 20;
+
+Failure malformed(const QString &cause)
+{
+    return Failure(ErrorCode::Malformed, cause);
+}
+
+//! As it may be shown: short, without control characters.
+QString shown(const QByteArray &key)
+{
+    return QString::fromLatin1(key.left(200).toPercentEncoding("/ _-+=,()"));
+}
+
+} // namespace
+
+ListingMerge::ListingMerge(ListScope scope, ListLimits limits)
+    : m_scope(std::move(scope))
+    , m_limits(limits)
+{
+}
+
+Result<void> ListingMerge::add(const Listing &page)
+{
+    if (auto good = check(page); !good)
+        return good;
+    bool isNew = false;
+    for (const ListedObject &object : page.objects) {
+        const auto place = m_places.constFind(object.key);
+        if (place != m_places.cend()) {
+            m_whole.objects[*place] = object;
+            continue;
+        }
+        isNew = true;
+        m_places.insert(object.key, m_whole.objects.size());
+        m_whole.objects.push_back(object);
+    }
+    for (const QByteArray &prefix : page.commonPrefixes) {
+        isNew = isNew || !m_prefixes.contains(prefix);
+        m_prefixes.insert(prefix);
+    }
+    return checkProgress(page, isNew);
+}
+
+Result<void> ListingMerge::check(const Listing &page) const
+{
+    const auto isOutside = [this](const QByteArray &key) { return !key.startsWith(m_scope.prefix); };
+    const auto object = std::ranges::find_if(page.objects, isOutside, &ListedObject::key);
+    if (object != page.objects.end())
+        return malformed(u"the listing holds a key outside of what was asked for: %1"_s.arg(shown(object->key)));
+    const auto prefix = std::ranges::find_if(page.commonPrefixes, [&](const QByteArray &common) {
+        return isOutside(common) || common.size() <= m_scope.prefix.size() || !common.endsWith('/');
+    });
+    if (prefix != page.commonPrefixes.end() || (!m_scope.isDelimited && !page.commonPrefixes.empty()))
+        return malformed(u"the listing holds a prefix that was not asked for: %1"_s.arg(
+            shown(prefix != page.commonPrefixes.end() ? *prefix : page.commonPrefixes.front())));
+    return {};
+}
+
+Result<void> ListingMerge::checkProgress(const Listing &page, bool isNew)
+{
+    ++m_pages;
+    if (m_places.size() + m_prefixes.size() > m_limits.keys)
+        return malformed(u"the listing holds more than %1 keys"_s.arg(m_limits.keys));
+    if (!page.isTruncated)
+        return {};
+    if (page.nextToken.isEmpty())
+        return malformed(u"the listing is truncated, but does not say where it goes on"_s);
+    if (m_tokens.contains(page.nextToken))
+        return malformed(u"the listing goes round in circles: page %1 leads back"_s.arg(m_pages));
+    if (!isNew)
+        return malformed(u"page %1 of the listing brings nothing new"_s.arg(m_pages));
+    if (m_pages >= m_limits.pages)
+        return malformed(u"the listing has more than %1 pages"_s.arg(m_limits.pages));
+    m_tokens.insert(page.nextToken);
+    return {};
+}
+
+Listing ListingMerge::take()
+{
+    m_places.clear();
+    if (!std::ranges::is_sorted(m_whole.objects, {}, &ListedObject::key))
+        std::ranges::sort(m_whole.objects, {}, &ListedObject::key);
+    m_whole.commonPrefixes.assign(m_prefixes.begin(), m_prefixes.end());
+    std::ranges::sort(m_whole.commonPrefixes);
+    return std::move(m_whole);
+}
+
+ListJob::ListJob(SourceClient &client, ListScope scope, RetryLimits retries, Ended ended)
+    : m_scope(scope)
+    , m_ended(std::move(ended))
+    , m_merge(std::move(scope), {})
+    , m_fetch(client, retries)
+{
+    ask();
+}
+
+void ListJob::ask()
+{
+    ListQuery query;
+    query.prefix = m_scope.prefix;
+    query.delimiter = m_scope.isDelimited ? "/"_ba : QByteArray();
+    QByteArray target;
+    if (m_page.isMarker) // from a server that knows ListObjects only: the others pass the field over
+        target = "&marker=" + percentEncoded(m_page.nextToken);
+    else
+        query.continuationToken = m_page.nextToken;
+    target.prepend('?' + urlQueryOf(query));
+    m_fetch.start(
+        {.target = std::move(target), .bodyLimit = pageLimit},
+        [this](const FetchedBody &body) { return readPage(body); },
+        [this](const Result<void> &outcome) { takePage(outcome); });
+}
+
+//! A page that cannot be read counts as one that failed, and is asked for again.
+Result<void> ListJob::readPage(const FetchedBody &body)
+{
+    auto page = readListing(body.bytes);
+    if (!page)
+        return Failure(std::move(page).error());
+    m_page = *std::move(page);
+    return {};
+}
+
+void ListJob::takePage(const Result<void> &outcome)
+{
+    const Result<void> merged = outcome ? m_merge.add(m_page) : outcome;
+    if (merged && m_page.isTruncated)
+        return ask();
+    const Ended ended = std::exchange(m_ended, {});
+    if (merged)
+        ended(m_merge.take());
+    else
+        ended(Failure(Error(merged.error()).within(u"list "_s + shown(m_scope.prefix))));
+}
+
+} // namespace omsync

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pull/bodyfetch.h"
+#include "s3/listing.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <functional>
+
+namespace omsync {
+
+//! What a listing may hold before it is taken for an endless one.
+struct ListLimits
+{
+    int pages = 20'000;
+    qsizetype keys = 5'000'000; //!< and common prefixes
+};
+
+//! What is asked of a ListJob.
+struct ListScope
+{
+    QByteArray prefix;
+    bool isDelimited = false; //!< whether what lies below the next `/` is folded into common prefixes
+};
+
+//! Puts the pages of one listing together, and refuses those that cannot belong to a whole one (TRAPS 3). A key that
+//! comes twice counts once, as it came last: it was replaced while the pages were read. Pure.
+class ListingMerge
+{
+public:
+    ListingMerge(ListScope scope, ListLimits limits);
+
+    //! Malformed when a key or prefix lies outside the scope, a token comes again, a truncated page brings nothing new,
+    //! or there are too many.
+    [[nodiscard]] Result<void> add(const Listing &page);
+
+    //! The whole, sorted by its bytes; call it once, after the last page.
+    [[nodiscard]] Listing take();
+
+private:
+    [[nodiscard]] Result<void> check(const Listing &page) const;
+    [[nodiscard]] Result<void> checkProgress(const Listing &page, bool isNew);
+
+    ListScope m_scope;
+    ListLimits m_limits;
+    Listing m_whole;
+    QHash<QByteArray, size_t> m_places; // of the keys in m_whole
+    QSet<QByteArray> m_prefixes;
+    QSet<QByteArray> m_tokens;
+    int m_pages = 0;
+};
+
+//! Follows the pages of a listing until it is whole, or fails.
+class ListJob : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Ended = std::function<void(Result<Listing> listing)>;
+
+    //! Begins at once; `ended` is called once, and may destroy the ListJob. `client` outlives it.
+    ListJob(SourceClient &client, ListScope scope, RetryLimits retries, Ended ended);
+
+private:
+    void ask();
+    [[nodiscard]] Result<void> readPage(const FetchedBody &body);
+    void takePage(const Result<void> &outcome);
+
+    ListScope m_scope;
+    Ended m_ended;
+    ListingMerge m_merge;
+    BodyFetch m_fetch;
+    Listing m_page; // the newest
+};
+
+} // namespace omsync
