@@ -22,9 +22,9 @@ struct ChunkLayout
 //! One weather model's dataset, as it is known beforehand from resources/domains.json.
 struct Domain
 {
-    QString name;     //!< `dwd_icon`
-    QString provider; //!< `DWD`
-    ChunkLayout layout;
+    QString name;                           //!< `dwd_icon`
+    QString provider;                       //!< `DWD`
+    std::optional<ChunkLayout> layout;      //!< absent when only its meta.json could tell
     std::chrono::seconds updateInterval{0}; //!< between two Runs; zero when it gets none
     std::optional<int> rollingDays;         //!< days that the origin keeps; absent when it keeps all
     bool yearlyFiles = false;

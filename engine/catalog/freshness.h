@@ -23,10 +23,12 @@ struct Freshness
     friend bool operator==(const Freshness &, const Freshness &) = default;
 };
 
-//! `here` and `atSource` are absent when that side has no meta.json, or it was not read. A Domain that the registry
-//! calls retired on or before `now` is Retired. Stale: the Run expected at the source, or the one that it has, is more
-//! than two update intervals newer than the one here; Late: the source has a newer Run, or one is overdue by half an
-//! interval; SourceStopped: the source itself is more than two intervals behind.
+//! `here` and `atSource` are absent when that side has no meta.json, or it was not read; `domain` is null when the
+//! registry does not know it. The next Run is expected one update interval after the last one was finished. In this
+//! order: Retired when the registry says so; Unknown when nothing is known; Stale when nothing is here; SourceStopped
+//! when the source has had no new Run for two intervals past the expected time, and what it has is here; Stale when the
+//! source is more than two intervals ahead, or, with the source unknown, the next Run is two intervals overdue; Late
+//! when the source has a newer Run or the next one is overdue by half an interval; else Fresh.
 [[nodiscard]] Freshness freshnessOf(const std::optional<DomainMeta> &here, const std::optional<DomainMeta> &atSource,
                                     const Domain *domain, Instant now);
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/freshness.h"
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! The time between two Runs, from whoever knows it; absent when a Domain gets none.
+std::optional<std::chrono::seconds> intervalOf(const std::optional<DomainMeta> &meta, const Domain *domain)
+{
+    if (meta && meta->updateInterval > 0s)
+        return meta->updateInterval;
+    if (domain && domain->updateInterval > 0s)
+        return domain->updateInterval;
+    return std::nullopt;
+}
+
+//! When the Run after this one should be finished: as long after its own time as this one took.
+Instant expectedAfter(const DomainMeta &meta, std::chrono::seconds interval)
+{
+    return meta.runModification + interval;
+}
+
+DomainState stateOf(const Freshness &freshness, std::chrono::seconds interval, Instant now)
+{
+    const bool sourceHasNewer =
+        freshness.runHere && freshness.runAtSource && *freshness.runAtSource > *freshness.runHere;
+    const bool isSourceSilent =
+        freshness.runAtSource && freshness.nextExpected && now > *freshness.nextExpected + 2 * interval;
+    const bool isOverdue = freshness.nextExpected && now > *freshness.nextExpected + interval / 2;
+    if (isSourceSilent && !sourceHasNewer)
+        return DomainState::SourceStopped;
+    if (sourceHasNewer && *freshness.runAtSource - *freshness.runHere > 2 * interval)
+        return DomainState::Stale;
+    if (freshness.nextExpected && now > *freshness.nextExpected + 2 * interval)
+        return DomainState::Stale;
+    return sourceHasNewer || isOverdue ? DomainState::Late : DomainState::Fresh;
+}
+
+} // namespace
+
+Freshness freshnessOf(const std::optional<DomainMeta> &here, const std::optional<DomainMeta> &atSource,
+                      const Domain *domain, Instant now)
+{
+    Freshness freshness;
+    if (here) {
+        freshness.runHere = here->runInitialisation;
+        freshness.age = now - here->runInitialisation;
+        freshness.lag = here->runAvailability - here->runModification;
+    }
+    if (atSource)
+        freshness.runAtSource = atSource->runInitialisation;
+    const std::optional<DomainMeta> &newest = atSource ? atSource : here;
+    const auto interval = intervalOf(newest, domain);
+    if (newest && interval)
+        freshness.nextExpected = expectedAfter(*newest, *interval);
+
+    if (domain && domain->retired && *domain->retired <= now)
+        freshness.state = DomainState::Retired;
+    else if (!here && atSource)
+        freshness.state = DomainState::Stale;
+    else if (here && interval)
+        freshness.state = stateOf(freshness, *interval, now);
+    else if (here)
+        freshness.state = DomainState::Fresh; // it gets no Runs that it could miss
+    return freshness;
+}
+
+QString nameOf(DomainState state)
+{
+    switch (state) {
+    case DomainState::Error: return u"error"_s;
+    case DomainState::Inconsistent: return u"inconsistent"_s;
+    case DomainState::SourceStopped: return u"source stopped"_s;
+    case DomainState::Stale: return u"stale"_s;
+    case DomainState::Late: return u"late"_s;
+    case DomainState::Syncing: return u"syncing"_s;
+    case DomainState::Fresh: return u"fresh"_s;
+    case DomainState::Retired: return u"retired"_s;
+    case DomainState::Unknown: return u"unknown"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace omsync

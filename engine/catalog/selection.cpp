@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/selection.h"
+
+#include "catalog/chunk.h"
+#include "catalog/domainregistry.h"
+
+#include <algorithm>
+#include <array>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array selectors{VariableSelector::All, VariableSelector::AllPressureLevels,
+                               VariableSelector::AllSurfaceLevels, VariableSelector::AllPreviousDay,
+                               VariableSelector::AllButPressureOncePerDay};
+
+std::optional<VariableSelector> selectorOf(const QString &text)
+{
+    const auto found = std::ranges::find(selectors, text, [](VariableSelector selector) { return nameOf(selector); });
+    return found == selectors.end() ? std::nullopt : std::optional(*found);
+}
+
+Failure unknownSelector(const QString &text)
+{
+    QStringList known;
+    for (const VariableSelector selector : selectors)
+        known.append(nameOf(selector));
+    return Failure(ErrorCode::BadInput, u"there is no selector %1; did you mean %2?"_s.arg(
+                                            text, nearestNames(text, known, 1).value(0, known[0])));
+}
+
+//! Whether the directory is `<one of the 37>_previous_day<N>` (DATA.md, section 3).
+bool isPreviousDayOfTheSelector(QByteArrayView directory)
+{
+    const qsizetype cut = directory.indexOf(QByteArrayView("_previous_day"));
+    return cut >= 0 && previousDayVariables().contains(QString::fromUtf8(directory.first(cut)));
+}
+
+bool selects(VariableSelector selector, QByteArrayView directory, bool pressureToday)
+{
+    const VariableClass kind = variableClassOf(directory);
+    switch (selector) {
+    case VariableSelector::All: return true;
+    case VariableSelector::AllPressureLevels: return kind == VariableClass::Pressure;
+    case VariableSelector::AllSurfaceLevels: return kind == VariableClass::Surface;
+    case VariableSelector::AllPreviousDay: return isPreviousDayOfTheSelector(directory);
+    case VariableSelector::AllButPressureOncePerDay: return kind != VariableClass::Pressure || pressureToday;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<int> yearIn(QStringView text)
+{
+    bool isNumber = false;
+    const int year = text.toInt(&isNumber);
+    return text.size() == 4 && isNumber && year > 0 ? std::optional(year) : std::nullopt;
+}
+
+Instant newYear(int year)
+{
+    using namespace std::chrono;
+    return sys_days(std::chrono::year(year) / January / 1);
+}
+
+} // namespace
+
+Result<YearRange> yearRangeOf(QStringView text)
+{
+    const qsizetype dash = text.indexOf(u'-');
+    const auto first = yearIn(dash < 0 ? text : text.first(dash));
+    const auto last = yearIn(dash < 0 ? text : text.sliced(dash + 1));
+    if (!first || !last)
+        return Failure(ErrorCode::BadInput, u"\"%1\" is no year: give 2020, or a range such as 2018-2020"_s.arg(text));
+    if (*last < *first)
+        return Failure(ErrorCode::BadInput,
+                       u"the years %1 stand in the wrong order: give %2-%3"_s.arg(text).arg(*last).arg(*first));
+    return YearRange{.first = *first, .last = *last};
+}
+
+TimeRange windowOf(Instant now, int pastDays)
+{
+    return {.begin = now - std::chrono::days(pastDays), .end = newYear(2200)};
+}
+
+TimeRange windowOf(const YearRange &years)
+{
+    return {.begin = newYear(years.first), .end = newYear(years.last + 1)};
+}
+
+Result<VariableSelection> VariableSelection::parse(const QStringList &texts)
+{
+    VariableSelection selection;
+    for (const QString &text : texts) {
+        if (const auto selector = selectorOf(text)) {
+            selection.m_selectors.push_back(*selector);
+        } else if (text.startsWith(u"really_download_")) {
+            return unknownSelector(text);
+        } else if (!text.isEmpty() && !selection.m_names.contains(text)) {
+            selection.m_names.append(text);
+            selection.m_wanted.insert(text.toUtf8());
+        }
+    }
+    if (selection.m_names.isEmpty() && selection.m_selectors.empty())
+        return Failure(ErrorCode::BadInput,
+                       u"no variable is asked for: name some, or give %1"_s.arg(nameOf(VariableSelector::All)));
+    return selection;
+}
+
+bool VariableSelection::wants(QByteArrayView directory, bool pressureToday) const
+{
+    if (directory == "static" || m_wanted.contains(directory.toByteArray()))
+        return true;
+    return std::ranges::any_of(m_selectors,
+                               [&](VariableSelector selector) { return selects(selector, directory, pressureToday); });
+}
+
+bool Selection::wants(const ObjectKey &key, const ChunkLayout &layout) const
+{
+    const QByteArrayView directory = key.variable();
+    if (key.tree() != Tree::Data || directory.isEmpty() || !variables.wants(directory, pressureToday))
+        return false;
+    if (key.isStatic())
+        return true;
+    switch (chunkKindOf(key.fileName())) {
+    case ChunkKind::WholePeriod: return true;
+    case ChunkKind::Chunk:
+    case ChunkKind::Year: {
+        const auto span = timeRangeOf(key.fileName(), layout);
+        return span && span->overlaps(window);
+    }
+    case ChunkKind::Other: return false;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace omsync

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/freshness.h"
+
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant noon = instantOfUnix(1'795'435'200);
+
+//! A Domain with a Run every six hours that takes three to compute.
+DomainMeta metaOf(Instant run)
+{
+    return {.runInitialisation = run,
+            .runModification = run + 3h,
+            .runAvailability = run + 3h + 7min,
+            .dataEnd = run + 24h * 7,
+            .step = 1h,
+            .updateInterval = 6h,
+            .stepsPerChunk = 100};
+}
+
+constexpr int absent = -1000;
+
+} // namespace
+
+class TestFreshness : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsTheState_data()
+    {
+        QTest::addColumn<int>("hereHoursAgo");
+        QTest::addColumn<int>("sourceHoursAgo");
+        QTest::addColumn<int>("state");
+        QTest::newRow("the newest run is here") << 6 << 6 << int(DomainState::Fresh);
+        QTest::newRow("the next is due, but not overdue") << 9 << 9 << int(DomainState::Fresh);
+        QTest::newRow("the next is overdue by more than half an interval") << 13 << 13 << int(DomainState::Late);
+        QTest::newRow("the source has a newer one") << 10 << 4 << int(DomainState::Late);
+        QTest::newRow("three runs behind") << 22 << 4 << int(DomainState::Stale);
+        QTest::newRow("the source has made none for long") << 48 << 48 << int(DomainState::SourceStopped);
+        QTest::newRow("nothing here yet") << absent << 4 << int(DomainState::Stale);
+        QTest::newRow("nothing known of the source, young") << 6 << absent << int(DomainState::Fresh);
+        QTest::newRow("nothing known of the source, old") << 48 << absent << int(DomainState::Stale);
+        QTest::newRow("nothing known at all") << absent << absent << int(DomainState::Unknown);
+    }
+
+    void tellsTheState()
+    {
+        QFETCH(int, hereHoursAgo);
+        QFETCH(int, sourceHoursAgo);
+        const auto meta = [](int hoursAgo) {
+            return hoursAgo == absent ? std::nullopt : std::optional(metaOf(noon - std::chrono::hours(hoursAgo)));
+        };
+        const Freshness freshness = freshnessOf(meta(hereHoursAgo), meta(sourceHoursAgo), nullptr, noon);
+        QTEST(int(freshness.state), "state");
+    }
+
+    void measuresAgeAndLag()
+    {
+        const DomainMeta meta = metaOf(noon - 6h);
+        const Freshness freshness = freshnessOf(meta, meta, nullptr, noon);
+        QCOMPARE(freshness.age, std::optional<std::chrono::seconds>(6h));
+        QCOMPARE(freshness.lag, std::optional<std::chrono::seconds>(7min));
+        QCOMPARE(freshness.nextExpected, std::optional<Instant>(noon + 3h));
+        QCOMPARE(freshness.runHere, std::optional<Instant>(noon - 6h));
+    }
+
+    void aRetiredDomainIsNeverLate()
+    {
+        Domain domain;
+        domain.retired = noon - 24h;
+        const DomainMeta meta = metaOf(noon - 24h * 30);
+        QCOMPARE(freshnessOf(meta, meta, &domain, noon).state, DomainState::Retired);
+        domain.retired = noon + 24h;
+        QCOMPARE(freshnessOf(meta, meta, &domain, noon).state, DomainState::SourceStopped);
+    }
+
+    void aDomainWithoutRunsCannotMissOne()
+    {
+        DomainMeta meta = metaOf(noon - 24h * 30);
+        meta.updateInterval = 0s;
+        QCOMPARE(freshnessOf(meta, meta, nullptr, noon).state, DomainState::Fresh);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFreshness)
+#include "tst_freshness.moc"
