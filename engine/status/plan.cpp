@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "status/plan.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+bool isFetched(Reason reason)
+{
+    return reason != Reason::Unchanged;
+}
+
+QString nameOf(Reason reason)
+{
+    switch (reason) {
+    case Reason::Missing: return u"missing"_s;
+    case Reason::SizeDiffers: return u"size differs"_s;
+    case Reason::Newer: return u"newer"_s;
+    case Reason::EtagDiffers: return u"ETag differs"_s;
+    case Reason::Damaged: return u"damaged"_s;
+    case Reason::Unchanged: return u"unchanged"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+qint64 Plan::filesToFetch() const
+{
+    return std::ranges::count_if(entries, [](const PlanEntry &entry) { return isFetched(entry.reason); });
+}
+
+qint64 Plan::bytesToFetch() const
+{
+    return std::accumulate(entries.begin(), entries.end(), qint64(0), [](qint64 sum, const PlanEntry &entry) {
+        return isFetched(entry.reason) ? sum + entry.remote.size : sum;
+    });
+}
+
+qint64 Plan::bytesWanted() const
+{
+    return std::accumulate(entries.begin(), entries.end(), qint64(0),
+                           [](qint64 sum, const PlanEntry &entry) { return sum + entry.remote.size; });
+}
+
+} // namespace omsync

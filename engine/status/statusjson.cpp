@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "status/statusjson.h"
+
+#include <QJsonArray>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Puts a value in only when there is one.
+void insertTime(QJsonObject &object, QLatin1StringView field, const std::optional<Instant> &time)
+{
+    if (time)
+        object.insert(field, isoText(*time));
+}
+
+void insertSeconds(QJsonObject &object, QLatin1StringView field, const std::optional<std::chrono::seconds> &duration)
+{
+    if (duration)
+        object.insert(field, qint64(duration->count()));
+}
+
+void insertError(QJsonObject &object, const std::optional<Error> &error)
+{
+    if (error)
+        object.insert("error"_L1, toJson(*error));
+}
+
+QJsonObject toJson(const PlanEntry &entry)
+{
+    QJsonObject object{{u"key"_s, entry.remote.key.text()},
+                       {u"size"_s, entry.remote.size},
+                       {u"modified"_s, isoText(entry.remote.modified)},
+                       {u"reason"_s, nameOf(entry.reason)},
+                       {u"fetch"_s, isFetched(entry.reason)}};
+    if (entry.local) {
+        object.insert("local_size"_L1, entry.local->size);
+        object.insert("local_modified"_L1, isoText(entry.local->modified));
+    }
+    return object;
+}
+
+} // namespace
+
+QJsonObject toJson(const Error &error)
+{
+    return {{u"code"_s, nameOf(error.code())}, {u"text"_s, error.text()}};
+}
+
+QJsonObject toJson(const PassStatus &status)
+{
+    QJsonObject object{{u"id"_s, status.id},
+                       {u"domain"_s, status.domain},
+                       {u"source"_s, status.source},
+                       {u"state"_s, nameOf(status.state)},
+                       {u"started"_s, isoText(status.started)},
+                       {u"listed"_s, status.listed},
+                       {u"wanted"_s, status.wanted},
+                       {u"to_fetch"_s, status.toFetch},
+                       {u"bytes_to_fetch"_s, status.bytesToFetch},
+                       {u"published"_s, status.published},
+                       {u"bytes_received"_s, status.bytesReceived},
+                       {u"failed"_s, status.failed}};
+    insertTime(object, "ended"_L1, status.ended);
+    insertError(object, status.error);
+    return object;
+}
+
+QJsonObject toJson(const TransferStatus &status)
+{
+    QJsonObject object{{u"key"_s, status.key.text()},      {u"source"_s, status.source},
+                       {u"state"_s, nameOf(status.state)}, {u"size"_s, status.size},
+                       {u"received"_s, status.received},   {u"attempt"_s, status.attempt}};
+    insertError(object, status.error);
+    return object;
+}
+
+QJsonObject toJson(const TransferTotals &totals)
+{
+    return {{u"waiting"_s, totals.waiting},
+            {u"active"_s, totals.active},
+            {u"done"_s, totals.done},
+            {u"failed"_s, totals.failed},
+            {u"bytes_wanted"_s, totals.bytesWanted},
+            {u"bytes_received"_s, totals.bytesReceived},
+            {u"bytes_per_second"_s, totals.bytesPerSecond}};
+}
+
+QJsonObject toJson(const DomainStatus &status)
+{
+    QJsonObject object{{u"name"_s, status.name}, {u"state"_s, nameOf(status.freshness.state)}};
+    if (!status.source.isEmpty())
+        object.insert("source"_L1, status.source);
+    insertTime(object, "state_since"_L1, status.stateSince);
+    insertTime(object, "run_here"_L1, status.freshness.runHere);
+    insertTime(object, "run_at_source"_L1, status.freshness.runAtSource);
+    insertTime(object, "next_expected"_L1, status.freshness.nextExpected);
+    insertSeconds(object, "age"_L1, status.freshness.age);
+    insertSeconds(object, "lag"_L1, status.freshness.lag);
+    if (status.lastPass)
+        object.insert("last_pass"_L1, toJson(*status.lastPass));
+    return object;
+}
+
+QJsonObject toJson(const ServerStatus &status)
+{
+    return {{u"listening"_s, status.isListening},
+            {u"address"_s, status.address},
+            {u"connections"_s, status.connections},
+            {u"requests"_s, status.requests},
+            {u"bytes_sent"_s, status.bytesSent}};
+}
+
+QJsonObject toJson(const EngineStatus &status)
+{
+    QJsonArray domains;
+    for (const DomainStatus &domain : status.domains)
+        domains.append(toJson(domain));
+    return {{u"version"_s, statusJsonVersion},
+            {u"at"_s, isoText(status.at)},
+            {u"domains"_s, domains},
+            {u"transfers"_s, toJson(status.transfers)},
+            {u"server"_s, toJson(status.server)}};
+}
+
+QJsonObject toJson(const Plan &plan)
+{
+    QJsonArray entries;
+    for (const PlanEntry &entry : plan.entries)
+        entries.append(toJson(entry));
+    return {{u"domain"_s, plan.domain},
+            {u"source"_s, plan.source},
+            {u"files_to_fetch"_s, plan.filesToFetch()},
+            {u"bytes_to_fetch"_s, plan.bytesToFetch()},
+            {u"bytes_wanted"_s, plan.bytesWanted()},
+            {u"not_wanted"_s, plan.notWanted},
+            {u"entries"_s, entries}};
+}
+
+} // namespace omsync

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "status/enginestatus.h"
+#include "status/plan.h"
+
+#include <QJsonObject>
+
+namespace omsync {
+
+//! The version of the JSON form below, in the field `version` of an EngineStatus; it grows when a field changes its
+//! meaning or goes, not when one is added.
+constexpr int statusJsonVersion = 1;
+
+// The JSON form of status values, for `--json` and for a view of an Engine elsewhere. Names are lower case with
+// underscores; times are ISO 8601 in UTC, durations whole seconds, sizes bytes; what is absent is left out; an error is
+// `{"code": …, "text": …}` with the names of ErrorCode.
+
+[[nodiscard]] QJsonObject toJson(const Error &error);
+[[nodiscard]] QJsonObject toJson(const PassStatus &status);
+[[nodiscard]] QJsonObject toJson(const TransferStatus &status);
+[[nodiscard]] QJsonObject toJson(const TransferTotals &totals);
+[[nodiscard]] QJsonObject toJson(const DomainStatus &status);
+[[nodiscard]] QJsonObject toJson(const ServerStatus &status);
+[[nodiscard]] QJsonObject toJson(const EngineStatus &status);
+[[nodiscard]] QJsonObject toJson(const Plan &plan);
+
+} // namespace omsync

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "status/statusjson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant noon = instantOfUnix(1'795'435'200); // 2026-11-23T12:00:00Z
+
+QByteArray textOf(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+PassStatus somePass()
+{
+    PassStatus pass;
+    pass.id = 7;
+    pass.domain = u"dwd_icon"_s;
+    pass.source = u"origin"_s;
+    pass.state = PassState::Partial;
+    pass.started = noon;
+    pass.ended = noon + 5s;
+    pass.failed = 1;
+    pass.error = Error(ErrorCode::NotFound, u"404"_s).within(u"get x"_s);
+    return pass;
+}
+
+} // namespace
+
+class TestStatusJson : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesAPass()
+    {
+        QCOMPARE(textOf(toJson(somePass())),
+                 R"({"bytes_received":0,"bytes_to_fetch":0,"domain":"dwd_icon","ended":"2026-11-23T12:00:05Z",)"
+                 R"("error":{"code":"not-found","text":"get x: 404"},"failed":1,"id":7,"listed":0,"published":0,)"
+                 R"("source":"origin","started":"2026-11-23T12:00:00Z","state":"partial","to_fetch":0,"wanted":0})"_ba);
+    }
+
+    void leavesOutWhatIsAbsent()
+    {
+        DomainStatus domain;
+        domain.name = u"dwd_icon"_s;
+        QCOMPARE(textOf(toJson(domain)), R"({"name":"dwd_icon","state":"unknown"})"_ba);
+        domain.freshness.lag = 90s;
+        domain.freshness.runHere = noon;
+        domain.freshness.state = DomainState::SourceStopped;
+        QCOMPARE(textOf(toJson(domain)),
+                 R"({"lag":90,"name":"dwd_icon","run_here":"2026-11-23T12:00:00Z","state":"source stopped"})"_ba);
+    }
+
+    void anEngineStatusHasAVersion()
+    {
+        EngineStatus status;
+        status.at = noon;
+        status.domains.resize(2);
+        const QJsonObject object = toJson(status);
+        QCOMPARE(object.value(u"version"_s).toInt(), statusJsonVersion);
+        QCOMPARE(object.value(u"domains"_s).toArray().size(), 2);
+        QCOMPARE(object.value(u"at"_s).toString(), u"2026-11-23T12:00:00Z"_s);
+        QVERIFY(object.value(u"server"_s).toObject().contains(u"listening"_s));
+    }
+
+    void aPlanNamesEachFileAndWhy()
+    {
+        const auto key = ObjectKey::parse("data/d/v/chunk_1.om");
+        QVERIFY(key);
+        const RemoteObject remote{.key = *key, .size = 10, .modified = noon, .etag = {}};
+        Plan plan;
+        plan.entries = {{.remote = remote, .local = std::nullopt, .reason = Reason::Missing},
+                        {.remote = remote,
+                         .local = LocalFile{.key = *key, .size = 9, .modified = noon},
+                         .reason = Reason::SizeDiffers}};
+        const QJsonArray entries = toJson(plan).value(u"entries"_s).toArray();
+        QCOMPARE(textOf(entries[0].toObject()),
+                 R"({"fetch":true,"key":"data/d/v/chunk_1.om",)"
+                 R"("modified":"2026-11-23T12:00:00Z","reason":"missing","size":10})"_ba);
+        QCOMPARE(entries[1].toObject().value(u"local_size"_s).toInt(), 9);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStatusJson)
+#include "tst_statusjson.moc"
