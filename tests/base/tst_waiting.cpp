@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/backoff.h"
+#include "base/ratelimit.h"
+#include "support/manualclock.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace omsync;
+
+class TestWaiting : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void waitsDoubleUpToTheLimit_data()
+    {
+        QTest::addColumn<int>("n");
+        QTest::addColumn<double>("jitter");
+        QTest::addColumn<int>("milliseconds");
+        QTest::newRow("first, in the middle") << 1 << 0.5 << 1000;
+        QTest::newRow("second") << 2 << 0.5 << 2000;
+        QTest::newRow("fifth") << 5 << 0.5 << 16'000;
+        QTest::newRow("at the limit") << 6 << 0.5 << 30'000;
+        QTest::newRow("far beyond it") << 1'000'000 << 0.5 << 30'000;
+        QTest::newRow("a quarter less") << 1 << 0.0 << 750;
+        QTest::newRow("a quarter more") << 1 << 1.0 << 1250;
+        QTest::newRow("before the first") << 0 << 0.5 << 1000;
+    }
+
+    void waitsDoubleUpToTheLimit()
+    {
+        QFETCH(int, n);
+        QFETCH(double, jitter);
+        QFETCH(int, milliseconds);
+        QCOMPARE(backoff(n, 30s, jitter), std::chrono::milliseconds(milliseconds));
+    }
+
+    void aRateFillsWithTime()
+    {
+        ManualClock clock;
+        RateLimit limit(clock, 1000);
+        QCOMPARE(limit.available(), 1000);
+        limit.take(1500);
+        QCOMPARE(limit.available(), 0);
+        clock.advance(500ms);
+        QCOMPARE(limit.available(), 0);
+        clock.advance(250ms);
+        QCOMPARE(limit.available(), 250);
+        clock.advance(10min);
+        QCOMPARE(limit.available(), 1000);
+    }
+
+    void aSlowRateLosesNothingToRounding()
+    {
+        ManualClock clock;
+        RateLimit limit(clock, 10);
+        limit.take(10);
+        for (int i = 0; i < 1000; ++i) {
+            clock.advance(1ms);
+            (void)limit.available();
+        }
+        QCOMPARE(limit.available(), 10);
+    }
+
+    void zeroIsNoLimit()
+    {
+        ManualClock clock;
+        RateLimit limit(clock, 0);
+        limit.take(1'000'000);
+        QCOMPARE(limit.available(), std::numeric_limits<qint64>::max());
+        limit.setBytesPerSecond(100);
+        limit.take(100);
+        QVERIFY(limit.available() <= 100);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWaiting)
+#include "tst_waiting.moc"
