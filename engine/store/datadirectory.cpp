@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/datadirectory.h"
+
+#include "store/directorywalk.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+const QString &TreeRoots::of(Tree tree) const
+{
+    switch (tree) {
+    case Tree::Data: return data;
+    case Tree::DataRun: return dataRun;
+    case Tree::DataSpatial: return dataSpatial;
+    }
+    Q_UNREACHABLE();
+}
+
+DataDirectory::DataDirectory(TreeRoots roots)
+    : m_roots(std::move(roots))
+{
+}
+
+std::optional<QString> DataDirectory::pathOf(const ObjectKey &key) const
+{
+    const QString &root = m_roots.of(key.tree());
+    if (root.isEmpty())
+        return std::nullopt;
+    return root + u'/' + QString::fromUtf8(key.pathInTree());
+}
+
+Result<std::vector<LocalFile>> DataDirectory::scan(Tree tree, QStringView domain) const
+{
+    std::vector<LocalFile> files;
+    const QString &root = m_roots.of(tree);
+    if (root.isEmpty())
+        return files;
+    const QByteArray prefix = nameOf(tree) + '/' + domain.toUtf8();
+    auto walked = walkDirectory(root, domain.toUtf8(), [&](const QByteArray &path, const FileStatus &status) {
+        auto key = ObjectKey::parse(prefix + '/' + path);
+        if (key)
+            files.push_back({.key = *std::move(key),
+                             .size = status.size,
+                             .modified = std::chrono::floor<std::chrono::seconds>(status.modified)});
+    });
+    if (!walked)
+        return Failure(std::move(walked).error());
+    std::ranges::sort(files, {}, &LocalFile::key);
+    return files;
+}
+
+Result<QStringList> DataDirectory::domains(Tree tree) const
+{
+    QStringList names;
+    const QString &root = m_roots.of(tree);
+    if (root.isEmpty() || !QDir(root).exists())
+        return names;
+    for (const QString &name : QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        if (ObjectKey::parse(nameOf(tree) + '/' + name.toUtf8() + "/x"))
+            names.append(name);
+    }
+    return names;
+}
+
+QString DataDirectory::stateDirectory() const
+{
+    return m_roots.data + u"/.omsync"_s;
+}
+
+} // namespace omsync

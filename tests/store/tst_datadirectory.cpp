@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/datadirectory.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool write(const QString &path, const QByteArray &content)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+QStringList keysOf(const std::vector<LocalFile> &files)
+{
+    QStringList keys;
+    for (const LocalFile &file : files)
+        keys.append(file.key.text());
+    return keys;
+}
+
+} // namespace
+
+class TestDataDirectory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void scansADomainInTheOrderOfKeys()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        for (const QString &name : {u"b/chunk_2.om"_s, u"b/chunk_10.om"_s, u"a/x.om"_s, u"a-b/x.om"_s})
+            QVERIFY(write(directory.filePath(u"dwd_icon/"_s + name), "1234"));
+        QVERIFY(write(directory.filePath(u"dwd_icon_d2/a/x.om"_s), "other domain"));
+        const auto files = data.scan(Tree::Data, u"dwd_icon");
+        QVERIFY(files);
+        QCOMPARE(keysOf(*files), (QStringList{u"data/dwd_icon/a-b/x.om"_s, u"data/dwd_icon/a/x.om"_s,
+                                              u"data/dwd_icon/b/chunk_10.om"_s, u"data/dwd_icon/b/chunk_2.om"_s}));
+        QCOMPARE((*files)[0].size, 4);
+        QCOMPARE(data.pathOf((*files)[1].key), std::optional(directory.filePath(u"dwd_icon/a/x.om"_s)));
+    }
+
+    void passesOverWhatNoKeyMayHold()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        for (const QString &name :
+             {u"a/x.om~"_s, u"a/x.om.12~"_s, u"a/.hidden"_s, u".git/x"_s, u"a~/x.om"_s, u"a/y.om"_s})
+            QVERIFY(write(directory.filePath(u"d/"_s + name), "1"));
+        QCOMPARE(keysOf(*data.scan(Tree::Data, u"d")), QStringList{u"data/d/a/y.om"_s});
+    }
+
+    void trap13_aLinkIsFollowedInsideTheRootOnly()
+    {
+        const QTemporaryDir outside;
+        const QTemporaryDir directory;
+        QVERIFY(write(outside.filePath(u"secret.om"_s), "1"));
+        QVERIFY(write(directory.filePath(u"real/v/x.om"_s), "1"));
+        QVERIFY(QDir().mkpath(directory.filePath(u"d"_s)));
+        QVERIFY(QFile::link(directory.filePath(u"real/v"_s), directory.filePath(u"d/inside"_s)));
+        QVERIFY(QFile::link(outside.path(), directory.filePath(u"d/outside"_s)));
+        QVERIFY(QFile::link(outside.filePath(u"secret.om"_s), directory.filePath(u"d/file.om"_s)));
+        QVERIFY(QFile::link(directory.filePath(u"nowhere"_s), directory.filePath(u"d/dangling"_s)));
+        QVERIFY(QFile::link(directory.filePath(u"d"_s), directory.filePath(u"d/loop"_s)));
+        QVERIFY(QFile::link(outside.path(), directory.filePath(u"linked"_s)));
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        const QStringList keys = keysOf(*data.scan(Tree::Data, u"d"));
+        QVERIFY(keys.contains(u"data/d/inside/x.om"));
+        QVERIFY(keys.filter(u"outside"_s).isEmpty() && !keys.contains(u"data/d/file.om"));
+        QVERIFY(data.scan(Tree::Data, u"linked")->empty());
+        QVERIFY(data.scan(Tree::Data, u"..")->empty());
+    }
+
+    void aDomainThatIsNotHereHasNoFiles()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        QVERIFY(data.scan(Tree::Data, u"nowhere")->empty());
+        QVERIFY(data.scan(Tree::DataRun, u"dwd_icon")->empty());
+        QVERIFY(!data.pathOf(*ObjectKey::parse("data_run/d/latest.json")));
+    }
+
+    void namesTheDomainsThatAreHere()
+    {
+        const QTemporaryDir directory;
+        for (const QString &name : {u"ncep_gfs013"_s, u"dwd_icon"_s, u".omsync"_s, u"old~"_s})
+            QVERIFY(QDir().mkpath(directory.filePath(name)));
+        QVERIFY(write(directory.filePath(u"notes.txt"_s), "1"));
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        QCOMPARE(*data.domains(Tree::Data), (QStringList{u"dwd_icon"_s, u"ncep_gfs013"_s}));
+        QCOMPARE(data.stateDirectory(), directory.filePath(u".omsync"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDataDirectory)
+#include "tst_datadirectory.moc"
