@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pull/networklimits.h"
 #include "pull/sourceclient.h"
 
 #include <QTimer>
@@ -10,13 +11,6 @@
 #include <optional>
 
 namespace omsync {
-
-//! How often a request is sent again, and how long the wait before that may become.
-struct RetryLimits
-{
-    int attempts = 4;                     //!< in all
-    std::chrono::milliseconds wait = 30s; //!< a server that asks for a longer one is not waited for
-};
 
 //! How long to wait before attempt `next`, which is 2 for the first that is made again: doubling, or what the server
 //! asked for. Absent when the error is not worth it, the attempts are used up, or the server asks for too long.

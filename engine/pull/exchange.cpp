@@ -270,8 +270,7 @@ void Exchange::release()
     if (!m_reply)
         return;
     m_reply->disconnect(this);
-    m_reply->abort(); // a finished one ignores it
-    m_reply->deleteLater();
+    m_reply->deleteLater(); // its end aborts what is under way; abort() would complain of a reply that failed
     m_reply = nullptr;
 }
 

@@ -4,21 +4,32 @@
 #include "base/error.h"
 #include "catalog/remoteobject.h"
 #include "config/settings.h"
+#include "pull/networklimits.h"
 #include "s3/listing.h"
 #include "store/statedatabase.h"
 
 #include <QObject>
+#include <QTimer>
 
+#include <map>
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace omsync {
+
+class BodyFetch;
+class ListJob;
+class SourceClient;
+class Throttle;
+class Transfer;
 
 //! Ask for the whole of a listing.
 struct ListRequest
 {
     qint64 id = 0;
     SourceSettings source;
-    QByteArray prefix;
+    QByteArray prefix = {};
     bool isDelimited = false; //!< whether to fold what lies below the next `/` into common prefixes
 };
 
@@ -43,6 +54,8 @@ struct TransferRequest
 //! An object that was fetched: the version that the source had, which may be newer than the listed one.
 struct FetchedObject
 {
+    //! Its ETag is the listed one where size and time are as listed, since some servers list others than they answer.
+    //! For a GetRequest whose answer had no Last-Modified, the time is that of 1970.
     RemoteObject object;
     QByteArray body;     //!< of a GetRequest; empty for a Transfer, whose bytes lie in the staged file
     qint64 received = 0; //!< bytes that came over the network, retries included
@@ -56,6 +69,8 @@ class NetworkWorker : public QObject
 
 public:
     explicit NetworkWorker(QObject *parent = nullptr);
+    explicit NetworkWorker(const NetworkLimits &limits, QObject *parent = nullptr);
+    //! Cancels what runs, without a signal; staged files stay.
     ~NetworkWorker() override;
 
     void list(const ListRequest &request);
@@ -76,6 +91,36 @@ Q_SIGNALS:
     void progressed(qint64 id, qint64 received);
     //! Which Parts to resume from; after interruption, and now and then under way.
     void partsKept(qint64 id, omsync::UnfinishedTransfer transfer);
+
+private:
+    struct Getting
+    {
+        std::unique_ptr<BodyFetch> fetch;
+        FetchedObject object;
+    };
+    struct Running
+    {
+        std::unique_ptr<Transfer> transfer;
+        qint64 told = -1;   // what progressed() said last
+        qsizetype kept = 0; // how many Parts partsKept() said last
+    };
+
+    [[nodiscard]] SourceClient &clientOf(const SourceSettings &source);
+    void endList(qint64 id, Result<Listing> listing);
+    void endGet(qint64 id, const Result<void> &outcome);
+    void endTransfer(qint64 id, const Result<FetchedObject> &outcome);
+    void tell();
+    void tellParts(qint64 id, Running &running);
+
+    NetworkLimits m_limits;
+    QString m_bootId;
+    std::unique_ptr<Throttle> m_throttle;
+    std::vector<std::unique_ptr<SourceClient>> m_clients; // before the jobs, which use them
+    std::map<qint64, std::unique_ptr<ListJob>> m_lists;
+    std::map<qint64, Getting> m_gets;
+    std::map<qint64, Running> m_transfers;
+    QTimer m_ticks;
+    int m_tick = 0;
 };
 
 } // namespace omsync

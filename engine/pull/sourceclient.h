@@ -4,6 +4,7 @@
 #include "catalog/objectkey.h"
 #include "config/settings.h"
 #include "pull/exchange.h"
+#include "pull/networklimits.h"
 #include "pull/throttle.h"
 
 #include <QNetworkAccessManager>
@@ -15,14 +16,6 @@
 #include <vector>
 
 namespace omsync {
-
-//! When an Exchange counts as dead.
-struct PatienceLimits
-{
-    std::chrono::milliseconds head = 60s;   //!< from sending a request, connecting included, to the head of the answer
-    std::chrono::milliseconds window = 30s; //!< in every such span of a body …
-    qint64 windowBytes = 4096;              //!< … at least so many bytes come
-};
 
 //! The only user of QNetworkAccessManager: sends requests to one Source, on the thread that it lives on.
 class SourceClient : public QObject

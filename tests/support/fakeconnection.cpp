@@ -32,6 +32,7 @@ FakeConnection::FakeConnection(QTcpSocket *socket, FakeSource &source)
     , m_socket(socket)
     , m_source(source)
 {
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_timer.setInterval(std::chrono::milliseconds(20));
     connect(&m_timer, &QTimer::timeout, this, &FakeConnection::trickle);
     connect(m_socket, &QTcpSocket::readyRead, this, &FakeConnection::read);

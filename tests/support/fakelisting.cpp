@@ -80,8 +80,9 @@ FakeAnswer fakeListing(const FakeRequest &request, const QMap<QByteArray, FakeOb
     for (; entry != entries.end() && count < most; ++entry, ++count) {
         last = *entry;
         const auto object = objects.constFind(last);
-        body += object != objects.cend() ? contents(last, *object, habits)
-                                         : "<CommonPrefixes>" + element("Prefix", last.toPercentEncoding("/")) + "</CommonPrefixes>";
+        body += object != objects.cend()
+                    ? contents(last, *object, habits)
+                    : "<CommonPrefixes>" + element("Prefix", last.toPercentEncoding("/")) + "</CommonPrefixes>";
     }
     const bool isTruncated = entry != entries.end();
     QByteArray xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"

@@ -65,7 +65,8 @@ FakeAnswer fakeObjectAnswer(const FakeRequest &request, const FakeObject &object
         answer.setHeader("Last-Modified", httpDate(object.modified));
     answer.setHeader("ETag", etag);
     const QByteArray ifMatch = request.headers.value("if-match");
-    if (habits.honoursIfMatch && !ifMatch.isEmpty() && (ifMatch != etag || etag.startsWith("W/"))) {
+    const bool isMatch = ifMatch == etag && !etag.startsWith("W/") && !habits.refusesIfMatch;
+    if (habits.honoursIfMatch && !ifMatch.isEmpty() && !isMatch) {
         answer.status = 412;
         answer.setBody({});
         return answer;

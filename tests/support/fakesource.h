@@ -33,9 +33,10 @@ struct FakeHabits
     bool sendsLength = true;
     bool honoursRange = true;
     bool honoursIfMatch = true;
-    bool namesMarkers = false; //!< whether it knows the first version of ListObjects only
-    int pageSize = 1000;       //!< of a listing, unless less is asked for
-    QByteArray apiKey;         //!< empty: none is needed
+    bool refusesIfMatch = false; //!< whatever it says
+    bool namesMarkers = false;   //!< whether it knows the first version of ListObjects only
+    int pageSize = 1000;         //!< of a listing, unless less is asked for
+    QByteArray apiKey = {};      //!< empty: none is needed
 };
 
 //! A request that came.
@@ -68,6 +69,8 @@ public:
     void disturb(const QByteArray &key, int first, int last, const Disturbance &disturbance);
     //! The same for all from the first on.
     void disturbAll(const QByteArray &key, const Disturbance &disturbance);
+    //! No answer is disturbed from now on.
+    void undisturb() { m_faults.clear(); }
 
     [[nodiscard]] const std::vector<FakeRequest> &requests() const { return m_requests; }
     //! For that key, or listings when it is empty.

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pull/networkworker.h"
+
+#include "pull/listjob.h"
+#include "pull/sourceclient.h"
+#include "pull/throttle.h"
+#include "pull/transfer.h"
+
+#include <algorithm>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::milliseconds tickLength = 250ms;
+constexpr int ticksPerKeeping = 8;
+constexpr qint64 smallObjectLimit = 16LL << 20;
+
+Error cancellation()
+{
+    return Error(ErrorCode::Cancelled, u"cancelled"_s);
+}
+
+} // namespace
+
+NetworkWorker::NetworkWorker(QObject *parent)
+    : NetworkWorker(NetworkLimits(), parent)
+{
+}
+
+NetworkWorker::NetworkWorker(const NetworkLimits &limits, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+    , m_bootId(currentBootId())
+    , m_throttle(std::make_unique<Throttle>(this))
+    , m_ticks(this)
+{
+    m_ticks.setInterval(tickLength);
+    connect(&m_ticks, &QTimer::timeout, this, &NetworkWorker::tell);
+}
+
+NetworkWorker::~NetworkWorker() = default;
+
+//! Two Sources are one when they ask the same server with the same key.
+SourceClient &NetworkWorker::clientOf(const SourceSettings &source)
+{
+    const auto found = std::ranges::find(m_clients, source, [](const auto &client) { return client->source(); });
+    if (found != m_clients.end())
+        return **found;
+    m_clients.push_back(std::make_unique<SourceClient>(source, m_limits.patience, *m_throttle, this));
+    return *m_clients.back();
+}
+
+void NetworkWorker::list(const ListRequest &request)
+{
+    const qint64 id = request.id;
+    m_lists[id] = std::make_unique<ListJob>(
+        clientOf(request.source), ListScope{.prefix = request.prefix, .isDelimited = request.isDelimited},
+        m_limits.retries, [this, id](Result<Listing> listing) { endList(id, std::move(listing)); });
+}
+
+void NetworkWorker::endList(qint64 id, Result<Listing> listing)
+{
+    const auto ended = m_lists.extract(id);
+    if (listing)
+        Q_EMIT listed(id, *std::move(listing));
+    else
+        Q_EMIT failed(id, listing.error());
+}
+
+void NetworkWorker::get(const GetRequest &request)
+{
+    const qint64 id = request.id;
+    Getting getting{.fetch = std::make_unique<BodyFetch>(clientOf(request.source), m_limits.retries),
+                    .object = {.object = {.key = request.key, .size = 0, .modified = {}, .etag = {}}, .body = {}}};
+    BodyFetch &fetch = *getting.fetch;
+    FetchedObject &object = m_gets.insert_or_assign(id, std::move(getting)).first->second.object;
+    const auto keep = [&object](const FetchedBody &body) {
+        object.object.size = body.bytes.size();
+        object.object.modified = body.head.modified.value_or(Instant());
+        object.object.etag = body.head.etag;
+        object.body = body.bytes;
+        object.received = body.received;
+        return Result<void>();
+    };
+    fetch.start({.target = targetOf(request.key), .bodyLimit = smallObjectLimit}, keep,
+                [this, id](const Result<void> &outcome) { endGet(id, outcome); });
+}
+
+void NetworkWorker::endGet(qint64 id, const Result<void> &outcome)
+{
+    const auto ended = m_gets.extract(id);
+    const FetchedObject &object = ended.mapped().object;
+    if (outcome)
+        Q_EMIT got(id, object);
+    else
+        Q_EMIT failed(id, Error(outcome.error()).within(u"fetch "_s + object.object.key.text()));
+}
+
+void NetworkWorker::transfer(const TransferRequest &request)
+{
+    const qint64 id = request.id;
+    Running &running = m_transfers[id];
+    running.transfer = std::make_unique<Transfer>(
+        clientOf(request.source), request, TransferTerms{.retries = m_limits.retries, .bootId = m_bootId},
+        [this, id](const Result<FetchedObject> &outcome) { endTransfer(id, outcome); });
+    if (!m_ticks.isActive())
+        m_ticks.start();
+    running.transfer->start();
+}
+
+void NetworkWorker::endTransfer(qint64 id, const Result<FetchedObject> &outcome)
+{
+    auto ended = m_transfers.extract(id);
+    if (outcome) {
+        Q_EMIT transferred(id, *outcome);
+        return;
+    }
+    tellParts(id, ended.mapped());
+    Q_EMIT failed(id, outcome.error());
+}
+
+void NetworkWorker::cancel(qint64 id)
+{
+    if (const auto found = m_transfers.find(id); found != m_transfers.end())
+        found->second.transfer->cancel();
+    else if (m_lists.erase(id) > 0 || m_gets.erase(id) > 0)
+        Q_EMIT failed(id, cancellation());
+}
+
+void NetworkWorker::limitRate(qint64 bytesPerSecond)
+{
+    m_throttle->limit(bytesPerSecond);
+}
+
+void NetworkWorker::tell()
+{
+    if (m_transfers.empty())
+        m_ticks.stop();
+    const bool isKeeping = ++m_tick % ticksPerKeeping == 0;
+    for (auto &[id, running] : m_transfers) {
+        const qint64 received = running.transfer->received();
+        if (received != running.told)
+            Q_EMIT progressed(id, received);
+        running.told = received;
+        if (isKeeping)
+            tellParts(id, running);
+    }
+}
+
+void NetworkWorker::tellParts(qint64 id, Running &running)
+{
+    const auto unfinished = running.transfer->unfinished();
+    const qsizetype good = unfinished ? unfinished->parts.count(true) : 0;
+    if (unfinished && good != running.kept)
+        Q_EMIT partsKept(id, *unfinished);
+    running.kept = good;
+}
+
+} // namespace omsync

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pull/objectversion.h"
+
+namespace omsync {
+
+namespace {
+
+QByteArrayView opaqueTag(QByteArrayView etag)
+{
+    return etag.startsWith("W/") ? etag.sliced(2) : etag;
+}
+
+} // namespace
+
+bool agrees(const AnswerHead &head, const ObjectVersion &version)
+{
+    if (head.total && *head.total != version.size)
+        return false;
+    if (head.modified && *head.modified != version.modified)
+        return false;
+    return head.etag.isEmpty() || version.etag.isEmpty() || isSameEtag(head.etag, version.etag);
+}
+
+std::optional<ObjectVersion> versionOf(const AnswerHead &head)
+{
+    if (!head.total || !head.modified)
+        return std::nullopt;
+    return ObjectVersion{.size = *head.total, .modified = *head.modified, .etag = head.etag};
+}
+
+bool isSameEtag(QByteArrayView a, QByteArrayView b)
+{
+    return opaqueTag(a) == opaqueTag(b);
+}
+
+bool isStrongEtag(QByteArrayView etag)
+{
+    return etag.size() > 2 && etag.startsWith('"') && etag.endsWith('"');
+}
+
+} // namespace omsync

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pull/answerhead.h"
+
+#include <optional>
+
+namespace omsync {
+
+//! What tells one content of an object from another. A replacement of the same size in the same second shows in the
+//! ETag alone.
+struct ObjectVersion
+{
+    qint64 size = 0; //!< bytes
+    Instant modified;
+    QByteArray etag = {}; //!< as received; empty while none is known
+
+    friend bool operator==(const ObjectVersion &, const ObjectVersion &) = default;
+};
+
+//! Whether nothing in the head speaks against that version. What a head lacks, and an ETag that we lack, does not.
+[[nodiscard]] bool agrees(const AnswerHead &head, const ObjectVersion &version);
+
+//! The version that a head names; absent when it lacks the total or Last-Modified.
+[[nodiscard]] std::optional<ObjectVersion> versionOf(const AnswerHead &head);
+
+//! Weak comparison (RFC 9110 8.8.3.2): lists and answers of one server differ in whether they say `W/`.
+[[nodiscard]] bool isSameEtag(QByteArrayView a, QByteArrayView b);
+
+//! Whether it may stand in If-Match, which compares strongly (RFC 9110 13.1.1): quoted, and not weak.
+[[nodiscard]] bool isStrongEtag(QByteArrayView etag);
+
+} // namespace omsync
