@@ -12,6 +12,17 @@ namespace omsync {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! Whether the text can be the first segment below a tree.
+bool isDomainName(Tree tree, const QByteArray &name)
+{
+    const auto key = ObjectKey::parse(nameOf(tree) + '/' + name + "/file");
+    return key && key->domain() == name;
+}
+
+} // namespace
+
 const QString &TreeRoots::of(Tree tree) const
 {
     switch (tree) {
@@ -39,10 +50,11 @@ Result<std::vector<LocalFile>> DataDirectory::scan(Tree tree, QStringView domain
 {
     std::vector<LocalFile> files;
     const QString &root = m_roots.of(tree);
-    if (root.isEmpty())
+    const QByteArray directory = domain.toUtf8();
+    if (root.isEmpty() || !isDomainName(tree, directory))
         return files;
-    const QByteArray prefix = nameOf(tree) + '/' + domain.toUtf8();
-    auto walked = walkDirectory(root, domain.toUtf8(), [&](const QByteArray &path, const FileStatus &status) {
+    const QByteArray prefix = nameOf(tree) + '/' + directory;
+    auto walked = walkDirectory(root, directory, [&](const QByteArray &path, const FileStatus &status) {
         auto key = ObjectKey::parse(prefix + '/' + path);
         if (key)
             files.push_back({.key = *std::move(key),
@@ -61,9 +73,13 @@ Result<QStringList> DataDirectory::domains(Tree tree) const
     const QString &root = m_roots.of(tree);
     if (root.isEmpty() || !QDir(root).exists())
         return names;
-    for (const QString &name : QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        if (ObjectKey::parse(nameOf(tree) + '/' + name.toUtf8() + "/x"))
-            names.append(name);
+    if (!QDir(root).isReadable())
+        return Failure(ErrorCode::FileFailed, u"cannot read the directory %1"_s.arg(root));
+    const QString inside = QDir(root).canonicalPath() + u'/';
+    const QFileInfoList directories = QDir(root).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QFileInfo &directory : directories) {
+        if (isDomainName(tree, directory.fileName().toUtf8()) && directory.canonicalFilePath().startsWith(inside))
+            names.append(directory.fileName());
     }
     return names;
 }

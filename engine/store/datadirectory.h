@@ -37,7 +37,7 @@ public:
 
     //! The files of one domain in one tree, sorted by key. Names that no key may hold (`~`, dot, …) and whatever is no
     //! regular file are passed over; so are symbolic links that lead out of the root. A domain that does not exist
-    //! has no files.
+    //! has no files, nor has a name that can be no domain's.
     [[nodiscard]] Result<std::vector<LocalFile>> scan(Tree tree, QStringView domain) const;
 
     //! The domains that exist in a tree, sorted.

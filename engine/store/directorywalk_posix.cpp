@@ -4,10 +4,14 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <dirent.h>
 #include <memory>
+#include <sys/stat.h>
+#include <utility>
+#include <vector>
 
 namespace omsync {
 
@@ -15,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int deepest = 16; // data_run/ has five levels below the domain
+constexpr size_t deepest = 16; // data_run/ has five levels below the domain
 
 struct DirectoryCloser
 {
@@ -28,7 +32,15 @@ bool isPassedOver(const char *name)
     return name[0] == '.' || std::strchr(name, '~') != nullptr;
 }
 
-//! Walks one tree of directories; `path` is always relative to where it began.
+Failure unreadable(const QByteArray &directory)
+{
+    const QString cause = QString::fromLocal8Bit(std::strerror(errno));
+    return Failure(ErrorCode::FileFailed,
+                   u"cannot read the directory %1: %2"_s.arg(QFile::decodeName(directory), cause));
+}
+
+//! Walks one tree of directories; remembers the way down, so that links in a circle are seen. `path` is always relative
+//! to where it began.
 class Walk
 {
 public:
@@ -44,43 +56,59 @@ public:
         return QFileInfo(QFile::decodeName(file)).canonicalFilePath().startsWith(m_root + u'/');
     }
 
-    Result<void> enter(const QByteArray &path, int depth)
+    Result<void> enter(const QByteArray &path)
     {
         const QByteArray whole = path.isEmpty() ? m_start : m_start + '/' + path;
         const DirectoryHandle directory(::opendir(whole.constData()));
-        if (!directory && (errno == ENOENT || errno == ENOTDIR))
-            return {};
         if (!directory)
-            return Failure(ErrorCode::FileFailed,
-                           u"cannot read the directory %1: %2"_s.arg(QFile::decodeName(whole),
-                                                                     QString::fromLocal8Bit(std::strerror(errno))));
-        while (const dirent *entry = ::readdir(directory.get())) {
+            return errno == ENOENT || errno == ENOTDIR ? Result<void>() : unreadable(whole);
+        struct stat status;
+        if (::fstat(::dirfd(directory.get()), &status) == -1)
+            return unreadable(whole);
+        const std::pair identity(status.st_dev, status.st_ino);
+        if (m_wayDown.size() > deepest || std::ranges::find(m_wayDown, identity) != m_wayDown.end())
+            return {};
+        m_wayDown.push_back(identity);
+        auto taken = takeAll(directory.get(), path);
+        m_wayDown.pop_back();
+        return taken;
+    }
+
+private:
+    Result<void> takeAll(DIR *directory, const QByteArray &path)
+    {
+        while (true) {
+            errno = 0;
+            const dirent *const entry = ::readdir(directory);
+            if (!entry)
+                return errno == 0 ? Result<void>() : unreadable(m_start + '/' + path);
             if (isPassedOver(entry->d_name))
                 continue;
             const bool maybeLink = entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN;
             const QByteArray below = path.isEmpty() ? QByteArray(entry->d_name) : path + '/' + entry->d_name;
             if (maybeLink && !isInside(m_start + '/' + below))
                 continue;
-            if (auto taken = take(below, depth); !taken)
+            if (auto taken = take(below); !taken)
                 return taken;
         }
-        return {};
     }
 
-private:
-    Result<void> take(const QByteArray &path, int depth)
+    Result<void> take(const QByteArray &path)
     {
         const auto status = statusOf(QFile::decodeName(m_start + '/' + path));
+        if (!status && status.error().code() != ErrorCode::NotFound)
+            return Failure(status.error());
         if (status && status->isRegular)
             m_visit(path, *status);
-        else if (status && status->isDirectory && depth < deepest)
-            return enter(path, depth + 1);
+        else if (status && status->isDirectory)
+            return enter(path);
         return {}; // neither, or it went away meanwhile
     }
 
     QString m_root;
     QByteArray m_start;
     const FileVisit &m_visit;
+    std::vector<std::pair<dev_t, ino_t>> m_wayDown;
 };
 
 } // namespace
@@ -91,7 +119,7 @@ Result<void> walkDirectory(const QString &root, const QByteArray &directory, con
     Walk walk(root, start, visit);
     if (!walk.isInside(start))
         return {};
-    return walk.enter({}, 0);
+    return walk.enter({});
 }
 
 } // namespace omsync

@@ -22,12 +22,26 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int formatVersion = 1; // in SQLite's user_version
+constexpr int passesKept = 10'000;
 constexpr auto fileName = "state.db"_L1;
+
+//! What SQLite's result code asks of us; the lower byte is the code, the rest its details (sqlite.org/rescode.html).
+ErrorCode codeOf(const QSqlError &error)
+{
+    constexpr int corrupt = 11;
+    constexpr int full = 13;
+    constexpr int noDatabase = 26;
+    switch (error.nativeErrorCode().toInt() & 0xff) {
+    case corrupt:
+    case noDatabase: return ErrorCode::Damaged;
+    case full: return ErrorCode::DiskFull;
+    default: return ErrorCode::FileFailed;
+    }
+}
 
 Failure refusal(const QString &step, const QSqlError &error)
 {
-    const ErrorCode code = error.text().contains("full"_L1) ? ErrorCode::DiskFull : ErrorCode::FileFailed;
-    return Failure(Error(code, error.text()).within(step));
+    return Failure(Error(codeOf(error), error.text()).within(step));
 }
 
 Result<void> run(QSqlQuery &query, const QString &step)
@@ -83,6 +97,17 @@ Result<int> versionOf(const QSqlDatabase &database)
     return query.value(0).toInt();
 }
 
+//! Damaged when pages are missing or disagree, as after a crash of the file system; a cut file opens without complaint.
+Result<void> checkPages(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    if (!query.exec(u"PRAGMA quick_check(1)"_s) || !query.next())
+        return refusal(u"check"_s, query.lastError());
+    if (const QString answer = query.value(0).toString(); answer != "ok"_L1)
+        return Failure(ErrorCode::Damaged, answer);
+    return {};
+}
+
 Result<void> prepare(const QSqlDatabase &database)
 {
     for (const QString &pragma :
@@ -94,9 +119,9 @@ Result<void> prepare(const QSqlDatabase &database)
     if (!version)
         return Failure(std::move(version).error());
     if (*version == formatVersion)
-        return {};
+        return checkPages(database);
     if (*version != 0)
-        return Failure(ErrorCode::Malformed, u"it has the format %1, of another omsync"_s.arg(*version));
+        return Failure(ErrorCode::Damaged, u"it has the format %1, of another omsync"_s.arg(*version));
     return inTransaction(database, [&]() -> Result<void> {
         for (const QString &statement : schema()) {
             if (auto made = run(database, statement); !made)
@@ -212,7 +237,8 @@ Result<std::unique_ptr<StateDatabase>> StateDatabase::open(const QString &direct
         return Failure(std::move(made).error());
     const QString path = directory + u'/' + fileName;
     auto connection = connect(path);
-    if (!connection && statusOf(path) && connection.error().code() != ErrorCode::DiskFull) {
+    // Only then: what is locked, or may not be written, is a good database all the same.
+    if (!connection && connection.error().code() == ErrorCode::Damaged) {
         qCWarning(lcStore).noquote() << path << "cannot be used and is begun anew:" << connection.error().text();
         if (auto aside = setAside(path); !aside)
             return Failure(std::move(aside).error());
@@ -308,18 +334,23 @@ Result<void> StateDatabase::dropUnfinished(const std::vector<ObjectKey> &keys)
 
 Result<void> StateDatabase::record(const PassRecord &pass)
 {
-    QSqlQuery query(QSqlDatabase::database(m_connection));
-    query.prepare(u"INSERT INTO pass (domain, source, started, ended, files, bytes, failed, error) "
-                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    query.addBindValue(pass.domain);
-    query.addBindValue(pass.source);
-    query.addBindValue(unixSeconds(pass.started));
-    query.addBindValue(unixSeconds(pass.ended));
-    query.addBindValue(pass.files);
-    query.addBindValue(pass.bytes);
-    query.addBindValue(pass.failed);
-    query.addBindValue(pass.error.isNull() ? u""_s : pass.error);
-    return run(query, u"record a pass of %1"_s.arg(pass.domain));
+    const QSqlDatabase database = QSqlDatabase::database(m_connection);
+    return inTransaction(database, [&]() -> Result<void> {
+        QSqlQuery query(database);
+        query.prepare(u"INSERT INTO pass (domain, source, started, ended, files, bytes, failed, error) "
+                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
+        query.addBindValue(pass.domain);
+        query.addBindValue(pass.source);
+        query.addBindValue(unixSeconds(pass.started));
+        query.addBindValue(unixSeconds(pass.ended));
+        query.addBindValue(pass.files);
+        query.addBindValue(pass.bytes);
+        query.addBindValue(pass.failed);
+        query.addBindValue(pass.error.isNull() ? u""_s : pass.error);
+        if (auto inserted = run(query, u"record a pass of %1"_s.arg(pass.domain)); !inserted)
+            return inserted;
+        return run(database, u"DELETE FROM pass WHERE id <= (SELECT max(id) FROM pass) - %1"_s.arg(passesKept));
+    });
 }
 
 Result<std::vector<PassRecord>> StateDatabase::recentPasses(int most) const

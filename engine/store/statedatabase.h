@@ -64,7 +64,7 @@ class StateDatabase
 {
 public:
     //! Creates it when missing. One that SQLite calls corrupt, or of a newer format, is set aside as `state.db.bad~`
-    //! and begun anew.
+    //! and begun anew; one that is locked or cannot be read is an Error, and stays.
     [[nodiscard]] static Result<std::unique_ptr<StateDatabase>> open(const QString &directory);
     ~StateDatabase();
     StateDatabase(const StateDatabase &) = delete;
@@ -79,6 +79,7 @@ public:
     [[nodiscard]] Result<void> keepUnfinished(const UnfinishedTransfer &transfer);
     [[nodiscard]] Result<void> dropUnfinished(const std::vector<ObjectKey> &keys);
 
+    //! The newest 10,000 are kept.
     [[nodiscard]] Result<void> record(const PassRecord &pass);
     //! Newest first.
     [[nodiscard]] Result<std::vector<PassRecord>> recentPasses(int most) const;

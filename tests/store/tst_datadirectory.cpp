@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <ctime>
+
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
@@ -96,6 +98,97 @@ private Q_SLOTS:
         const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
         QCOMPARE(*data.domains(Tree::Data), (QStringList{u"dwd_icon"_s, u"ncep_gfs013"_s}));
         QCOMPARE(data.stateDirectory(), directory.filePath(u".omsync"_s));
+    }
+
+    void runsLieDeeper()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = {}, .dataRun = directory.path(), .dataSpatial = {}});
+        QVERIFY(write(directory.filePath(u"a/latest.json"_s), "{}"));
+        QVERIFY(write(directory.filePath(u"a/2026/11/23/1200Z/v.om"_s), "x"));
+        const auto files = data.scan(Tree::DataRun, u"a");
+        QVERIFY(files);
+        QCOMPARE(keysOf(*files), (QStringList{u"data_run/a/2026/11/23/1200Z/v.om"_s, u"data_run/a/latest.json"_s}));
+    }
+
+    void trap13_aCircleOfLinksIsWalkedOnce()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        QVERIFY(write(directory.filePath(u"d/v/x.om"_s), "1"));
+        QVERIFY(QFile::link(u".."_s, directory.filePath(u"d/v/up"_s)));
+        QVERIFY(QFile::link(u"."_s, directory.filePath(u"d/v/self"_s)));
+        QVERIFY(QFile::link(u"x.om"_s, directory.filePath(u"d/v/alias.om"_s)));
+        const auto files = data.scan(Tree::Data, u"d");
+        QVERIFY(files);
+        QCOMPARE(keysOf(*files), (QStringList{u"data/d/v/alias.om"_s, u"data/d/v/x.om"_s}));
+    }
+
+    void trap13_aNameThatLeavesTheRootHasNoFiles_data()
+    {
+        QTest::addColumn<QString>("domain");
+        QTest::newRow("parent") << u".."_s;
+        QTest::newRow("parent of a domain") << u"a/.."_s;
+        QTest::newRow("empty") << QString();
+        QTest::newRow("a directory of a domain") << u"a/v"_s;
+        QTest::newRow("hidden") << u".omsync"_s;
+        QTest::newRow("begins like a domain, then a NUL") << u"a"_s + QChar(u'\0') + u'b';
+    }
+
+    void trap13_aNameThatLeavesTheRootHasNoFiles()
+    {
+        QFETCH(QString, domain);
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        QVERIFY(write(directory.filePath(u"a/v/x.om"_s), "1"));
+        QVERIFY(write(directory.filePath(u".omsync/v/x.om"_s), "1"));
+        const auto files = data.scan(Tree::Data, domain);
+        QVERIFY(files);
+        QCOMPARE(keysOf(*files), QStringList());
+    }
+
+    void aRootThatIsALinkIsTheRoot()
+    {
+        const QTemporaryDir directory;
+        QVERIFY(write(directory.filePath(u"disk/a/v/x.om"_s), "1"));
+        QVERIFY(QFile::link(directory.filePath(u"disk"_s), directory.filePath(u"data"_s)));
+        const DataDirectory data({.data = directory.filePath(u"data"_s), .dataRun = {}, .dataSpatial = {}});
+        const auto files = data.scan(Tree::Data, u"a");
+        QVERIFY(files);
+        QCOMPARE(keysOf(*files), QStringList{u"data/a/v/x.om"_s});
+    }
+
+    void trap13_aDomainThatLiesOutsideIsNotNamed()
+    {
+        const QTemporaryDir outside;
+        const QTemporaryDir directory;
+        QVERIFY(QDir().mkpath(directory.filePath(u"a"_s)));
+        QVERIFY(QFile::link(u"a"_s, directory.filePath(u"inside"_s)));
+        QVERIFY(QFile::link(outside.path(), directory.filePath(u"outside"_s)));
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        QCOMPARE(*data.domains(Tree::Data), (QStringList{u"a"_s, u"inside"_s}));
+    }
+
+    //! As many as a large model has. The bound is wide, for slow machines; the figure is printed.
+    void aHundredThousandFilesTakeLittleTime()
+    {
+        const QTemporaryDir directory;
+        for (int variable = 0; variable < 100; ++variable) {
+            const QString path = directory.filePath(u"a/v%1/"_s.arg(variable));
+            QVERIFY(QDir().mkpath(path));
+            for (int chunk = 0; chunk < 1000; ++chunk) {
+                QFile file(path + u"chunk_%1.om"_s.arg(chunk));
+                QVERIFY(file.open(QIODevice::WriteOnly));
+            }
+        }
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        const std::clock_t begin = std::clock();
+        const auto files = data.scan(Tree::Data, u"a");
+        const double seconds = double(std::clock() - begin) / CLOCKS_PER_SEC;
+        QVERIFY(files);
+        QCOMPARE(files->size(), size_t(100'000));
+        qInfo("scan of 100,000 files: %.2f s of CPU", seconds);
+        QVERIFY2(seconds < 4, qPrintable(QString::number(seconds)));
     }
 };
 
