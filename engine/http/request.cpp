@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/request.h"
+
+namespace omsync {
+
+QByteArray headerValue(const HeaderList &headers, QByteArrayView name)
+{
+    for (const auto &[field, value] : headers) {
+        if (name.compare(field, Qt::CaseInsensitive) == 0)
+            return QByteArray(value.constData(), value.size());
+    }
+    return {};
+}
+
+} // namespace omsync

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/secret.h"
+#include "config/settings.h"
+#include "http/request.h"
+#include "s3/urlquery.h"
+
+#include <vector>
+
+namespace omsync {
+
+//! Whether a request may be answered.
+enum class Admission { Granted, KeyMissing, KeyUnknown };
+
+//! Which requests may read. Without keys, and unless it is public, none may.
+class Access
+{
+public:
+    explicit Access(const ServeSettings &settings);
+
+    //! A key may come as `?apikey=`, as `X-Api-Key`, as `Authorization: Bearer`, or as the access key id of an S3
+    //! client
+    //! (`Authorization: AWS4-HMAC-SHA256 Credential=<key>/…`), whose signature is then not looked at: that is as strong
+    //! as `?apikey=`. Any one that is known suffices. Compared in a time that does not tell where keys differ.
+    [[nodiscard]] Admission admissionOf(const Request &request, const UrlQuery &query) const;
+
+private:
+    std::vector<Secret> m_keys;
+    bool m_isPublic;
+};
+
+} // namespace omsync

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "serve/directory.h"
+
+#include "serve/openbeneath.h"
+
+#include <cerrno>
+#include <cstring>
+#include <dirent.h>
+#include <fcntl.h>
+#include <memory>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::chrono::sys_time<std::chrono::nanoseconds> moment(const timespec &time)
+{
+    return std::chrono::sys_time<std::chrono::nanoseconds>(std::chrono::seconds(time.tv_sec) +
+                                                           std::chrono::nanoseconds(time.tv_nsec));
+}
+
+#ifdef Q_OS_MACOS
+const timespec &modifiedOf(const struct stat &status)
+{
+    return status.st_mtimespec;
+}
+const timespec &changedOf(const struct stat &status)
+{
+    return status.st_ctimespec;
+}
+#else
+const timespec &modifiedOf(const struct stat &status)
+{
+    return status.st_mtim;
+}
+const timespec &changedOf(const struct stat &status)
+{
+    return status.st_ctim;
+}
+#endif
+
+//! Call it first after the refusal: it reads errno.
+Failure refusal(const QString &verb, const QString &path)
+{
+    const int systemError = errno;
+    return Failure(ErrorCode::FileFailed,
+                   u"cannot %1 %2: %3"_s.arg(verb, path, QString::fromLocal8Bit(std::strerror(systemError))));
+}
+
+struct CloseDirectory
+{
+    void operator()(DIR *stream) const { ::closedir(stream); }
+};
+using DirectoryStream = std::unique_ptr<DIR, CloseDirectory>;
+
+} // namespace
+
+Directory::Directory(File file, QString root, QByteArray path)
+    : m_file(std::move(file))
+    , m_root(std::move(root))
+    , m_path(std::move(path))
+{
+}
+
+Result<Directory> Directory::open(const QString &root, QByteArray path)
+{
+    auto file = openBeneath(root, path, FileKind::Directory);
+    if (!file)
+        return Failure(std::move(file).error());
+    return Directory(*std::move(file), root, std::move(path));
+}
+
+Result<DirectoryStamp> Directory::stamp() const
+{
+    struct stat status;
+    if (::fstat(m_file.descriptor(), &status) == -1)
+        return refusal(u"look at"_s, m_file.path());
+    return DirectoryStamp{.modified = moment(modifiedOf(status)),
+                          .changed = moment(changedOf(status)),
+                          .device = quint64(status.st_dev),
+                          .inode = quint64(status.st_ino)};
+}
+
+Result<qint64> Directory::extent() const
+{
+    auto status = m_file.status();
+    if (!status)
+        return Failure(std::move(status).error());
+    return status->size;
+}
+
+Result<std::vector<QByteArray>> Directory::names() const
+{
+    // A stream of its own: m_file may be read again, and the position belongs to the open file.
+    const int descriptor = ::openat(m_file.descriptor(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor == -1)
+        return refusal(u"read"_s, m_file.path());
+    const DirectoryStream stream(::fdopendir(descriptor));
+    if (!stream) {
+        const Failure failure = refusal(u"read"_s, m_file.path());
+        ::close(descriptor);
+        return failure;
+    }
+    std::vector<QByteArray> names;
+    errno = 0;
+    while (const dirent *entry = ::readdir(stream.get())) {
+        if (entry->d_name[0] == '.')
+            continue;
+        QByteArray name = nameByKind(QByteArray(entry->d_name), entry->d_type);
+        if (!name.isEmpty())
+            names.push_back(std::move(name));
+        errno = 0;
+    }
+    if (errno != 0)
+        return refusal(u"read"_s, m_file.path());
+    return names;
+}
+
+//! With a slash for a directory, empty for what shall not be seen.
+QByteArray Directory::nameByKind(const QByteArray &name, unsigned char kind) const
+{
+    if (kind == DT_REG)
+        return name;
+    if (kind == DT_DIR)
+        return name + '/';
+    if (kind != DT_LNK && kind != DT_UNKNOWN)
+        return {};
+    if (openBeneath(m_root, pathOf(name), FileKind::Regular))
+        return name;
+    return openBeneath(m_root, pathOf(name), FileKind::Directory) ? name + '/' : QByteArray();
+}
+
+QByteArray Directory::pathOf(const QByteArray &name) const
+{
+    return m_path.isEmpty() ? name : m_path + '/' + name;
+}
+
+std::optional<FileStatus> Directory::statusOfFile(const QByteArray &name) const
+{
+    struct stat status;
+    if (::fstatat(m_file.descriptor(), name.constData(), &status, AT_SYMLINK_NOFOLLOW) == -1)
+        return std::nullopt;
+    if (S_ISREG(status.st_mode))
+        return FileStatus{.size = status.st_size, .modified = moment(modifiedOf(status)), .isRegular = true};
+    if (!S_ISLNK(status.st_mode))
+        return std::nullopt;
+    const auto file = openBeneath(m_root, pathOf(name), FileKind::Regular);
+    const auto target = file ? file->status() : Result<FileStatus>(Failure(file.error()));
+    return target ? std::optional(*target) : std::nullopt;
+}
+
+} // namespace omsync

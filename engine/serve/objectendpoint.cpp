@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "serve/objectendpoint.h"
+
+#include "base/logging.h"
+#include "http/byterange.h"
+#include "http/conditions.h"
+#include "http/httpdate.h"
+#include "s3/percentcoding.h"
+#include "serve/openbeneath.h"
+
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! `/data-internal/`, however many slashes it was given with.
+QByteArray withSlashes(const QString &prefix)
+{
+    const QStringList parts = prefix.split(u'/', Qt::SkipEmptyParts);
+    return parts.isEmpty() ? QByteArray() : (u'/' + parts.join(u'/') + u'/').toUtf8();
+}
+
+QByteArray contentTypeOf(const ObjectKey &key)
+{
+    return key.fileName().endsWith(".json") ? "application/json"_ba : "application/octet-stream"_ba;
+}
+
+Response failureAnswer(const Error &error, const Enquiry &enquiry)
+{
+    if (error.code() == ErrorCode::NotFound)
+        return refuse(Refusal::NoSuchKey, enquiry);
+    qCWarning(lcServe).noquote() << "object not readable:" << error.text();
+    return refuse(Refusal::InternalError, enquiry);
+}
+
+Response notModified(const Validators &current)
+{
+    Response response;
+    response.status = 304;
+    response.headers = {{"ETag"_ba, current.etag}, {"Last-Modified"_ba, httpDate(current.modified)}};
+    return response;
+}
+
+//! The whole file, or the part that a GET asks for and may have.
+Response bodyAnswer(File file, const FileStatus &status, const Validators &current, const Enquiry &enquiry)
+{
+    FileBody body{.file = std::move(file), .offset = 0, .length = status.size, .expected = status};
+    Response response;
+    const bool isPartAllowed = !enquiry.isHead && mayAnswerRange(enquiry.headers, current);
+    const RangeChoice choice =
+        isPartAllowed ? rangeToSend(headerValue(enquiry.headers, "Range"), status.size) : RangeChoice(WholeBody());
+    if (std::holds_alternative<NoSuchRange>(choice)) {
+        response = refuse(Refusal::RangeNotSatisfiable, enquiry);
+        response.headers.emplace_back("Content-Range"_ba, contentRangeOfNothing(status.size));
+        return response;
+    }
+    if (const auto *range = std::get_if<ByteRange>(&choice)) {
+        response.status = 206;
+        response.headers.emplace_back("Content-Range"_ba, contentRange(*range, status.size));
+        body.offset = range->first;
+        body.length = range->length;
+    }
+    response.body = std::move(body);
+    return response;
+}
+
+} // namespace
+
+ObjectEndpoint::ObjectEndpoint(const TreeRoots &roots, const QString &sendfilePrefix, const Clock &clock)
+    : m_roots(roots)
+    , m_sendfilePrefix(withSlashes(sendfilePrefix))
+    , m_clock(clock)
+{
+}
+
+Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry) const
+{
+    const QString &root = m_roots.of(key.tree());
+    if (root.isEmpty())
+        return refuse(Refusal::NoSuchKey, enquiry);
+    auto file = openBeneath(root, key.pathInTree(), FileKind::Regular);
+    if (!file)
+        return failureAnswer(file.error(), enquiry);
+    const auto status = file->status();
+    if (!status)
+        return failureAnswer(status.error(), enquiry);
+    const Validators current{.etag = objectTag(tagForm(), key.bytes(), *status, m_clock.now()),
+                             .modified = secondOf(*status)};
+    const Verdict verdict = verdictOn(enquiry.headers, current);
+    if (verdict == Verdict::Failed)
+        return refuse(Refusal::PreconditionFailed, enquiry);
+    if (verdict == Verdict::NotModified)
+        return notModified(current);
+
+    Response response;
+    if (isSentByNginx(key))
+        response.headers.emplace_back("X-Accel-Redirect"_ba, m_sendfilePrefix + percentEncoded(key.pathInTree(), "/"));
+    else
+        response = bodyAnswer(*std::move(file), *status, current, enquiry);
+    if (response.status == 416)
+        return response;
+    response.headers.emplace_back("Content-Type"_ba, contentTypeOf(key));
+    response.headers.emplace_back("ETag"_ba, current.etag);
+    response.headers.emplace_back("Last-Modified"_ba, httpDate(current.modified));
+    response.headers.emplace_back("Accept-Ranges"_ba, "bytes"_ba);
+    return response;
+}
+
+bool ObjectEndpoint::isSentByNginx(const ObjectKey &key) const
+{
+    return !m_sendfilePrefix.isEmpty() && key.tree() == Tree::Data;
+}
+
+} // namespace omsync

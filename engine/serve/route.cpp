@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "serve/route.h"
+
+#include <algorithm>
+#include <array>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array listFields{"list-type",  "prefix",      "delimiter",          "marker",
+                                "max-keys",   "start-after", "continuation-token", "encoding-type",
+                                "fetch-owner"};
+
+// What S3 can be asked about a bucket or an object besides its content.
+constexpr std::array subResources{"accelerate",
+                                  "acl",
+                                  "analytics",
+                                  "attributes",
+                                  "cors",
+                                  "encryption",
+                                  "inventory",
+                                  "legal-hold",
+                                  "lifecycle",
+                                  "logging",
+                                  "metrics",
+                                  "notification",
+                                  "object-lock",
+                                  "partNumber",
+                                  "ownershipControls",
+                                  "policy",
+                                  "policyStatus",
+                                  "publicAccessBlock",
+                                  "replication",
+                                  "requestPayment",
+                                  "restore",
+                                  "retention",
+                                  "select",
+                                  "tagging",
+                                  "torrent",
+                                  "uploadId",
+                                  "uploads",
+                                  "versionId",
+                                  "versioning",
+                                  "versions",
+                                  "website"};
+
+template <typename Names>
+bool containsAny(const UrlQuery &query, const Names &names)
+{
+    return std::any_of(names.begin(), names.end(), [&](const char *name) { return query.contains(name); });
+}
+
+std::optional<Bucket> bucketOf(const QByteArray &name)
+{
+    if (name == wholeBucketName())
+        return Bucket{.name = name, .tree = std::nullopt};
+    for (const Tree tree : {Tree::Data, Tree::DataRun, Tree::DataSpatial}) {
+        if (name == nameOf(tree))
+            return Bucket{.name = name, .tree = tree};
+    }
+    return std::nullopt;
+}
+
+Route bucketRoute(const Bucket &bucket, const UrlQuery &query)
+{
+    if (query.contains("location"))
+        return LocationRoute{bucket};
+    return ListingRoute{bucket};
+}
+
+} // namespace
+
+QByteArray wholeBucketName()
+{
+    return "openmeteo"_ba;
+}
+
+QByteArray Bucket::keyBase() const
+{
+    return tree ? nameOf(*tree) + '/' : QByteArray();
+}
+
+Route routeOf(const QByteArray &path, const UrlQuery &query)
+{
+    if (containsAny(query, subResources))
+        return Refusal::NotImplemented;
+    if (path == "/") {
+        if (containsAny(query, listFields) || query.contains("location"))
+            return bucketRoute({.name = wholeBucketName(), .tree = std::nullopt}, query);
+        return BucketsRoute();
+    }
+    const qsizetype slash = path.indexOf('/', 1);
+    const QByteArray name = slash == -1 ? path.sliced(1) : path.sliced(1, slash - 1);
+    const auto bucket = bucketOf(name);
+    if (!bucket)
+        return Refusal::NoSuchBucket;
+    const QByteArray rest = slash == -1 ? QByteArray() : path.sliced(slash + 1);
+    if (rest.isEmpty())
+        return bucketRoute(*bucket, query);
+    auto key = ObjectKey::parse(bucket->keyBase() + rest);
+    if (!key)
+        return Refusal::NoSuchKey;
+    return ObjectRoute{*std::move(key)};
+}
+
+} // namespace omsync

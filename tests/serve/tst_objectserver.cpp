@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "servedtree.h"
+
+#include "s3/s3error.h"
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray codeIn(const Response &response)
+{
+    const auto error = readS3Error(bodyOf(response));
+    return error ? error->code : "(none)"_ba;
+}
+
+} // namespace
+
+class TestObjectServer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sendsAnObjectOrAPartOfIt_data()
+    {
+        QTest::addColumn<QByteArray>("range");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("contentRange");
+        QTest::newRow("whole") << QByteArray() << 200 << "0123456789"_ba << QByteArray();
+        QTest::newRow("part") << "bytes=2-4"_ba << 206 << "234"_ba
+                              << "bytes 2-4/10"_ba;
+        QTest::newRow("suffix") << "bytes=-3"_ba << 206 << "789"_ba
+                                << "bytes 7-9/10"_ba;
+        QTest::newRow("several") << "bytes=0-1,4-5"_ba << 200 << "0123456789"_ba << QByteArray();
+    }
+
+    void sendsAnObjectOrAPartOfIt()
+    {
+        QFETCH(QByteArray, range);
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, contentRange);
+        ServedTree tree;
+        tree.write("x/y.om", "0123456789");
+        ObjectServer server(tree.roots(), publicSettings());
+        HeaderList headers;
+        if (!range.isNull())
+            headers.emplace_back("Range"_ba, range);
+        const Response response = ask(server, "/data/x/y.om", headers);
+        QCOMPARE(response.status, status);
+        QCOMPARE(bodyOf(response), body);
+        QCOMPARE(headerValue(response.headers, "Content-Range"), contentRange);
+        QCOMPARE(headerValue(response.headers, "Content-Type"), "application/octet-stream"_ba);
+        QCOMPARE(headerValue(response.headers, "Last-Modified"), "Sun, 15 Jun 2025 15:06:40 GMT"_ba);
+        QCOMPARE(headerValue(response.headers, "Accept-Ranges"), "bytes"_ba);
+        QVERIFY(headerValue(response.headers, "ETag").endsWith("-a\""));
+        QVERIFY(!headerValue(response.headers, "x-amz-request-id").isEmpty());
+    }
+
+    void aRangePastTheEndIsRefusedWithTheSize()
+    {
+        ServedTree tree;
+        tree.write("x/y.om", "0123456789");
+        ObjectServer server(tree.roots(), publicSettings());
+        const HeaderList range{{"Range"_ba, "bytes=10-"_ba}};
+        const Response response = ask(server, "/data/x/y.om", range);
+        QCOMPARE(response.status, 416);
+        QCOMPARE(codeIn(response), "InvalidRange"_ba);
+        QCOMPARE(headerValue(response.headers, "Content-Range"), "bytes */10"_ba);
+        QCOMPARE(ask(server, "/data/x/y.om", range, "HEAD").status, 200);
+    }
+
+    void conditionsAreKept()
+    {
+        ServedTree tree;
+        tree.write("x/y.om", "0123456789");
+        ObjectServer server(tree.roots(), publicSettings());
+        const QByteArray tag = headerValue(ask(server, "/data/x/y.om", {}, "HEAD").headers, "ETag");
+        const Response same = ask(server, "/data/x/y.om", {{"If-None-Match"_ba, tag}});
+        QCOMPARE(same.status, 304);
+        QCOMPARE(headerValue(same.headers, "ETag"), tag);
+        QCOMPARE(ask(server, "/data/x/y.om", {{"If-Match"_ba, tag}, {"Range"_ba, "bytes=0-1"_ba}}).status, 206);
+        const Response other = ask(server, "/data/x/y.om", {{"If-Match"_ba, "\"other\""_ba}});
+        QCOMPARE(other.status, 412);
+        QCOMPARE(codeIn(other), "PreconditionFailed"_ba);
+        const HeaderList stale{{"If-Range"_ba, "\"other\""_ba}, {"Range"_ba, "bytes=0-1"_ba}};
+        QCOMPARE(bodyOf(ask(server, "/data/x/y.om", stale)), "0123456789"_ba);
+    }
+
+    void theTagTellsVersionsAndKeysApart()
+    {
+        ServedTree tree;
+        tree.write("x/a.om", "1");
+        tree.write("x/b.om", "1");
+        ObjectServer server(tree.roots(), publicSettings());
+        const auto tagOf = [&](const QByteArray &target) {
+            return headerValue(ask(server, target, {}, "HEAD").headers, "ETag");
+        };
+        const QByteArray first = tagOf("/data/x/a.om");
+        QCOMPARE(first.size(), 20); // quotes, 16 digits, a dash and the size
+        QCOMPARE(tagOf("/openmeteo/data/x/a.om"), first);
+        QVERIFY(tagOf("/data/x/b.om") != first);
+        tree.write("x/a.om", "1", 1750000001);
+        QVERIFY(tagOf("/data/x/a.om") != first);
+        tree.write("x/a.om", "1", QDateTime::currentSecsSinceEpoch() + 60);
+        QVERIFY(tagOf("/data/x/a.om").startsWith("W/"));
+    }
+
+    void listHeadAndGetNameTheSameTag_data()
+    {
+        QTest::addColumn<QString>("prefix");
+        QTest::newRow("our own") << QString();
+        QTest::newRow("nginx in front") << u"data-internal"_s;
+    }
+
+    void listHeadAndGetNameTheSameTag()
+    {
+        QFETCH(QString, prefix);
+        ServedTree tree;
+        tree.write("x/y z.json", "{}");
+        ServeSettings settings = publicSettings();
+        settings.nginxSendfilePrefix = prefix;
+        ObjectServer server(tree.roots(), settings);
+        const auto listing = readListing(bodyOf(ask(server, "/?list-type=2&prefix=data/x/")));
+        QVERIFY(listing);
+        const Response head = ask(server, "/data/x/y%20z.json", {}, "HEAD");
+        const Response get = ask(server, "/data/x/y%20z.json");
+        QCOMPARE(headerValue(head.headers, "ETag"), listing->objects[0].etag);
+        QCOMPARE(headerValue(get.headers, "ETag"), listing->objects[0].etag);
+        QCOMPARE(headerValue(get.headers, "Content-Type"), "application/json"_ba);
+        const QByteArray redirect = headerValue(get.headers, "X-Accel-Redirect");
+        QCOMPARE(redirect, prefix.isEmpty() ? QByteArray() : "/data-internal/x/y%20z.json"_ba);
+        QCOMPARE(listing->objects[0].etag == "\"684ee180-2\"", !prefix.isEmpty());
+    }
+
+    void refusesWithTheRightWords_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("missing object") << "GET"_ba
+                                        << "/data/x/z.om"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("directory") << "GET"_ba
+                                   << "/data/x"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("prefix, as rclone asks") << "HEAD"_ba
+                                                << "/data/x/"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("domain with list fields") << "GET"_ba
+                                                 << "/data/x?list-type=2"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("unknown bucket") << "GET"_ba
+                                        << "/nope?list-type=2"_ba << 404 << "NoSuchBucket"_ba;
+        QTest::newRow("tree that is not kept") << "GET"_ba
+                                               << "/data_spatial?list-type=2"_ba << 404 << "NoSuchBucket"_ba;
+        QTest::newRow("object of a tree that is not kept") << "GET"_ba
+                                                           << "/data_spatial/x/y.om"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("encoded climbing") << "GET"_ba
+                                          << "/data/%2e%2e/secret.om"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("encoded slash") << "GET"_ba
+                                       << "/data/..%2fsecret.om"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("backslash") << "GET"_ba
+                                   << "/data/..%5csecret.om"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("NUL") << "GET"_ba
+                             << "/data/x/y.om%00"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("link out of the root") << "GET"_ba
+                                              << "/data/x/out.om"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("temporary") << "GET"_ba
+                                   << "/data/x/y.om~"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("hidden") << "GET"_ba
+                                << "/data/x/.y.om"_ba << 404 << "NoSuchKey"_ba;
+        QTest::newRow("broken encoding") << "GET"_ba
+                                         << "/data/x/%zz"_ba << 400 << "InvalidURI"_ba;
+        QTest::newRow("broken query") << "GET"_ba
+                                      << "/?prefix=%"_ba << 400 << "InvalidURI"_ba;
+        QTest::newRow("bad max-keys") << "GET"_ba
+                                      << "/data?max-keys=x"_ba << 400 << "InvalidArgument"_ba;
+        QTest::newRow("bad token") << "GET"_ba
+                                   << "/?list-type=2&continuation-token=data/x"_ba << 400 << "InvalidArgument"_ba;
+        QTest::newRow("sub-resource") << "GET"_ba
+                                      << "/data?versioning"_ba << 501 << "NotImplemented"_ba;
+        QTest::newRow("upload") << "PUT"_ba
+                                << "/data/x/y.om"_ba << 405 << "MethodNotAllowed"_ba;
+        QTest::newRow("method in lower case") << "get"_ba
+                                              << "/data/x/y.om"_ba << 405 << "MethodNotAllowed"_ba;
+    }
+
+    void refusesWithTheRightWords()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, target);
+        QFETCH(int, status);
+        QFETCH(QByteArray, code);
+        ServedTree tree;
+        for (const QByteArray &path : {"x/y.om"_ba, "x/y.om~"_ba, "x/.y.om"_ba, "../secret.om"_ba})
+            tree.write(path);
+        QVERIFY(QFile::link(u"../../secret.om"_s, tree.roots().data + u"/x/out.om"_s));
+        ObjectServer server(tree.roots(), publicSettings());
+        const Response response = ask(server, target, {}, method);
+        QCOMPARE(response.status, status);
+        QCOMPARE(codeIn(response), code);
+        QCOMPARE(headerValue(response.headers, "Content-Type"), "application/xml"_ba);
+        QCOMPARE(headerValue(response.headers, "Allow"), status == 405 ? "GET, HEAD"_ba : QByteArray());
+    }
+
+    void onlyHealthIsToldWithoutAKey()
+    {
+        ServedTree tree;
+        tree.write("x/y.om");
+        ServeSettings settings;
+        settings.keys = {{.name = u"a"_s, .key = Secret(u"key"_s)}};
+        ObjectServer server(tree.roots(), settings);
+        const Response health = ask(server, "/-/healthz");
+        QCOMPARE(health.status, 200);
+        QCOMPARE(bodyOf(health), "ok\n"_ba);
+        for (const QByteArray &target :
+             {"/"_ba, "/?list-type=2"_ba, "/data"_ba, "/data/x/y.om"_ba, "/nope"_ba, "/-/metrics"_ba}) {
+            const Response refused = ask(server, target);
+            QCOMPARE(refused.status, 403);
+            QCOMPARE(codeIn(refused), "AccessDenied"_ba);
+            QVERIFY(ask(server, target, {{"X-Api-Key"_ba, "wrong"_ba}}).status == 403);
+            QVERIFY(ask(server, target, {{"X-Api-Key"_ba, "key"_ba}}).status != 403);
+        }
+    }
+
+    void theAnswerDoesNotRepeatTheKey()
+    {
+        ServedTree tree;
+        ObjectServer server(tree.roots(), ServeSettings());
+        const Response refused = ask(server, "/data/x.om?apikey=MARKER", {{"Authorization"_ba, "Bearer MARKER"_ba}});
+        QVERIFY(!bodyOf(refused).contains("MARKER"));
+    }
+
+    void bucketsAreNamed()
+    {
+        ServedTree tree;
+        ObjectServer server(tree.roots(), publicSettings());
+        const QByteArray all = bodyOf(ask(server, "/"));
+        for (const QByteArray &name : {"openmeteo"_ba, "data"_ba, "data_run"_ba})
+            QVERIFY(all.contains("<Name>" + name + "</Name>"));
+        QVERIFY(!all.contains("data_spatial"));
+        QVERIFY(bodyOf(ask(server, "/data?location")).contains("<LocationConstraint"));
+        QCOMPARE(ask(server, "/data", {}, "HEAD").status, 200);
+        QCOMPARE(ask(server, "/nope", {}, "HEAD").status, 404);
+        QCOMPARE(ask(server, "/data_spatial?location").status, 404);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestObjectServer)
+#include "tst_objectserver.moc"
