@@ -17,58 +17,29 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("field");
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<int>("admission");
-        const int granted = int(Admission::Granted), missing = int(Admission::KeyMissing),
-                  unknown = int(Admission::KeyUnknown);
+        const auto granted = Admission::Granted, missing = Admission::KeyMissing, unknown = Admission::KeyUnknown;
         const QByteArray signature =
             "/20261123/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=00"_ba;
-        QTest::newRow("none") << ""_ba
-                              << ""_ba
-                              << ""_ba << missing;
-        QTest::newRow("in the query") << "apikey=second"_ba
-                                      << ""_ba
-                                      << ""_ba << granted;
-        QTest::newRow("in the query, encoded") << "apikey=fir%73t"_ba
-                                               << ""_ba
-                                               << ""_ba << granted;
-        QTest::newRow("in the query, wrong") << "apikey=third"_ba
-                                             << ""_ba
-                                             << ""_ba << unknown;
-        QTest::newRow("in the query, empty") << "apikey="_ba
-                                             << ""_ba
-                                             << ""_ba << missing;
-        QTest::newRow("the beginning of one") << "apikey=firs"_ba
-                                              << ""_ba
-                                              << ""_ba << unknown;
-        QTest::newRow("one and more") << "apikey=firstfirst"_ba
-                                      << ""_ba
-                                      << ""_ba << unknown;
-        QTest::newRow("in a header") << ""_ba
-                                     << "x-api-key"_ba
-                                     << "first"_ba << granted;
-        QTest::newRow("as bearer") << ""_ba
-                                   << "Authorization"_ba
-                                   << "bearer first"_ba << granted;
-        QTest::newRow("as bearer, wrong") << ""_ba
-                                          << "Authorization"_ba
-                                          << "Bearer x"_ba << unknown;
-        QTest::newRow("without scheme") << ""_ba
-                                        << "Authorization"_ba
-                                        << "first"_ba << missing;
-        QTest::newRow("another scheme") << ""_ba
-                                        << "Authorization"_ba
-                                        << "Basic first"_ba << missing;
-        QTest::newRow("of an S3 client") << ""_ba
-                                         << "Authorization"_ba
-                                         << "AWS4-HMAC-SHA256 Credential=first" + signature << granted;
-        QTest::newRow("of an S3 client, wrong") << ""_ba
-                                                << "Authorization"_ba
-                                                << "AWS4-HMAC-SHA256 Credential=x" + signature << unknown;
-        QTest::newRow("of an S3 client, cut") << ""_ba
-                                              << "Authorization"_ba
-                                              << "AWS4-HMAC-SHA256 Credential=first/20261123"_ba << missing;
-        QTest::newRow("wrong in one place, known in another") << "apikey=x"_ba
-                                                              << "X-Api-Key"_ba
-                                                              << "first"_ba << granted;
+        const auto row = [](const char *name, const char *query, const char *field, const QByteArray &value,
+                            Admission is) {
+            QTest::newRow(name) << QByteArray(query) << QByteArray(field) << value << int(is);
+        };
+        row("none", "", "", "", missing);
+        row("in the query", "apikey=second", "", "", granted);
+        row("in the query, encoded", "apikey=fir%73t", "", "", granted);
+        row("in the query, wrong", "apikey=third", "", "", unknown);
+        row("in the query, empty", "apikey=", "", "", missing);
+        row("the beginning of one", "apikey=firs", "", "", unknown);
+        row("one and more", "apikey=firstfirst", "", "", unknown);
+        row("in a header", "", "x-api-key", "first", granted);
+        row("as bearer", "", "Authorization", "bearer first", granted);
+        row("as bearer, wrong", "", "Authorization", "Bearer x", unknown);
+        row("without scheme", "", "Authorization", "first", missing);
+        row("another scheme", "", "Authorization", "Basic first", missing);
+        row("of an S3 client", "", "Authorization", "AWS4-HMAC-SHA256 Credential=first" + signature, granted);
+        row("of an S3 client, wrong", "", "Authorization", "AWS4-HMAC-SHA256 Credential=x" + signature, unknown);
+        row("of an S3 client, cut", "", "Authorization", "AWS4-HMAC-SHA256 Credential=first/20261123", missing);
+        row("wrong in one place, known in another", "apikey=x", "X-Api-Key", "first", granted);
     }
 
     void aKeyIsKnownHoweverItComes()

@@ -4,6 +4,8 @@
 #include "s3/listquery.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -251,6 +253,27 @@ private Q_SLOTS:
         const auto listing = readListing(bodyOf(ask(server, "/?list-type=2&max-keys=0")));
         QVERIFY(listing);
         QVERIFY(listing->objects.empty() && !listing->isTruncated);
+    }
+
+    void severalThreadsMayAskAtOnce()
+    {
+        ServedTree tree;
+        writeAll(tree, oddKeys());
+        ObjectServer server(tree.roots(), publicSettings());
+        ListQuery query;
+        query.maxKeys = 3;
+        const Keys all = expected(oddKeys(), {}, {});
+        std::atomic<int> right = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([&] {
+                for (int round = 0; round < 25; ++round)
+                    right += walkPages(server, "/", query) == all ? 1 : 0;
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        QCOMPARE(right.load(), 100);
     }
 
     void onlyLargeWorkIsPutOff()

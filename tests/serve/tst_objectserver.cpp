@@ -140,48 +140,30 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("target");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("code");
-        QTest::newRow("missing object") << "GET"_ba
-                                        << "/data/x/z.om"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("directory") << "GET"_ba
-                                   << "/data/x"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("prefix, as rclone asks") << "HEAD"_ba
-                                                << "/data/x/"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("domain with list fields") << "GET"_ba
-                                                 << "/data/x?list-type=2"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("unknown bucket") << "GET"_ba
-                                        << "/nope?list-type=2"_ba << 404 << "NoSuchBucket"_ba;
-        QTest::newRow("tree that is not kept") << "GET"_ba
-                                               << "/data_spatial?list-type=2"_ba << 404 << "NoSuchBucket"_ba;
-        QTest::newRow("object of a tree that is not kept") << "GET"_ba
-                                                           << "/data_spatial/x/y.om"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("encoded climbing") << "GET"_ba
-                                          << "/data/%2e%2e/secret.om"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("encoded slash") << "GET"_ba
-                                       << "/data/..%2fsecret.om"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("backslash") << "GET"_ba
-                                   << "/data/..%5csecret.om"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("NUL") << "GET"_ba
-                             << "/data/x/y.om%00"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("link out of the root") << "GET"_ba
-                                              << "/data/x/out.om"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("temporary") << "GET"_ba
-                                   << "/data/x/y.om~"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("hidden") << "GET"_ba
-                                << "/data/x/.y.om"_ba << 404 << "NoSuchKey"_ba;
-        QTest::newRow("broken encoding") << "GET"_ba
-                                         << "/data/x/%zz"_ba << 400 << "InvalidURI"_ba;
-        QTest::newRow("broken query") << "GET"_ba
-                                      << "/?prefix=%"_ba << 400 << "InvalidURI"_ba;
-        QTest::newRow("bad max-keys") << "GET"_ba
-                                      << "/data?max-keys=x"_ba << 400 << "InvalidArgument"_ba;
-        QTest::newRow("bad token") << "GET"_ba
-                                   << "/?list-type=2&continuation-token=data/x"_ba << 400 << "InvalidArgument"_ba;
-        QTest::newRow("sub-resource") << "GET"_ba
-                                      << "/data?versioning"_ba << 501 << "NotImplemented"_ba;
-        QTest::newRow("upload") << "PUT"_ba
-                                << "/data/x/y.om"_ba << 405 << "MethodNotAllowed"_ba;
-        QTest::newRow("method in lower case") << "get"_ba
-                                              << "/data/x/y.om"_ba << 405 << "MethodNotAllowed"_ba;
+        const auto row = [](const char *name, const char *method, const char *target, int status, const char *code) {
+            QTest::newRow(name) << QByteArray(method) << QByteArray(target) << status << QByteArray(code);
+        };
+        row("missing object", "GET", "/data/x/z.om", 404, "NoSuchKey");
+        row("directory", "GET", "/data/x", 404, "NoSuchKey");
+        row("prefix, as rclone asks", "HEAD", "/data/x/", 404, "NoSuchKey");
+        row("domain with list fields", "GET", "/data/x?list-type=2", 404, "NoSuchKey");
+        row("unknown bucket", "GET", "/nope?list-type=2", 404, "NoSuchBucket");
+        row("tree that is not kept", "GET", "/data_spatial?list-type=2", 404, "NoSuchBucket");
+        row("object of a tree that is not kept", "GET", "/data_spatial/x/y.om", 404, "NoSuchKey");
+        row("encoded climbing", "GET", "/data/%2e%2e/secret.om", 404, "NoSuchKey");
+        row("encoded slash", "GET", "/data/..%2fsecret.om", 404, "NoSuchKey");
+        row("backslash", "GET", "/data/..%5csecret.om", 404, "NoSuchKey");
+        row("NUL", "GET", "/data/x/y.om%00", 404, "NoSuchKey");
+        row("link out of the root", "GET", "/data/x/out.om", 404, "NoSuchKey");
+        row("temporary", "GET", "/data/x/y.om~", 404, "NoSuchKey");
+        row("hidden", "GET", "/data/x/.y.om", 404, "NoSuchKey");
+        row("broken encoding", "GET", "/data/x/%zz", 400, "InvalidURI");
+        row("broken query", "GET", "/?prefix=%", 400, "InvalidURI");
+        row("bad max-keys", "GET", "/data?max-keys=x", 400, "InvalidArgument");
+        row("bad token", "GET", "/?list-type=2&continuation-token=data/x", 400, "InvalidArgument");
+        row("sub-resource", "GET", "/data?versioning", 501, "NotImplemented");
+        row("upload", "PUT", "/data/x/y.om", 405, "MethodNotAllowed");
+        row("method in lower case", "get", "/data/x/y.om", 405, "MethodNotAllowed");
     }
 
     void refusesWithTheRightWords()
