@@ -38,7 +38,6 @@ Transfer::Transfer(SourceClient &client, TransferRequest request, TransferTerms 
     , m_version{.size = m_request.object.size, .modified = m_request.object.modified, .etag = m_request.object.etag}
     , m_parts(m_version.size)
 {
-    connect(&m_check, &QFutureWatcherBase::finished, this, [this] { takeVerdict(m_check.result()); });
 }
 
 void Transfer::enter(TransferPhase next)
@@ -316,7 +315,14 @@ void Transfer::verify()
     else if (m_version.size <= inlineCheckLimit)
         takeVerdict(checkContent(m_file->file(), name));
     else
-        m_check.setFuture(checkContentAside(m_file->path(), name));
+        verifyAside(name);
+}
+
+void Transfer::verifyAside(const QByteArray &name)
+{
+    m_check = std::make_unique<QFutureWatcher<Result<void>>>();
+    connect(m_check.get(), &QFutureWatcherBase::finished, this, [this] { takeVerdict(m_check->result()); });
+    m_check->setFuture(checkContentAside(m_file->path(), name));
 }
 
 void Transfer::takeVerdict(const Result<void> &verdict)

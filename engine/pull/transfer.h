@@ -73,6 +73,7 @@ private:
     void takeAnswer();
     void startOver(const ObjectVersion &version);
     void verify();
+    void verifyAside(const QByteArray &name);
     void takeVerdict(const Result<void> &verdict);
     [[nodiscard]] Result<void> close();
     void fail(const Error &error);
@@ -95,7 +96,7 @@ private:
     qint64 m_received = 0; // over the network
     std::unique_ptr<QCryptographicHash> m_md5;
     QByteArray m_expectedMd5;
-    QFutureWatcher<Result<void>> m_check;
+    std::unique_ptr<QFutureWatcher<Result<void>>> m_check; // dear, and small files do without
 };
 
 } // namespace omsync
