@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/conversation.h"
+
+#include "http/responsehead.h"
+
+#include <utility>
+
+namespace omsync {
+
+namespace {
+
+Response responseTo(const RequestRefusal &refusal)
+{
+    Response response{.status = refusal.status,
+                      .headers = {{"Content-Type", "text/plain; charset=utf-8"}},
+                      .body = refusal.reason + '\n',
+                      .closes = true};
+    if (refusal.status == 405)
+        response.headers.emplace_back("Allow", "GET, HEAD");
+    return response;
+}
+
+Instant wallClock()
+{
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+} // namespace
+
+bool canFollow(ConversationState from, ConversationState to)
+{
+    switch (from) {
+    case ConversationState::Reading: return to != ConversationState::Reading;
+    case ConversationState::Answering: return to == ConversationState::Sending || to == ConversationState::Ended;
+    case ConversationState::Sending: return to == ConversationState::Reading || to == ConversationState::Ended;
+    case ConversationState::Ended: return false;
+    }
+    Q_UNREACHABLE();
+}
+
+QDebug operator<<(QDebug debug, ConversationState state)
+{
+    const QDebugStateSaver saver(debug);
+    switch (state) {
+    case ConversationState::Reading: return debug << "reading";
+    case ConversationState::Answering: return debug << "answering";
+    case ConversationState::Sending: return debug << "sending";
+    case ConversationState::Ended: return debug << "ended";
+    }
+    Q_UNREACHABLE();
+}
+
+Conversation::Conversation(std::chrono::milliseconds now)
+    : m_waitingSince(now)
+{
+}
+
+void Conversation::enter(ConversationState next)
+{
+    Q_ASSERT_X(canFollow(m_state, next), "Conversation::enter", "illegal transition");
+    m_state = next;
+}
+
+void Conversation::receive(QByteArrayView bytes, std::chrono::milliseconds now)
+{
+    if (!m_parser.hasPartialHead()) // the time for a head counts from its first byte, however slowly the rest comes
+        m_waitingSince = now;
+    m_parser.feed(bytes);
+}
+
+void Conversation::endReceiving()
+{
+    m_receivesNoMore = true;
+    if (m_state == ConversationState::Reading)
+        enter(ConversationState::Ended);
+}
+
+std::optional<Request> Conversation::takeRequest()
+{
+    auto request = m_parser.next();
+    if (request) {
+        enter(ConversationState::Answering);
+        m_isHead = request->method == "HEAD";
+        m_closes = m_closes || !m_parser.keepsAlive();
+    } else if (m_parser.refusal()) {
+        enter(ConversationState::Answering);
+        m_isHead = false;
+        answer(responseTo(*m_parser.refusal()), m_waitingSince);
+    } else if (m_receivesNoMore) {
+        enter(ConversationState::Ended);
+    }
+    return request;
+}
+
+void Conversation::answer(Response response, std::chrono::milliseconds now)
+{
+    m_closes = m_closes || response.closes;
+    m_outgoing = {.bytes = responseHead(
+                      response, {.now = wallClock(), .keepsAlive = !m_closes, .contentLength = bodyLength(response)}),
+                  .sent = 0,
+                  .file = std::nullopt};
+    const bool hasBody = !m_isHead && response.status != 204 && response.status != 304;
+    if (auto *file = std::get_if<FileBody>(&response.body); file && hasBody)
+        m_outgoing.file = std::move(*file);
+    else if (hasBody)
+        m_outgoing.bytes += std::get<QByteArray>(response.body);
+    m_waitingSince = now;
+    enter(ConversationState::Sending);
+}
+
+void Conversation::closeSoon()
+{
+    m_closes = true;
+}
+
+void Conversation::noteSent(std::chrono::milliseconds now)
+{
+    m_waitingSince = now;
+    if (!m_outgoing.isDone())
+        return;
+    m_outgoing = {};
+    const bool goesOn = !m_closes && (!m_receivesNoMore || m_parser.hasPartialHead());
+    enter(goesOn ? ConversationState::Reading : ConversationState::Ended);
+}
+
+void Conversation::end()
+{
+    if (m_state != ConversationState::Ended)
+        enter(ConversationState::Ended);
+}
+
+} // namespace omsync

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/requestparser.h"
+#include "http/response.h"
+
+#include <QDebug>
+
+#include <chrono>
+#include <optional>
+
+namespace omsync {
+
+//! The phases of a connection.
+enum class ConversationState {
+    Reading,   //!< waits for a request, or the rest of one
+    Answering, //!< a request was taken, its answer is being made
+    Sending,
+    Ended, //!< to be closed
+};
+
+//! The one table of what may follow what.
+[[nodiscard]] bool canFollow(ConversationState from, ConversationState to);
+
+QDebug operator<<(QDebug debug, ConversationState state);
+
+//! What of an answer is still to be sent.
+struct Outgoing
+{
+    QByteArray bytes;             //!< head, and body where it is in memory
+    qsizetype sent = 0;           //!< of these
+    std::optional<FileBody> file; //!< what follows them; offset and length tell what is left
+
+    [[nodiscard]] QByteArrayView bytesLeft() const { return QByteArrayView(bytes).sliced(sent); }
+    [[nodiscard]] bool isDone() const { return sent == bytes.size() && (!file || file->length == 0); }
+};
+
+//! The HTTP side of one connection, without the socket: requests come out of the bytes that go in, answers go out one
+//! after the other in the order of the requests. Any transport can drive it.
+class Conversation
+{
+public:
+    //! `now` is a time that never jumps.
+    explicit Conversation(std::chrono::milliseconds now);
+
+    [[nodiscard]] ConversationState state() const { return m_state; }
+
+    void receive(QByteArrayView bytes, std::chrono::milliseconds now);
+    //! The peer sends no more; what it has asked is still answered.
+    void endReceiving();
+
+    //! In Reading: the next request, which enters Answering; absent when none is whole. A refusal enters Sending.
+    [[nodiscard]] std::optional<Request> takeRequest();
+    //! In Answering: enters Sending.
+    void answer(Response response, std::chrono::milliseconds now);
+    //! Asks that the answer under way, or the next one, be the last.
+    void closeSoon();
+
+    [[nodiscard]] Outgoing &outgoing() { return m_outgoing; }
+    //! In Sending: tells of progress; enters Reading, or Ended, when all was sent.
+    void noteSent(std::chrono::milliseconds now);
+    void end();
+
+    //! Since when it waits for what the state waits for: the first byte of a head, its rest, or progress in sending.
+    [[nodiscard]] std::chrono::milliseconds waitingSince() const { return m_waitingSince; }
+    [[nodiscard]] bool isIdle() const { return m_state == ConversationState::Reading && !m_parser.hasPartialHead(); }
+
+private:
+    void enter(ConversationState next);
+
+    RequestParser m_parser;
+    Outgoing m_outgoing;
+    ConversationState m_state = ConversationState::Reading;
+    std::chrono::milliseconds m_waitingSince;
+    bool m_isHead = false; // of the request under way
+    bool m_closes = false; // after the answer under way
+    bool m_receivesNoMore = false;
+};
+
+} // namespace omsync

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/epolltransport_linux.h"
+
+#include "http/listener.h"
+#include "http/portabletransport.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/sendfile.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace omsync {
+
+namespace {
+
+constexpr qint64 mostPerTurn = 2 * 1024 * 1024; // bytes that one connection sends before the others have their turn
+constexpr qint64 tail = 64 * 1024;              // the file is looked at once more before this much of it is left
+constexpr int unsentLowWater = 128 * 1024;      // bytes that the kernel queues for a slow reader
+constexpr int mostEvents = 128;
+
+void setOption(int descriptor, int option, int value)
+{
+    ::setsockopt(descriptor, IPPROTO_TCP, option, &value, sizeof value);
+}
+
+//! The peer gets a reset instead of an orderly end, so that it does not take a cut body for a whole one.
+void makeCloseReset(int descriptor)
+{
+    const linger now{.l_onoff = 1, .l_linger = 0};
+    ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+}
+
+} // namespace
+
+std::unique_ptr<Transport> makeTransport(const ServerShare &share)
+{
+    if (share.limits.transport == ServerLimits::Transport::Portable)
+        return std::make_unique<PortableTransport>(share);
+    return std::make_unique<EpollTransport>(share);
+}
+
+EpollTransport::EpollTransport(ServerShare share)
+    : Transport(share)
+    , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
+{
+    if (m_epoll == -1)
+        qFatal("cannot create an epoll set: %s", std::strerror(errno));
+    m_notifier = std::make_unique<QSocketNotifier>(m_epoll, QSocketNotifier::Read, this);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &EpollTransport::takeEvents);
+}
+
+EpollTransport::~EpollTransport()
+{
+    for (const auto &[id, link] : m_links)
+        ::close(link.descriptor);
+    m_notifier.reset();
+    ::close(m_epoll);
+}
+
+void EpollTransport::adopt(qintptr descriptor, bool isRefused)
+{
+    const int socket = int(descriptor);
+    ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
+    setOption(socket, TCP_NODELAY, 1);
+    setOption(socket, TCP_NOTSENT_LOWAT, unsentLowWater);
+    const quint64 id = ++m_lastId;
+    Link &link = m_links.emplace(id, Link{socket, peerOf(descriptor), Conversation(now())}).first->second;
+    epoll_event event{.events = EPOLLIN, .data = {.u64 = id}};
+    link.watched = EPOLLIN;
+    ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, socket, &event);
+    if (m_closesSoon)
+        link.conversation.closeSoon();
+    link.isRefused = isRefused;
+}
+
+void EpollTransport::takeEvents()
+{
+    std::array<epoll_event, mostEvents> events;
+    const int count = ::epoll_wait(m_epoll, events.data(), mostEvents, 0);
+    for (int i = 0; i < count; ++i)
+        takeEvent(events[size_t(i)].data.u64, events[size_t(i)].events);
+}
+
+void EpollTransport::takeEvent(quint64 id, quint32 events)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end())
+        return;
+    Link &link = found->second;
+    const ConversationState state = link.conversation.state();
+    if ((events & (EPOLLERR | EPOLLHUP)) != 0 && state != ConversationState::Reading)
+        close(id);
+    else if (state == ConversationState::Reading)
+        read(id, link);
+    else if (state == ConversationState::Sending)
+        proceed(id, link);
+}
+
+void EpollTransport::read(quint64 id, Link &link)
+{
+    const ssize_t count = ::recv(link.descriptor, m_readBuffer.data(), m_readBuffer.size(), 0);
+    if (count > 0)
+        link.conversation.receive({m_readBuffer.data(), qsizetype(count)}, now());
+    else if (count == 0)
+        link.conversation.endReceiving();
+    else if (errno != EAGAIN && errno != EINTR)
+        link.conversation.end();
+    proceed(id, link);
+}
+
+//! Takes requests and sends answers until there is nothing more to do, or the socket takes no more.
+void EpollTransport::proceed(quint64 id, Link &link)
+{
+    for (;;) {
+        Progress progress = Progress::Done;
+        switch (link.conversation.state()) {
+        case ConversationState::Reading:
+            takeRequest(id, link);
+            if (link.conversation.state() == ConversationState::Reading)
+                progress = Progress::Blocked;
+            break;
+        case ConversationState::Answering: progress = Progress::Blocked; break;
+        case ConversationState::Sending: progress = send(link); break;
+        case ConversationState::Ended: progress = Progress::Broken; break;
+        }
+        if (progress == Progress::Broken) {
+            close(id);
+            return;
+        }
+        if (progress != Progress::Done) {
+            watch(id, link);
+            return;
+        }
+    }
+}
+
+void EpollTransport::takeRequest(quint64 id, Link &link)
+{
+    auto request = link.conversation.takeRequest();
+    if (!request)
+        return;
+    request->peer = link.peer;
+    auto response = link.isRefused
+                        ? std::optional(refusal())
+                        : makeAnswer(*request, [this, id](Response late) { takeLateAnswer(id, std::move(late)); });
+    if (response && !giveAnswer(link, *std::move(response)))
+        link.conversation.end();
+}
+
+bool EpollTransport::giveAnswer(Link &link, Response response)
+{
+    link.conversation.answer(std::move(response), now());
+    if (inlineSmallFile(link.conversation.outgoing()))
+        return true;
+    makeCloseReset(link.descriptor);
+    return false;
+}
+
+void EpollTransport::takeLateAnswer(quint64 id, Response response)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end())
+        return; // the client went away while its answer was made
+    if (giveAnswer(found->second, std::move(response)))
+        proceed(id, found->second);
+    else
+        close(id);
+}
+
+EpollTransport::Progress EpollTransport::send(Link &link)
+{
+    Outgoing &outgoing = link.conversation.outgoing();
+    Progress progress = sendBytes(link);
+    if (progress == Progress::Done && outgoing.file)
+        progress = sendFile(link, mostPerTurn);
+    if (progress == Progress::Done)
+        link.conversation.noteSent(now());
+    return progress;
+}
+
+EpollTransport::Progress EpollTransport::sendBytes(Link &link)
+{
+    Outgoing &outgoing = link.conversation.outgoing();
+    const int flags = MSG_NOSIGNAL | (outgoing.file ? MSG_MORE : 0);
+    while (outgoing.sent < outgoing.bytes.size()) {
+        const QByteArrayView left = outgoing.bytesLeft();
+        const ssize_t count = ::send(link.descriptor, left.data(), size_t(left.size()), flags);
+        if (count == -1 && errno == EINTR)
+            continue;
+        if (count == -1)
+            return errno == EAGAIN ? Progress::Blocked : Progress::Broken;
+        outgoing.sent += count;
+        m_share.counters.bytesSent += count;
+        if (outgoing.sent < outgoing.bytes.size())
+            link.conversation.noteSent(now());
+    }
+    return Progress::Done;
+}
+
+EpollTransport::Progress EpollTransport::sendFile(Link &link, qint64 most)
+{
+    FileBody &file = *link.conversation.outgoing().file;
+    qint64 left = most;
+    while (file.length > 0 && left > 0) {
+        if (file.length <= tail && !isAsPromised(file)) {
+            makeCloseReset(link.descriptor);
+            return Progress::Broken;
+        }
+        const qint64 beforeTail = file.length > tail ? file.length - tail : file.length;
+        off_t offset = file.offset;
+        const ssize_t count =
+            ::sendfile(link.descriptor, file.file.descriptor(), &offset, size_t(std::min(beforeTail, left)));
+        if (count == -1 && errno == EINTR)
+            continue;
+        if (count == -1)
+            return errno == EAGAIN ? Progress::Blocked : Progress::Broken;
+        if (count == 0) { // it became shorter
+            makeCloseReset(link.descriptor);
+            return Progress::Broken;
+        }
+        file.offset += count;
+        file.length -= count;
+        left -= count;
+        m_share.counters.bytesSent += count;
+        if (file.length > 0)
+            link.conversation.noteSent(now());
+    }
+    return file.length == 0 ? Progress::Done : Progress::TurnUsed;
+}
+
+void EpollTransport::watch(quint64 id, Link &link)
+{
+    quint32 wanted = 0;
+    if (link.conversation.state() == ConversationState::Reading)
+        wanted = EPOLLIN;
+    else if (link.conversation.state() == ConversationState::Sending)
+        wanted = EPOLLOUT;
+    if (wanted == link.watched)
+        return;
+    link.watched = wanted;
+    epoll_event event{.events = wanted, .data = {.u64 = id}};
+    ::epoll_ctl(m_epoll, EPOLL_CTL_MOD, link.descriptor, &event);
+}
+
+void EpollTransport::close(quint64 id)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end())
+        return;
+    const QHostAddress peer = found->second.peer;
+    // What came and was not read would turn the close into a reset, and take the answer from the client.
+    ::shutdown(found->second.descriptor, SHUT_WR);
+    while (::recv(found->second.descriptor, m_readBuffer.data(), m_readBuffer.size(), MSG_DONTWAIT) > 0) {
+    }
+    ::close(found->second.descriptor); // takes it out of the epoll set too
+    m_links.erase(found);
+    noteClosed(peer);
+}
+
+void EpollTransport::sweep()
+{
+    std::vector<quint64> overdue;
+    for (const auto &[id, link] : m_links) {
+        if (isOverdue(link.conversation))
+            overdue.push_back(id);
+    }
+    for (const quint64 id : overdue)
+        close(id);
+}
+
+void EpollTransport::closeSoon()
+{
+    m_closesSoon = true;
+    std::vector<quint64> idle;
+    for (auto &[id, link] : m_links) {
+        link.conversation.closeSoon();
+        if (link.conversation.isIdle())
+            idle.push_back(id);
+    }
+    for (const quint64 id : idle)
+        close(id);
+}
+
+void EpollTransport::closeNow()
+{
+    while (!m_links.empty())
+        close(m_links.begin()->first);
+}
+
+} // namespace omsync

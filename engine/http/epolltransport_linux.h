@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/transport.h"
+
+#include <QSocketNotifier>
+
+#include <array>
+#include <unordered_map>
+
+namespace omsync {
+
+//! Connections as raw descriptors in one epoll set, which one notifier watches: so that a thousand idle ones cost
+//! nothing. Bodies go from file to socket by sendfile().
+class EpollTransport : public Transport
+{
+    Q_OBJECT
+
+public:
+    explicit EpollTransport(ServerShare share);
+    ~EpollTransport() override;
+
+    void adopt(qintptr descriptor, bool isRefused) override;
+
+protected:
+    void closeSoon() override;
+    void closeNow() override;
+    void sweep() override;
+    [[nodiscard]] bool isEmpty() const override { return m_links.empty(); }
+
+private:
+    enum class Progress { Done, Blocked, TurnUsed, Broken };
+
+    struct Link
+    {
+        int descriptor;
+        QHostAddress peer;
+        Conversation conversation;
+        quint32 watched = 0;    // the events that epoll was asked for
+        bool isRefused = false; // it is one too many
+    };
+
+    void takeEvents();
+    void takeEvent(quint64 id, quint32 events);
+    void read(quint64 id, Link &link);
+    void proceed(quint64 id, Link &link);
+    void takeRequest(quint64 id, Link &link);
+    void takeLateAnswer(quint64 id, Response response);
+    [[nodiscard]] bool giveAnswer(Link &link, Response response);
+    [[nodiscard]] Progress send(Link &link);
+    [[nodiscard]] Progress sendBytes(Link &link);
+    [[nodiscard]] Progress sendFile(Link &link, qint64 most);
+    void watch(quint64 id, Link &link);
+    void close(quint64 id);
+
+    int m_epoll;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    std::unordered_map<quint64, Link> m_links; // by an id that is never used twice, unlike a descriptor
+    quint64 m_lastId = 0;
+    bool m_closesSoon = false;
+    std::array<char, 16 * 1024> m_readBuffer;
+};
+
+} // namespace omsync

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/portabletransport.h"
+
+#include "http/listener.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace omsync {
+
+namespace {
+
+constexpr qint64 pieceSize = 256 * 1024; // of a file, read at once
+constexpr qint64 highWater = 256 * 1024; // bytes in the socket's buffer
+constexpr qint64 readBufferSize = 16 * 1024;
+constexpr qint64 tail = 64 * 1024; // the file is looked at once more before this much of it is left
+
+} // namespace
+
+PortableTransport::PortableTransport(ServerShare share)
+    : Transport(share)
+{
+}
+
+PortableTransport::~PortableTransport()
+{
+    for (auto &[id, link] : m_links)
+        link.socket->disconnect(this);
+}
+
+void PortableTransport::adopt(qintptr descriptor, bool isRefused)
+{
+    const quint64 id = ++m_lastId;
+    auto socket = std::make_unique<QTcpSocket>();
+    socket->setReadBufferSize(readBufferSize);
+    socket->setSocketDescriptor(descriptor);
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    connect(socket.get(), &QTcpSocket::readyRead, this, [this, id] { read(id); });
+    connect(socket.get(), &QTcpSocket::bytesWritten, this, [this, id] { proceed(id); });
+    connect(
+        socket.get(), &QTcpSocket::disconnected, this, [this, id] { close(id); }, Qt::QueuedConnection);
+    Link &link =
+        m_links.emplace(id, Link{std::move(socket), peerOf(descriptor), Conversation(now()), isRefused}).first->second;
+    if (m_closesSoon)
+        link.conversation.closeSoon();
+    read(id);
+}
+
+void PortableTransport::read(quint64 id)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end() || found->second.conversation.state() != ConversationState::Reading)
+        return; // what comes meanwhile waits in the socket's bounded buffer
+    const QByteArray bytes = found->second.socket->read(readBufferSize);
+    if (!bytes.isEmpty())
+        found->second.conversation.receive(bytes, now());
+    proceed(id);
+}
+
+void PortableTransport::proceed(quint64 id)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end())
+        return;
+    Link &link = found->second;
+    for (;;) {
+        switch (link.conversation.state()) {
+        case ConversationState::Reading:
+            takeRequest(id, link);
+            if (link.conversation.state() != ConversationState::Reading)
+                break;
+            if (link.socket->bytesAvailable() == 0)
+                return;
+            link.conversation.receive(link.socket->read(readBufferSize), now());
+            break;
+        case ConversationState::Answering: return;
+        case ConversationState::Sending:
+            if (!send(link)) {
+                reset(id);
+                return;
+            }
+            if (link.conversation.state() == ConversationState::Sending)
+                return; // goes on when bytes have left
+            break;
+        case ConversationState::Ended:
+            link.socket->disconnectFromHost(); // after what is buffered has left
+            if (link.socket->state() == QAbstractSocket::UnconnectedState)
+                close(id);
+            return;
+        }
+    }
+}
+
+void PortableTransport::takeRequest(quint64 id, Link &link)
+{
+    auto request = link.conversation.takeRequest();
+    if (!request)
+        return;
+    request->peer = link.peer;
+    auto response = link.isRefused
+                        ? std::optional(refusal())
+                        : makeAnswer(*request, [this, id](Response late) { takeLateAnswer(id, std::move(late)); });
+    if (response)
+        link.conversation.answer(*std::move(response), now());
+}
+
+void PortableTransport::takeLateAnswer(quint64 id, Response response)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end())
+        return;
+    found->second.conversation.answer(std::move(response), now());
+    proceed(id);
+}
+
+bool PortableTransport::send(Link &link)
+{
+    Outgoing &outgoing = link.conversation.outgoing();
+    if (!inlineSmallFile(outgoing))
+        return false;
+    if (outgoing.sent < outgoing.bytes.size()) {
+        m_share.counters.bytesSent += link.socket->write(outgoing.bytesLeft().toByteArray());
+        outgoing.sent = outgoing.bytes.size();
+    }
+    while (outgoing.file && outgoing.file->length > 0 && link.socket->bytesToWrite() < highWater) {
+        FileBody &file = *outgoing.file;
+        const qint64 size = std::min(pieceSize, file.length);
+        const auto piece = file.file.readAt(file.offset, size);
+        if (!piece || piece->size() != size || (file.length - size < tail && !isAsPromised(file)))
+            return false;
+        m_share.counters.bytesSent += link.socket->write(*piece);
+        file.offset += size;
+        file.length -= size;
+    }
+    link.conversation.noteSent(now());
+    return true;
+}
+
+void PortableTransport::close(quint64 id)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end())
+        return;
+    const QHostAddress peer = found->second.peer;
+    found->second.socket->disconnect(this);
+    found->second.socket.release()->deleteLater(); // this may be one of its signals
+    m_links.erase(found);
+    noteClosed(peer);
+}
+
+void PortableTransport::reset(quint64 id)
+{
+    m_links.at(id).socket->abort();
+    close(id);
+}
+
+void PortableTransport::sweep()
+{
+    std::vector<quint64> overdue;
+    for (const auto &[id, link] : m_links) {
+        if (isOverdue(link.conversation))
+            overdue.push_back(id);
+    }
+    for (const quint64 id : overdue)
+        reset(id);
+}
+
+void PortableTransport::closeSoon()
+{
+    m_closesSoon = true;
+    std::vector<quint64> idle;
+    for (auto &[id, link] : m_links) {
+        link.conversation.closeSoon();
+        if (link.conversation.isIdle())
+            idle.push_back(id);
+    }
+    for (const quint64 id : idle)
+        close(id);
+}
+
+void PortableTransport::closeNow()
+{
+    while (!m_links.empty())
+        reset(m_links.begin()->first);
+}
+
+} // namespace omsync

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/transport.h"
+
+#include <QTcpSocket>
+
+#include <unordered_map>
+
+namespace omsync {
+
+//! Connections as QTcpSockets, for systems without a transport of their own.
+class PortableTransport : public Transport
+{
+    Q_OBJECT
+
+public:
+    explicit PortableTransport(ServerShare share);
+    ~PortableTransport() override;
+
+    void adopt(qintptr descriptor, bool isRefused) override;
+
+protected:
+    void closeSoon() override;
+    void closeNow() override;
+    void sweep() override;
+    [[nodiscard]] bool isEmpty() const override { return m_links.empty(); }
+
+private:
+    struct Link
+    {
+        std::unique_ptr<QTcpSocket> socket;
+        QHostAddress peer; // kept, since a socket forgets it when it ends
+        Conversation conversation;
+        bool isRefused = false;
+    };
+
+    void read(quint64 id);
+    void proceed(quint64 id);
+    void takeRequest(quint64 id, Link &link);
+    void takeLateAnswer(quint64 id, Response response);
+    //! Fills the socket's buffer; false when the file is no longer what was promised.
+    [[nodiscard]] bool send(Link &link);
+    void close(quint64 id);
+    void reset(quint64 id);
+
+    std::unordered_map<quint64, Link> m_links;
+    quint64 m_lastId = 0;
+    bool m_closesSoon = false;
+};
+
+} // namespace omsync

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/requestparser.h"
+
+#include <llhttp.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestRequestLine = 8 * 1024;
+constexpr qsizetype longestHead = 16 * 1024;
+constexpr size_t mostFields = 64;
+constexpr QByteArrayView headEnd("\r\n\r\n");
+
+//! What llhttp finds in one head.
+struct ParsedHead
+{
+    QByteArray target;
+    HeaderList headers;
+    bool isFolded = false;
+    bool isWhole = false;
+};
+
+ParsedHead &parsedBy(llhttp_t *parser)
+{
+    return *static_cast<ParsedHead *>(parser->data);
+}
+
+int takeUrl(llhttp_t *parser, const char *at, size_t length)
+{
+    parsedBy(parser).target.append(at, qsizetype(length));
+    return 0;
+}
+
+int takeField(llhttp_t *parser, const char *at, size_t length)
+{
+    parsedBy(parser).headers.emplace_back(QByteArray(at, qsizetype(length)), QByteArray());
+    return 0;
+}
+
+//! The head is in one piece, so a second piece of value is a folded line.
+int takeValue(llhttp_t *parser, const char *at, size_t length)
+{
+    ParsedHead &head = parsedBy(parser);
+    head.isFolded = head.isFolded || !head.headers.back().second.isNull();
+    head.headers.back().second = QByteArray(at, qsizetype(length)).trimmed();
+    return 0;
+}
+
+int endHead(llhttp_t *parser)
+{
+    parsedBy(parser).isWhole = true;
+    return HPE_PAUSED;
+}
+
+const llhttp_settings_t &settings()
+{
+    static const llhttp_settings_t settings = [] {
+        llhttp_settings_t made;
+        llhttp_settings_init(&made);
+        made.on_url = takeUrl;
+        made.on_header_field = takeField;
+        made.on_header_value = takeValue;
+        made.on_headers_complete = endHead;
+        return made;
+    }();
+    return settings;
+}
+
+//! The path of an absolute-form target (RFC 9112 3.2.2), or the origin-form itself; empty for any other form.
+QByteArray originForm(const QByteArray &target)
+{
+    if (target.startsWith('/'))
+        return target;
+    const QByteArray lower = target.left(8).toLower();
+    const qsizetype scheme = lower.startsWith("http://") ? 7 : lower.startsWith("https://") ? 8 : 0;
+    if (scheme == 0)
+        return {};
+    const qsizetype path = target.indexOf('/', scheme);
+    return path < 0 ? "/"_ba : target.sliced(path);
+}
+
+bool hasForbiddenCharacter(const QByteArray &target)
+{
+    return std::ranges::any_of(target, [](char c) { return c <= ' ' || c == '\x7f' || c == '#'; });
+}
+
+size_t countOf(const HeaderList &headers, QByteArrayView name)
+{
+    return size_t(std::ranges::count_if(
+        headers, [&](const auto &field) { return name.compare(field.first, Qt::CaseInsensitive) == 0; }));
+}
+
+bool hasBareLineFeed(QByteArrayView head)
+{
+    for (qsizetype at = head.indexOf('\n'); at >= 0; at = head.indexOf('\n', at + 1)) {
+        if (at == 0 || head[at - 1] != '\r')
+            return true;
+    }
+    return false;
+}
+
+bool wantsToKeepAlive(const HeaderList &headers, bool isOneZero)
+{
+    const QByteArray connection = headerValue(headers, "connection").toLower();
+    return isOneZero ? connection.contains("keep-alive") : !connection.contains("close");
+}
+
+} // namespace
+
+void RequestParser::feed(QByteArrayView bytes)
+{
+    if (!m_refusal)
+        m_buffer.append(bytes);
+}
+
+void RequestParser::skipEmptyLines()
+{
+    qsizetype begin = 0;
+    while (QByteArrayView(m_buffer).sliced(begin).startsWith("\r\n"))
+        begin += 2;
+    if (begin > 0)
+        m_buffer.remove(0, begin);
+}
+
+std::optional<Request> RequestParser::next()
+{
+    if (m_refusal)
+        return std::nullopt;
+    if (m_scanned == 0)
+        skipEmptyLines();
+    const qsizetype end = m_buffer.indexOf(headEnd, m_scanned);
+    const qsizetype lineEnd = m_buffer.indexOf('\n');
+    const qsizetype length = end < 0 ? m_buffer.size() : end;
+    if ((lineEnd < 0 ? m_buffer.size() : lineEnd) > longestRequestLine)
+        return refuse(414, "The request line is longer than 8 KiB.");
+    if (length > longestHead)
+        return refuse(431, "The request head is longer than 16 KiB.");
+    if (end < 0) {
+        if (hasBareLineFeed(m_buffer))
+            return refuse(400, "A line of the request head does not end in CR LF.");
+        m_scanned = std::max<qsizetype>(0, m_buffer.size() - headEnd.size() + 1);
+        return std::nullopt;
+    }
+    auto request = parse(QByteArrayView(m_buffer).first(end + headEnd.size()));
+    m_buffer.remove(0, end + headEnd.size());
+    m_scanned = 0;
+    return request;
+}
+
+std::optional<Request> RequestParser::parse(QByteArrayView head)
+{
+    ParsedHead parsed;
+    llhttp_t parser;
+    llhttp_init(&parser, HTTP_REQUEST, &settings());
+    parser.data = &parsed;
+    const llhttp_errno_t outcome = llhttp_execute(&parser, head.data(), size_t(head.size()));
+    if (outcome == HPE_INVALID_METHOD)
+        return refuse(501, "The method is not known.");
+    if (outcome == HPE_INVALID_VERSION)
+        return refuse(505, "Only HTTP/1.0 and HTTP/1.1 are spoken.");
+    if (!parsed.isWhole || hasBareLineFeed(head) || parsed.isFolded)
+        return refuse(400, "The request head is malformed.");
+    if (parser.http_major != 1 || parser.http_minor > 1)
+        return refuse(505, "Only HTTP/1.0 and HTTP/1.1 are spoken.");
+    if (parsed.headers.size() > mostFields)
+        return refuse(431, "The request has more than 64 header fields.");
+    const size_t hosts = countOf(parsed.headers, "host");
+    if (hosts > 1 || (hosts == 0 && parser.http_minor == 1))
+        return refuse(400, "The request must name its host once.");
+    const QByteArray method = llhttp_method_name(llhttp_method_t(parser.method));
+    if (parser.content_length > 0 || countOf(parsed.headers, "transfer-encoding") > 0)
+        return refuse(method == "GET" || method == "HEAD" ? 413 : 405, "Requests with a body are not taken.");
+    const QByteArray target = originForm(parsed.target);
+    if (target.isEmpty() || hasForbiddenCharacter(target))
+        return refuse(400, "The request target is malformed.");
+    m_keepsAlive = wantsToKeepAlive(parsed.headers, parser.http_minor == 0);
+    const qsizetype mark = target.indexOf('?');
+    return Request{.method = method,
+                   .path = mark < 0 ? target : target.first(mark),
+                   .query = mark < 0 ? QByteArray() : target.sliced(mark + 1),
+                   .headers = std::move(parsed.headers),
+                   .peer = {}};
+}
+
+std::optional<Request> RequestParser::refuse(int status, const QByteArray &reason)
+{
+    m_refusal = RequestRefusal{.status = status, .reason = reason};
+    m_keepsAlive = false;
+    m_buffer.clear();
+    return std::nullopt;
+}
+
+} // namespace omsync

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/instant.h"
+#include "http/response.h"
+
+namespace omsync {
+
+//! What the server knows beyond the Response when it writes its head.
+struct HeadContext
+{
+    Instant now;              //!< for Date
+    bool keepsAlive = true;   //!< whether the connection goes on
+    qint64 contentLength = 0; //!< bytes of the body that a GET would get
+};
+
+//! The status line and header fields, with the empty line that ends them. A field that holds a CR, LF or NUL is left
+//! out: it would be read as another field.
+[[nodiscard]] QByteArray responseHead(const Response &response, const HeadContext &context);
+
+//! Bytes of the body.
+[[nodiscard]] qint64 bodyLength(const Response &response);
+
+} // namespace omsync

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/server.h"
+
+#include "base/logging.h"
+#include "http/listener.h"
+#include "http/transport.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostWorkers = 8;
+constexpr int backlog = 1024;
+constexpr int slowThreads = 2;
+
+//! Each connection may need a descriptor for its file too, and the rest of the program needs some.
+int connectionsWithin(int wanted, int descriptors)
+{
+    return std::max(1, std::min(wanted, descriptors / 2 * 8 / 10));
+}
+
+} // namespace
+
+Server::Server(RequestHandler &handler, ServerLimits limits, QObject *parent)
+    : QObject(parent)
+    , m_handler(handler)
+    , m_limits(limits)
+    , m_listener(std::make_unique<Listener>())
+{
+    m_limits.connections = connectionsWithin(limits.connections, descriptorLimit());
+    m_slowWork.setMaxThreadCount(slowThreads);
+    m_listener->setListenBacklogSize(backlog);
+    connect(m_listener.get(), &Listener::connected, this, &Server::take);
+}
+
+Server::~Server()
+{
+    m_listener->close();
+    m_slowWork.waitForDone();
+    for (Worker &worker : m_workers) {
+        // A Transport dies on its own thread, where its notifiers live.
+        QMetaObject::invokeMethod(
+            worker.transport.get(), [&worker] { worker.transport.reset(); }, Qt::BlockingQueuedConnection);
+        worker.thread->quit();
+        worker.thread->wait();
+    }
+}
+
+Result<void> Server::listen(const QHostAddress &address, quint16 port)
+{
+    if (!m_listener->listen(address, port))
+        return Failure(
+            ErrorCode::FileFailed,
+            u"cannot listen on %1 port %2: %3"_s.arg(address.toString()).arg(port).arg(m_listener->errorString()));
+    startWorkers();
+    return {};
+}
+
+void Server::startWorkers()
+{
+    const int count = std::clamp(QThread::idealThreadCount(), 1, mostWorkers);
+    for (int i = 0; i < count; ++i) {
+        Worker worker{.thread = std::make_unique<QThread>(),
+                      .transport = makeTransport(
+                          {.handler = m_handler, .limits = m_limits, .counters = m_counters, .slowWork = m_slowWork})};
+        worker.thread->setObjectName(u"http"_s);
+        worker.transport->moveToThread(worker.thread.get());
+        connect(worker.transport.get(), &Transport::closed, this, &Server::forgetPeer);
+        connect(worker.transport.get(), &Transport::stopped, this, &Server::noteWorkerStopped);
+        worker.thread->start();
+        m_workers.push_back(std::move(worker));
+    }
+    m_running = m_workers.size();
+}
+
+QString Server::address() const
+{
+    const QHostAddress address = m_listener->serverAddress();
+    const bool isLong = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return (isLong ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(port());
+}
+
+quint16 Server::port() const
+{
+    return m_listener->serverPort();
+}
+
+void Server::take(qintptr descriptor)
+{
+    const QHostAddress peer = peerOf(descriptor);
+    const qint64 open = m_counters.connections;
+    if (open >= 2 * qint64(m_limits.connections)) { // not even a refusal for so many
+        closeSocket(descriptor);
+        return;
+    }
+    int &ofPeer = m_peers[peer];
+    const bool isRefused = open >= m_limits.connections || ofPeer >= m_limits.connectionsPerAddress;
+    ++ofPeer;
+    ++m_counters.connections;
+    if (isRefused)
+        qCDebug(lcHttp) << "too many connections; refused one of" << peer.toString();
+    Transport *transport = m_workers[m_nextWorker++ % m_workers.size()].transport.get();
+    QMetaObject::invokeMethod(transport,
+                              [transport, descriptor, isRefused] { transport->adopt(descriptor, isRefused); });
+}
+
+void Server::forgetPeer(const QHostAddress &peer)
+{
+    const auto found = m_peers.find(peer);
+    if (found != m_peers.end() && --*found <= 0)
+        m_peers.erase(found);
+}
+
+void Server::stop()
+{
+    m_listener->close();
+    if (m_running == 0)
+        Q_EMIT stopped();
+    for (const Worker &worker : m_workers)
+        QMetaObject::invokeMethod(worker.transport.get(), &Transport::stop);
+}
+
+void Server::noteWorkerStopped()
+{
+    if (--m_running == 0)
+        Q_EMIT stopped();
+}
+
+} // namespace omsync

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "http/response.h"
+#include "http/servercounters.h"
+#include "http/serverlimits.h"
+
+#include <QHash>
+#include <QHostAddress>
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+#include <vector>
+
+class QThread;
+
+namespace omsync {
+
+class Listener;
+class Transport;
+
+//! An HTTP/1.1 server (RFC 9110, RFC 9112) for GET and HEAD: one thread accepts, several answer.
+class Server : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! `handler` outlives the server.
+    Server(RequestHandler &handler, ServerLimits limits, QObject *parent = nullptr);
+    ~Server() override;
+
+    //! Port 0 takes any free one. FileFailed when the address cannot be had: taken, or not of this machine.
+    [[nodiscard]] Result<void> listen(const QHostAddress &address, quint16 port);
+
+    //! Where it listens: `127.0.0.1:8080`, `[::1]:8080`.
+    [[nodiscard]] QString address() const;
+    [[nodiscard]] quint16 port() const;
+
+    [[nodiscard]] qint64 connections() const { return m_counters.connections; }
+    [[nodiscard]] qint64 requests() const { return m_counters.requests; }
+    [[nodiscard]] qint64 bytesSent() const { return m_counters.bytesSent; }
+
+    //! Takes no more connections and lets answers under way finish, for as long as the limits grant; then stopped().
+    void stop();
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    struct Worker
+    {
+        std::unique_ptr<QThread> thread;
+        std::unique_ptr<Transport> transport; // lives on the thread
+    };
+
+    void startWorkers();
+    void take(qintptr descriptor);
+    void forgetPeer(const QHostAddress &peer);
+    void noteWorkerStopped();
+
+    RequestHandler &m_handler;
+    ServerLimits m_limits;
+    ServerCounters m_counters;
+    QThreadPool m_slowWork;
+    std::unique_ptr<Listener> m_listener;
+    std::vector<Worker> m_workers;
+    size_t m_nextWorker = 0;
+    size_t m_running = 0; // workers that have not stopped
+    QHash<QHostAddress, int> m_peers;
+};
+
+} // namespace omsync

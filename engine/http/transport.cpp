@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/transport.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace omsync {
+
+namespace {
+
+constexpr qint64 largestInlined = 32 * 1024; // bytes
+
+} // namespace
+
+Transport::Transport(ServerShare share)
+    : m_share(share)
+    , m_sweeper(this)
+{
+    m_time.start();
+    const auto shortest = std::min({share.limits.head, share.limits.crowdedIdle, share.limits.sending});
+    m_sweeper.setInterval(std::clamp<std::chrono::milliseconds>(shortest / 4, std::chrono::milliseconds(20),
+                                                                std::chrono::milliseconds(1000)));
+    connect(&m_sweeper, &QTimer::timeout, this, &Transport::sweep);
+    m_sweeper.start();
+}
+
+void Transport::stop()
+{
+    m_isStopping = true;
+    closeSoon();
+    QTimer::singleShot(m_share.limits.graceful, this, &Transport::closeNow);
+    reportStopped();
+}
+
+void Transport::reportStopped()
+{
+    if (isEmpty() && std::exchange(m_isStopping, false)) // once
+        Q_EMIT stopped();
+}
+
+void Transport::noteClosed(const QHostAddress &peer)
+{
+    --m_share.counters.connections;
+    Q_EMIT closed(peer);
+    reportStopped();
+}
+
+bool Transport::isOverdue(const Conversation &conversation) const
+{
+    const ServerLimits &limits = m_share.limits;
+    const bool isCrowded = m_share.counters.connections * 4 > qint64(limits.connections) * 3;
+    const std::chrono::milliseconds waited = now() - conversation.waitingSince();
+    switch (conversation.state()) {
+    case ConversationState::Reading:
+        if (!conversation.isIdle())
+            return waited > limits.head;
+        return waited > (isCrowded ? limits.crowdedIdle : limits.idle);
+    case ConversationState::Sending: return waited > limits.sending;
+    case ConversationState::Answering: // we are the slow ones
+    case ConversationState::Ended: return false;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Response> Transport::makeAnswer(const Request &request, std::function<void(Response)> later)
+{
+    ++m_share.counters.requests;
+    Answer answer = m_share.handler.answer(request);
+    if (auto *response = std::get_if<Response>(&answer))
+        return std::move(*response);
+    // The Server lets the pool finish before it lets a Transport go.
+    m_share.slowWork.start(
+        [this, later = std::move(later), work = std::get<std::function<Response()>>(std::move(answer))] {
+            auto response = std::make_shared<Response>(work());
+            QMetaObject::invokeMethod(this, [later, response] { later(std::move(*response)); });
+        });
+    return std::nullopt;
+}
+
+bool Transport::inlineSmallFile(Outgoing &outgoing)
+{
+    if (!outgoing.file || outgoing.file->length > largestInlined)
+        return true;
+    const auto bytes = outgoing.file->file.readAt(outgoing.file->offset, outgoing.file->length);
+    if (!bytes || bytes->size() != outgoing.file->length || !isAsPromised(*outgoing.file))
+        return false;
+    outgoing.bytes += *bytes;
+    outgoing.file.reset();
+    return true;
+}
+
+bool Transport::isAsPromised(const FileBody &file)
+{
+    const auto status = file.file.status();
+    return status && *status == file.expected;
+}
+
+Response Transport::refusal()
+{
+    return {.status = 503,
+            .headers = {{"Content-Type", "text/plain; charset=utf-8"}, {"Retry-After", "5"}},
+            .body = QByteArray("Too many connections; come back in a few seconds.\n"),
+            .closes = true};
+}
+
+} // namespace omsync

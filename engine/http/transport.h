@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/conversation.h"
+#include "http/response.h"
+#include "http/servercounters.h"
+#include "http/serverlimits.h"
+
+#include <QElapsedTimer>
+#include <QHostAddress>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace omsync {
+
+//! What the transports of one Server share; outlives them.
+struct ServerShare
+{
+    RequestHandler &handler;
+    ServerLimits limits;
+    ServerCounters &counters;
+    QThreadPool &slowWork; //!< where answers are made that take long
+};
+
+//! Drives some of a Server's connections on the thread that it lives on.
+class Transport : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Transport(ServerShare share);
+
+    //! Takes over a connected socket; `isRefused` when it is one too many and its first request gets a 503.
+    virtual void adopt(qintptr descriptor, bool isRefused) = 0;
+
+    //! Ends idle connections now, the others after the answer under way, all after the time that is granted.
+    void stop();
+
+Q_SIGNALS:
+    void closed(QHostAddress peer);
+    //! stop() is through.
+    void stopped();
+
+protected:
+    //! Begins to close; each connection that ends reports by noteClosed().
+    virtual void closeSoon() = 0;
+    virtual void closeNow() = 0;
+    //! Closes what has waited longer than the limits allow; called about once a second.
+    virtual void sweep() = 0;
+    [[nodiscard]] virtual bool isEmpty() const = 0;
+
+    //! Since the transport began; never jumps.
+    [[nodiscard]] std::chrono::milliseconds now() const { return std::chrono::milliseconds(m_time.elapsed()); }
+    //! Whether a conversation has waited too long for what it waits for.
+    [[nodiscard]] bool isOverdue(const Conversation &conversation) const;
+    void noteClosed(const QHostAddress &peer);
+
+    //! The answer, or nothing yet when it takes long: then it comes by `later`, on this thread.
+    [[nodiscard]] std::optional<Response> makeAnswer(const Request &request, std::function<void(Response)> later);
+    //! The answer to a client that is one too many.
+    [[nodiscard]] static Response refusal();
+    //! Reads a small file into memory, so that head and body leave in one piece. False when the file is not what the
+    //! head promised.
+    [[nodiscard]] static bool inlineSmallFile(Outgoing &outgoing);
+    //! Whether the file is still the one that the head was made from.
+    [[nodiscard]] static bool isAsPromised(const FileBody &file);
+
+    ServerShare m_share;
+
+private:
+    void reportStopped();
+
+    QElapsedTimer m_time;
+    QTimer m_sweeper;
+    bool m_isStopping = false;
+};
+
+//! The transport that serves this system best; see ServerLimits::Transport.
+[[nodiscard]] std::unique_ptr<Transport> makeTransport(const ServerShare &share);
+
+} // namespace omsync

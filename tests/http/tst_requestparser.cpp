@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/requestparser.h"
+
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! What comes out of these bytes, fed in pieces of this size: one text for each request, and the status of a refusal.
+QByteArrayList parsed(const QByteArray &bytes, qsizetype piece)
+{
+    RequestParser parser;
+    QByteArrayList found;
+    for (qsizetype at = 0; at < bytes.size(); at += piece) {
+        parser.feed(QByteArrayView(bytes).sliced(at, std::min(piece, bytes.size() - at)));
+        while (const auto request = parser.next())
+            found.append(
+                request->method + ' ' + request->path + (request->query.isNull() ? ""_ba : '?' + request->query) + ' ' +
+                QByteArray::number(qsizetype(request->headers.size())) + (parser.keepsAlive() ? " goes on" : " ends"));
+    }
+    if (parser.refusal())
+        found.append(QByteArray::number(parser.refusal()->status));
+    return found;
+}
+
+} // namespace
+
+class TestRequestParser : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void takesOrRefuses_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArrayList>("found");
+        const auto row = [](const char *name, const QByteArray &bytes, const QByteArrayList &found) {
+            QTest::newRow(name) << bytes << found;
+        };
+        const QByteArray get = "GET /a/b?x=1 HTTP/1.1\r\nHost: h\r\n\r\n";
+        row("one", get, {"GET /a/b?x=1 1 goes on"});
+        row("pipelined", get + get, {"GET /a/b?x=1 1 goes on", "GET /a/b?x=1 1 goes on"});
+        row("after empty lines", "\r\n\r\n" + get, {"GET /a/b?x=1 1 goes on"});
+        row("an empty query", "GET /a? HTTP/1.1\r\nHost: h\r\n\r\n", {"GET /a? 1 goes on"});
+        row("closing", "GET / HTTP/1.1\r\nHost: h\r\nConnection: Close\r\n\r\n", {"GET / 2 ends"});
+        row("1.0", "GET / HTTP/1.0\r\n\r\n", {"GET / 0 ends"});
+        row("1.0 that goes on", "GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n", {"GET / 1 goes on"});
+        row("absolute form", "GET http://h:1/a?b HTTP/1.1\r\nHost: h\r\n\r\n", {"GET /a?b 1 goes on"});
+        row("absolute form without path", "GET http://h HTTP/1.1\r\nHost: h\r\n\r\n", {"GET / 1 goes on"});
+        row("an empty body", "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n", {"GET / 2 goes on"});
+        row("other method", "DELETE / HTTP/1.1\r\nHost: h\r\n\r\n", {"DELETE / 1 goes on"});
+
+        row("a body", "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc", {"413"});
+        row("a chunked body", "GET / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", {"413"});
+        row("a body to be stored", "PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc", {"405"});
+        row("length and chunked",
+            "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n", {"400"});
+        row("two lengths", "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n", {"400"});
+        row("a negative length", "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n", {"400"});
+        row("no host", "GET / HTTP/1.1\r\n\r\n", {"400"});
+        row("two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", {"400"});
+        row("a folded line", "GET / HTTP/1.1\r\nHost: h\r\nX: a\r\n b\r\n\r\n", {"400"});
+        row("a space before the colon", "GET / HTTP/1.1\r\nHost : h\r\n\r\n", {"400"});
+        row("bare line feeds", "GET / HTTP/1.1\nHost: h\n\n", {"400"});
+        row("a bare line feed inside", "GET / HTTP/1.1\r\nHost: h\nX: y\r\n\r\n", {"400"});
+        row("authority form", "GET h:80 HTTP/1.1\r\nHost: h\r\n\r\n", {"400"});
+        row("star form", "OPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n", {"400"});
+        row("a fragment", "GET /a#b HTTP/1.1\r\nHost: h\r\n\r\n", {"400"});
+        row("HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", {"400"});
+        row("another version", "GET / HTTP/2.0\r\nHost: h\r\n\r\n", {"505"});
+        row("no version", "GET /\r\nHost: h\r\n\r\n", {"505"});
+        row("no method", "BREW / HTTP/1.1\r\nHost: h\r\n\r\n", {"501"});
+        row("TLS", QByteArray::fromHex("160301020001000001fc0303") + "\r\n\r\n", {"501"});
+        row("nothing after a refusal", "GET / HTTP/1.1\r\n\r\n" + get, {"400"});
+        row("a long request line", "GET /" + QByteArray(9000, 'a') + " HTTP/1.1\r\nHost: h\r\n\r\n", {"414"});
+        row("a request line without end", "GET /" + QByteArray(9000, 'a'), {"414"});
+        row("a long head", "GET / HTTP/1.1\r\nHost: h\r\nX: " + QByteArray(17'000, 'a') + "\r\n\r\n", {"431"});
+        row("a head without end", "GET / HTTP/1.1\r\nHost: h\r\nX: " + QByteArray(17'000, 'a'), {"431"});
+        row("many fields", "GET / HTTP/1.1\r\nHost: h\r\n" + QByteArray("X: y\r\n").repeated(64) + "\r\n", {"431"});
+        row("64 fields", "GET / HTTP/1.1\r\nHost: h\r\n" + QByteArray("X: y\r\n").repeated(63) + "\r\n",
+            {"GET / 64 goes on"});
+        row("half a head", "GET / HTTP/1.1\r\nHost: h\r\n", {});
+    }
+
+    void takesOrRefuses()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArrayList, found);
+        QCOMPARE(parsed(bytes, bytes.size()), found);
+        QCOMPARE(parsed(bytes, 1), found);
+        QCOMPARE(parsed(bytes, 7), found);
+    }
+
+    void namesAreReadWhateverTheirCase()
+    {
+        RequestParser parser;
+        parser.feed("GET / HTTP/1.1\r\nhOST: h:1\r\nRange:bytes=0-1 \r\n\r\n");
+        const auto request = parser.next();
+        QVERIFY(request);
+        QCOMPARE(headerValue(request->headers, "Host"), "h:1"_ba);
+        QCOMPARE(headerValue(request->headers, "range"), "bytes=0-1"_ba);
+        QVERIFY(headerValue(request->headers, "x").isNull());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRequestParser)
+#include "tst_requestparser.moc"
