@@ -169,14 +169,15 @@ private Q_SLOTS:
         QCOMPARE(*data.domains(Tree::Data), (QStringList{u"a"_s, u"inside"_s}));
     }
 
-    //! As many as a large model has. The bound is wide, for slow machines; the figure is printed.
-    void aHundredThousandFilesTakeLittleTime()
+    //! A part of a large model, since making the files takes far longer than finding them. The bound is wide, for slow
+    //! machines; the figure is printed.
+    void threeThousandFilesTakeLittleTime()
     {
         const QTemporaryDir directory;
-        for (int variable = 0; variable < 100; ++variable) {
+        for (int variable = 0; variable < 10; ++variable) {
             const QString path = directory.filePath(u"a/v%1/"_s.arg(variable));
             QVERIFY(QDir().mkpath(path));
-            for (int chunk = 0; chunk < 1000; ++chunk) {
+            for (int chunk = 0; chunk < 300; ++chunk) {
                 QFile file(path + u"chunk_%1.om"_s.arg(chunk));
                 QVERIFY(file.open(QIODevice::WriteOnly));
             }
@@ -186,9 +187,9 @@ private Q_SLOTS:
         const auto files = data.scan(Tree::Data, u"a");
         const double seconds = double(std::clock() - begin) / CLOCKS_PER_SEC;
         QVERIFY(files);
-        QCOMPARE(files->size(), size_t(100'000));
-        qInfo("scan of 100,000 files: %.2f s of CPU", seconds);
-        QVERIFY2(seconds < 4, qPrintable(QString::number(seconds)));
+        QCOMPARE(files->size(), size_t(3'000));
+        qInfo("scan of 3,000 files: %.3f s of CPU", seconds);
+        QVERIFY2(seconds < 0.3, qPrintable(QString::number(seconds)));
     }
 };
 
