@@ -48,6 +48,8 @@ QNetworkRequest requestOf(const SourceRequest &wanted, const QUrl &url)
     if (wanted.span)
         request.setRawHeader("Range"_ba, "bytes=" + QByteArray::number(wanted.span->begin) + '-' +
                                              QByteArray::number(wanted.span->end - 1));
+    if (wanted.method == SourceRequest::Method::Head)
+        request.setRawHeader("Connection"_ba, "close"_ba); // Swift sends a stray end of chunks behind it
     if (!wanted.ifMatch.isEmpty())
         request.setRawHeader("If-Match"_ba, wanted.ifMatch);
     return request;
@@ -235,8 +237,9 @@ Error Exchange::refusal() const
                                                  hostAndPort(m_reply->url()), to.host().left(255)));
     }
     const QByteArray wait = m_reply->rawHeader("Retry-After"_ba);
-    return errorOfAnswer(
-        {.status = status, .body = m_refusal, .retryAfter = waitOfRetryAfter(wait, SystemClock().now())});
+    return errorOfAnswer({.status = status,
+                          .body = m_client.masked(m_refusal),
+                          .retryAfter = waitOfRetryAfter(wait, SystemClock().now())});
 }
 
 void Exchange::watch(std::chrono::milliseconds now)

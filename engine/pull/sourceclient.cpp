@@ -121,6 +121,15 @@ QUrl SourceClient::urlOf(const QByteArray &target) const
     return QUrl::fromEncoded(url, QUrl::StrictMode);
 }
 
+QByteArray SourceClient::masked(QByteArray text) const
+{
+    if (m_source.apiKey.isEmpty())
+        return text;
+    const QByteArray shown = "\u2026"_ba;
+    text.replace(m_key.sliced(keyParameter.size() + 1), shown);
+    return text.replace(m_source.apiKey.reveal().toUtf8(), shown);
+}
+
 std::optional<QUrl> SourceClient::redirected(const QUrl &from, const QByteArray &location) const
 {
     const QUrl to = from.resolved(QUrl::fromEncoded(location));

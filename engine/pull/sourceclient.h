@@ -42,6 +42,8 @@ public:
     [[nodiscard]] const PatienceLimits &patience() const { return m_patience; }
     //! For Exchanges: room to read into; used by one at a time.
     [[nodiscard]] QByteArray &scratch() { return m_scratch; }
+    //! For Exchanges: a text of the server without our API key, should it repeat the URL.
+    [[nodiscard]] QByteArray masked(QByteArray text) const;
     //! For Exchanges: where an answer of `from` that redirects leads; absent when that is another host.
     [[nodiscard]] std::optional<QUrl> redirected(const QUrl &from, const QByteArray &location) const;
 

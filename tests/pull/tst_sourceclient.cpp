@@ -119,6 +119,9 @@ private Q_SLOTS:
         QTest::newRow("busy") << withStatus(503) << ErrorCode::ServerBusy;
         QTest::newRow("failed") << withStatus(500) << ErrorCode::ServerFailed;
         QTest::newRow("other version") << withStatus(412) << ErrorCode::Changed;
+        QTest::newRow("a refusal that repeats the URL") << both(withStatus(400), [](FakeAnswer &answer) {
+            answer.setBody(R"({"error":true,"reason":"bad: /x?apikey=MARKER%2B%26%3D%25%20 and MARKER+&=% "})");
+        }) << ErrorCode::Malformed;
         QTest::newRow("gzip") << withHeader("Content-Encoding", "gzip") << ErrorCode::Malformed;
         QTest::newRow("login page") << loginPage() << ErrorCode::Malformed;
         QTest::newRow("longer than allowed") << withBody(QByteArray(5'000'001, 'x')) << ErrorCode::Malformed;
