@@ -12,6 +12,9 @@
 
 namespace omsync {
 
+class DataDirectory;
+class DomainBoard;
+
 //! Both sides of the program. Takes Settings, starts and stops them, and emits status values; lives on one thread, with
 //! all that it owns but the network and server threads that it starts.
 class Engine : public QObject
@@ -30,8 +33,8 @@ public:
     //! Lists and compares as startPulling() does, writes nothing, and emits planned() for each Domain.
     [[nodiscard]] Result<void> startPlanning();
 
-    //! Listens. BadInput for an address that is none, FileFailed for a port that is taken or a directory that is
-    //! missing.
+    //! Listens; requests are answered from now on. BadInput for an address that is none, FileFailed for a port that is
+    //! taken or a directory that is missing.
     [[nodiscard]] Result<void> startServing();
 
     //! Ends both sides: Transfers under way are kept to be resumed, answers under way may finish for a while. Emits
@@ -53,8 +56,21 @@ Q_SIGNALS:
     void stopped();
 
 private:
-    class Sides;
-    std::unique_ptr<Sides> m_sides;
+    struct Pulling;
+    struct Serving;
+
+    [[nodiscard]] Result<void> adopt(std::unique_ptr<Pulling> pulling);
+    void endPulling();
+    void endServing();
+    void reportStopped();
+
+    Settings m_settings;
+    const Clock &m_clock;
+    std::unique_ptr<DataDirectory> m_data;
+    std::unique_ptr<DomainBoard> m_board;
+    std::unique_ptr<Pulling> m_pulling;
+    std::unique_ptr<Serving> m_serving;
+    bool m_isStopping = false;
 };
 
 } // namespace omsync

@@ -72,6 +72,9 @@ public:
     //! No answer is disturbed from now on.
     void undisturb() { m_faults.clear(); }
 
+    //! From now on nothing goes wrong any more.
+    void calm() { m_faults.clear(); }
+
     [[nodiscard]] const std::vector<FakeRequest> &requests() const { return m_requests; }
     //! For that key, or listings when it is empty.
     [[nodiscard]] int requestCount(const QByteArray &key) const { return m_counts.value(key); }

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine.h"
+
+#include "base/file.h"
+#include "base/logging.h"
+#include "http/server.h"
+#include "pull/domainboard.h"
+#include "pull/puller.h"
+#include "serve/objectserver.h"
+#include "store/directorylock.h"
+
+#include <QDir>
+#include <QThread>
+
+#include <algorithm>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString absolute(const QString &path)
+{
+    return path.isEmpty() ? QString() : QDir::cleanPath(QDir::current().absoluteFilePath(path));
+}
+
+TreeRoots rootsOf(const DataSettings &settings)
+{
+    return {.data = absolute(settings.directory),
+            .dataRun = absolute(settings.runDirectory),
+            .dataSpatial = absolute(settings.spatialDirectory)};
+}
+
+//! The Domains that Settings select, or, when they select none, those that lie here.
+QStringList shownDomains(const Settings &settings, const DataDirectory &data)
+{
+    QStringList domains;
+    for (const SelectionSettings &selection : settings.selections)
+        domains += selection.domains;
+    if (domains.isEmpty()) {
+        if (auto here = data.domains(Tree::Data))
+            domains = *std::move(here);
+    }
+    return domains;
+}
+
+Result<QHostAddress> listenAddress(const QString &text)
+{
+    if (text == u"localhost")
+        return QHostAddress(QHostAddress::LocalHost);
+    const QHostAddress address(text);
+    if (address.isNull())
+        return Failure(ErrorCode::BadInput,
+                       u"cannot listen on \"%1\": give an IP address such as 127.0.0.1, 0.0.0.0 or ::"_s.arg(text));
+    return address;
+}
+
+} // namespace
+
+//! All that runs while the Engine pulls; torn down in reverse order.
+struct Engine::Pulling
+{
+    std::optional<DirectoryLock> lock;
+    std::unique_ptr<StateDatabase> state;
+    NetworkThreads network;
+    TransferQueue queue;
+    std::unique_ptr<Puller> puller;
+
+    Pulling(const Settings &settings, const Clock &clock)
+        : network(std::clamp(QThread::idealThreadCount(), 2, 4))
+        , queue(network, clock, settings.pull.concurrent)
+    {
+        network.limitRate(settings.pull.bytesPerSecond);
+    }
+};
+
+//! All that runs while the Engine serves.
+struct Engine::Serving
+{
+    ObjectServer objects;
+    Server server;
+
+    Serving(TreeRoots roots, const ServeSettings &settings)
+        : objects(std::move(roots), settings)
+        , server(objects, limitsOf(settings))
+    {
+    }
+
+    [[nodiscard]] ServerStatus status() const
+    {
+        return {.isListening = true,
+                .address = server.address(),
+                .connections = server.connections(),
+                .requests = server.requests(),
+                .bytesSent = server.bytesSent()};
+    }
+
+    static ServerLimits limitsOf(const ServeSettings &settings)
+    {
+        ServerLimits limits;
+        limits.connections = settings.maxConnections;
+        return limits;
+    }
+};
+
+Engine::Engine(Settings settings, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_clock(clock)
+    , m_data(std::make_unique<DataDirectory>(rootsOf(m_settings.data)))
+    , m_board(std::make_unique<DomainBoard>(*m_data, clock, shownDomains(m_settings, *m_data)))
+{
+    connect(m_board.get(), &DomainBoard::changed, this, &Engine::domainChanged);
+}
+
+Engine::~Engine() = default;
+
+Result<void> Engine::startPulling()
+{
+    const QString directory = m_data->stateDirectory();
+    if (auto made = makeDirectory(directory); !made)
+        return made;
+    auto lock = DirectoryLock::acquire(directory);
+    if (!lock)
+        return Failure(std::move(lock).error());
+    auto state = StateDatabase::open(directory);
+    if (!state)
+        return Failure(std::move(state).error());
+    auto pulling = std::make_unique<Pulling>(m_settings, m_clock);
+    pulling->lock = *std::move(lock);
+    pulling->state = *std::move(state);
+    if (auto adopted = adopt(std::move(pulling)); !adopted)
+        return adopted;
+    m_pulling->puller->start(PassOrder::Extent::Everything);
+    return {};
+}
+
+Result<void> Engine::startPlanning()
+{
+    auto planning = std::make_unique<Pulling>(m_settings, m_clock);
+    if (QDir(m_data->stateDirectory()).exists()) { // what it remembers decides along; a Plan makes no directory
+        auto state = StateDatabase::open(m_data->stateDirectory());
+        if (!state)
+            return Failure(std::move(state).error());
+        planning->state = *std::move(state);
+    }
+    if (auto adopted = adopt(std::move(planning)); !adopted)
+        return adopted;
+    m_pulling->puller->start(PassOrder::Extent::PlanOnly);
+    return {};
+}
+
+Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling)
+{
+    auto subscriptions = subscriptionsOf(m_settings);
+    if (!subscriptions)
+        return Failure(std::move(subscriptions).error());
+    const PassTools tools{.network = pulling->network,
+                          .queue = pulling->queue,
+                          .data = *m_data,
+                          .state = pulling->state.get(),
+                          .clock = m_clock};
+    pulling->puller = std::make_unique<Puller>(*std::move(subscriptions), m_settings.pull, tools);
+    const Puller *puller = pulling->puller.get();
+    connect(puller, &Puller::planned, this, &Engine::planned);
+    connect(puller, &Puller::passChanged, m_board.get(), &DomainBoard::takePass);
+    connect(puller, &Puller::passChanged, this, &Engine::passChanged);
+    connect(puller, &Puller::sourceMetaRead, m_board.get(), &DomainBoard::takeSourceMeta);
+    connect(puller, &Puller::finished, this, &Engine::finished);
+    connect(puller, &Puller::stopped, this, &Engine::endPulling, Qt::QueuedConnection);
+    connect(&pulling->queue, &TransferQueue::changed, this, &Engine::transferChanged);
+    connect(&pulling->queue, &TransferQueue::totalsChanged, this, &Engine::totalsChanged);
+    m_pulling = std::move(pulling);
+    return {};
+}
+
+Result<void> Engine::startServing()
+{
+    const QString &root = m_data->roots().data;
+    if (!QDir(root).exists())
+        return Failure(ErrorCode::FileFailed, u"there is no directory %1 to serve; give one with --data"_s.arg(root));
+    auto address = listenAddress(m_settings.serve.address);
+    if (!address)
+        return Failure(std::move(address).error());
+    m_serving = std::make_unique<Serving>(m_data->roots(), m_settings.serve);
+    if (auto listening = m_serving->server.listen(*address, m_settings.serve.port); !listening) {
+        m_serving.reset();
+        return listening;
+    }
+    connect(&m_serving->server, &Server::stopped, this, &Engine::endServing, Qt::QueuedConnection);
+    return {};
+}
+
+void Engine::stop()
+{
+    m_isStopping = true;
+    if (m_pulling)
+        m_pulling->puller->stop();
+    if (m_serving)
+        m_serving->server.stop();
+    reportStopped();
+}
+
+void Engine::endPulling()
+{
+    m_pulling.reset();
+    reportStopped();
+}
+
+void Engine::endServing()
+{
+    m_serving.reset();
+    reportStopped();
+}
+
+void Engine::reportStopped()
+{
+    if (m_isStopping && !m_pulling && !m_serving) {
+        m_isStopping = false;
+        Q_EMIT stopped();
+    }
+}
+
+EngineStatus Engine::status() const
+{
+    EngineStatus status{.at = m_clock.now(), .domains = m_board->statuses(), .transfers = {}, .server = {}};
+    if (m_pulling)
+        status.transfers = m_pulling->queue.totals();
+    if (m_serving)
+        status.server = m_serving->status();
+    return status;
+}
+
+} // namespace omsync

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pull/domainboard.h"
+
+#include "base/file.h"
+#include "base/logging.h"
+#include "catalog/domainregistry.h"
+
+#include <algorithm>
+
+namespace omsync {
+
+namespace {
+
+constexpr qint64 largestMeta = 1 << 20; // bytes
+
+//! What the last Pass met goes before what the two meta.json say.
+DomainState stateAfter(const PassStatus &pass, DomainState byMeta)
+{
+    switch (pass.state) {
+    case PassState::Failed: return DomainState::Error;
+    case PassState::Partial: return DomainState::Inconsistent;
+    case PassState::Listing:
+    case PassState::Planning:
+    case PassState::Transferring:
+    case PassState::Publishing: return DomainState::Syncing;
+    case PassState::Waiting:
+    case PassState::Done:
+    case PassState::Cancelled: return byMeta;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<DomainMeta> metaOf(const DataDirectory &data, const ObjectKey &key)
+{
+    const auto path = data.pathOf(key);
+    if (!path)
+        return Failure(ErrorCode::NotFound, key.text());
+    auto file = File::openForReading(*path);
+    if (!file)
+        return Failure(std::move(file).error());
+    auto content = file->readAt(0, largestMeta);
+    if (!content)
+        return Failure(std::move(content).error());
+    return readDomainMeta(*content);
+}
+
+} // namespace
+
+DomainBoard::DomainBoard(const DataDirectory &data, const Clock &clock, const QStringList &domains, QObject *parent)
+    : QObject(parent)
+    , m_data(data)
+    , m_clock(clock)
+{
+    for (const QString &domain : domains) {
+        Row &row = m_rows[domain];
+        row.status.name = domain;
+        readMeta(domain, row);
+        row.status.freshness = freshness(row);
+        row.status.stateSince = clock.now();
+    }
+}
+
+void DomainBoard::readMeta(const QString &domain, Row &row) const
+{
+    const auto key = domainMetaKey(domain);
+    if (!key)
+        return;
+    auto meta = metaOf(m_data, *key);
+    if (meta)
+        row.here = *meta;
+    else if (meta.error().code() != ErrorCode::NotFound)
+        qCWarning(lcStore).noquote() << key->text() << "here cannot be used:" << meta.error().text();
+}
+
+void DomainBoard::takePass(const PassStatus &status)
+{
+    Row &row = m_rows[status.domain];
+    row.status.name = status.domain;
+    row.status.source = status.source;
+    row.status.lastPass = status;
+    if (isFinal(status.state))
+        readMeta(status.domain, row);
+    update(row);
+}
+
+void DomainBoard::takeSourceMeta(const QString &domain, const DomainMeta &meta)
+{
+    Row &row = m_rows[domain];
+    row.status.name = domain;
+    row.atSource = meta;
+    update(row);
+}
+
+Freshness DomainBoard::freshness(const Row &row) const
+{
+    Freshness freshness =
+        freshnessOf(row.here, row.atSource, DomainRegistry::builtIn().find(row.status.name), m_clock.now());
+    if (row.status.lastPass)
+        freshness.state = stateAfter(*row.status.lastPass, freshness.state);
+    return freshness;
+}
+
+void DomainBoard::update(Row &row)
+{
+    const Freshness next = freshness(row);
+    if (next.state != row.status.freshness.state || !row.status.stateSince)
+        row.status.stateSince = m_clock.now();
+    row.status.freshness = next;
+    Q_EMIT changed(row.status);
+}
+
+std::vector<DomainStatus> DomainBoard::statuses() const
+{
+    std::vector<DomainStatus> statuses;
+    for (const auto &[name, row] : m_rows) {
+        statuses.push_back(row.status);
+        statuses.back().freshness = freshness(row);
+    }
+    return statuses;
+}
+
+} // namespace omsync

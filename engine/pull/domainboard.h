@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "catalog/domainmeta.h"
+#include "status/enginestatus.h"
+#include "store/datadirectory.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <map>
+#include <vector>
+
+namespace omsync {
+
+//! How fresh each Domain is: from the `meta.json` here, the one at the source, and what the last Pass met.
+class DomainBoard : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Shows these Domains from the start. `data` and `clock` outlive the board.
+    DomainBoard(const DataDirectory &data, const Clock &clock, const QStringList &domains, QObject *parent = nullptr);
+
+    void takePass(const PassStatus &status);
+    void takeSourceMeta(const QString &domain, const DomainMeta &meta);
+
+    //! As of now, sorted by name.
+    [[nodiscard]] std::vector<DomainStatus> statuses() const;
+
+Q_SIGNALS:
+    void changed(omsync::DomainStatus status);
+
+private:
+    struct Row
+    {
+        DomainStatus status;
+        std::optional<DomainMeta> here;
+        std::optional<DomainMeta> atSource;
+    };
+
+    void readMeta(const QString &domain, Row &row) const;
+    void update(Row &row);
+    [[nodiscard]] Freshness freshness(const Row &row) const;
+
+    const DataDirectory &m_data;
+    const Clock &m_clock;
+    std::map<QString, Row> m_rows;
+};
+
+} // namespace omsync

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pull/ledger.h"
+
+#include "base/logging.h"
+
+#include <utility>
+
+namespace omsync {
+
+namespace {
+
+void logRefusal(const Result<void> &answer)
+{
+    if (!answer)
+        qCWarning(lcStore).noquote() << "the state database refuses:" << answer.error().text();
+}
+
+} // namespace
+
+Ledger::Ledger(StateDatabase *state, const Clock &clock, QString domain, QString source)
+    : m_state(state)
+    , m_clock(clock)
+    , m_domain(std::move(domain))
+    , m_source(std::move(source))
+{
+}
+
+QHash<ObjectKey, ManifestEntry> Ledger::manifest() const
+{
+    if (!m_state)
+        return {};
+    auto known = m_state->manifest(Tree::Data, m_domain);
+    if (known)
+        return *std::move(known);
+    logRefusal(Failure(std::move(known).error()));
+    return {};
+}
+
+QHash<ObjectKey, UnfinishedTransfer> Ledger::unfinished() const
+{
+    if (!m_state)
+        return {};
+    auto known = m_state->unfinished(Tree::Data, m_domain);
+    if (known)
+        return *std::move(known);
+    logRefusal(Failure(std::move(known).error()));
+    return {};
+}
+
+void Ledger::keepUnfinished(const UnfinishedTransfer &transfer)
+{
+    if (m_state)
+        logRefusal(m_state->keepUnfinished(transfer));
+}
+
+void Ledger::recordAdopted(const std::vector<RemoteObject> &objects)
+{
+    if (!m_state || objects.empty())
+        return;
+    std::vector<ManifestEntry> entries;
+    for (const RemoteObject &object : objects)
+        entries.push_back(entryOf(object, Instant{}));
+    logRefusal(m_state->record(entries));
+}
+
+void Ledger::recordPublished(const std::vector<FetchedObject> &objects)
+{
+    if (!m_state)
+        return;
+    std::vector<ManifestEntry> entries;
+    std::vector<ObjectKey> keys;
+    for (const FetchedObject &fetched : objects) {
+        keys.push_back(fetched.object.key);
+        entries.push_back(entryOf(fetched.object, m_clock.now()));
+    }
+    logRefusal(m_state->record(entries));
+    logRefusal(m_state->dropUnfinished(keys));
+}
+
+void Ledger::recordPass(const PassStatus &status)
+{
+    if (!m_state)
+        return;
+    logRefusal(m_state->record(PassRecord{.domain = m_domain,
+                                          .source = m_source,
+                                          .started = status.started,
+                                          .ended = m_clock.now(),
+                                          .files = int(status.published),
+                                          .bytes = status.bytesReceived,
+                                          .failed = int(status.failed),
+                                          .error = status.error ? status.error->text() : QString()}));
+}
+
+ManifestEntry Ledger::entryOf(const RemoteObject &object, Instant verified) const
+{
+    return {.key = object.key,
+            .size = object.size,
+            .modified = object.modified,
+            .etag = object.etag,
+            .verified = verified,
+            .source = m_source};
+}
+
+} // namespace omsync

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "pull/networkworker.h"
+#include "status/passstatus.h"
+#include "store/statedatabase.h"
+
+#include <QHash>
+
+#include <vector>
+
+namespace omsync {
+
+//! What the Passes of one Domain and Source remember. The state database is a cache: when it refuses, that is logged,
+//! and costs a comparison or a resume, never a Pass.
+class Ledger
+{
+public:
+    //! `state` may be null: then nothing is remembered. It and `clock` outlive the Ledger.
+    Ledger(StateDatabase *state, const Clock &clock, QString domain, QString source);
+
+    [[nodiscard]] QHash<ObjectKey, ManifestEntry> manifest() const;
+    [[nodiscard]] QHash<ObjectKey, UnfinishedTransfer> unfinished() const;
+
+    void keepUnfinished(const UnfinishedTransfer &transfer);
+    //! Files that were here before, and are what the Source has.
+    void recordAdopted(const std::vector<RemoteObject> &objects);
+    void recordPublished(const std::vector<FetchedObject> &objects);
+    void recordPass(const PassStatus &status);
+
+private:
+    [[nodiscard]] ManifestEntry entryOf(const RemoteObject &object, Instant verified) const;
+
+    StateDatabase *m_state;
+    const Clock &m_clock;
+    QString m_domain;
+    QString m_source;
+};
+
+} // namespace omsync

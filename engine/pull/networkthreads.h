@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "pull/networkworker.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <QThread>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace omsync {
+
+//! The threads that the network work of all Passes is spread over. Answers come back on the thread that it lives on.
+class NetworkThreads : public QObject
+{
+    Q_OBJECT
+
+public:
+    template <typename T>
+    using Answered = std::function<void(Result<T>)>;
+
+    //! How a Transfer tells of itself while it runs.
+    struct TransferWatch
+    {
+        std::function<void(qint64 received)> progressed;
+        std::function<void(const UnfinishedTransfer &)> partsKept;
+        Answered<FetchedObject> answered;
+    };
+
+    //! `count` from 1 to 64.
+    explicit NetworkThreads(int count, QObject *parent = nullptr);
+    //! Ends what runs without further answers, and waits for the threads.
+    ~NetworkThreads() override;
+
+    //! Each calls `answered` exactly once, unless `context` dies first. The id of the request is set here, and
+    //! returned.
+    qint64 list(ListRequest request, QObject *context, Answered<Listing> answered);
+    qint64 get(GetRequest request, QObject *context, Answered<FetchedObject> answered);
+    qint64 transfer(TransferRequest request, QObject *context, TransferWatch watch);
+
+    void cancel(qint64 id);
+    //! Of all threads together; 0: no limit.
+    void limitRate(qint64 bytesPerSecond);
+
+private:
+    struct Lane
+    {
+        std::unique_ptr<QThread> thread;
+        NetworkWorker *worker = nullptr; // lives on the thread, which deletes it
+        int load = 0;
+    };
+    struct Waiter
+    {
+        Lane *lane = nullptr;
+        QPointer<QObject> context;
+        Answered<Listing> listed;
+        TransferWatch watch;
+    };
+
+    void open(Lane &lane);
+    Waiter &enter(qint64 id, QObject *context);
+    std::optional<Waiter> leave(qint64 id);
+    void tellListed(qint64 id, const Listing &listing);
+    void tellFetched(qint64 id, const FetchedObject &object);
+    void tellFailed(qint64 id, const Error &error);
+    void tellProgressed(qint64 id, qint64 received);
+    void tellPartsKept(qint64 id, const UnfinishedTransfer &transfer);
+
+    std::vector<Lane> m_lanes;
+    QHash<qint64, Waiter> m_waiters;
+    qint64 m_lastId = 0;
+};
+
+} // namespace omsync

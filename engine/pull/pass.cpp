@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pull/pass.h"
+
+#include "base/background.h"
+#include "base/logging.h"
+#include "store/diskroom.h"
+#include "store/leftovers.h"
+
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostRounds = 5; // a Source that changes faster than we can follow must not keep us for ever
+
+} // namespace
+
+Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
+    : QObject(parent)
+    , m_order(std::move(order))
+    , m_tools(tools)
+    , m_lister(tools.network, m_order.source, m_order.domain.name, m_order.selection, this)
+    , m_publication(this)
+    , m_ledger(tools.state, tools.clock, m_order.domain.name, m_order.source.name)
+{
+    m_status.id = m_order.id;
+    m_status.domain = m_order.domain.name;
+    m_status.source = m_order.source.name;
+    m_status.started = tools.clock.now();
+    connectParts();
+}
+
+void Pass::connectParts()
+{
+    connect(&m_lister, &DomainLister::listed, this, &Pass::makePlan);
+    connect(&m_lister, &DomainLister::failed, this, &Pass::fail);
+    connect(&m_lister, &DomainLister::metaRead, this, &Pass::judgeMeta);
+    connect(&m_publication, &Publication::published, this, &Pass::takePublished);
+    connect(&m_publication, &Publication::flushed, this, &Pass::continuePublishing);
+    connect(&m_publication, &Publication::failed, this, &Pass::fail);
+    connectQueue();
+}
+
+void Pass::connectQueue()
+{
+    connect(&m_tools.queue, &TransferQueue::transferred, this, [this](qint64 pass, const FetchedObject &object) {
+        if (pass == m_order.id)
+            takeTransferred(object);
+    });
+    connect(&m_tools.queue, &TransferQueue::failed, this,
+            [this](qint64 pass, const ObjectKey &key, const Error &error) {
+                if (pass == m_order.id)
+                    takeFailed(key, error);
+            });
+    connect(&m_tools.queue, &TransferQueue::partsKept, this, [this](qint64 pass, const UnfinishedTransfer &transfer) {
+        if (pass == m_order.id)
+            m_ledger.keepUnfinished(transfer);
+    });
+}
+
+//! The slow part of a start runs on a pool thread, before anything is staged.
+void Pass::start()
+{
+    if (!m_order.isFirst || m_order.extent == PassOrder::Extent::PlanOnly) {
+        list();
+        return;
+    }
+    const QString root = m_tools.data.roots().data + u'/' + m_order.domain.name;
+    QSet<QString> resumed;
+    for (const ObjectKey &key : m_ledger.unfinished().keys())
+        resumed.insert(m_tools.data.pathOf(key).value_or(QString()));
+    runInBackground(
+        this, [root, resumed] { return sweepLeftovers(root, resumed); },
+        [this](const Result<int> &swept) {
+            if (!swept)
+                qCWarning(lcPull).noquote() << swept.error().text();
+            else if (*swept > 0)
+                qCInfo(lcPull).noquote() << m_status.domain << "swept" << *swept << "leftover files";
+            if (!isFinal(m_status.state))
+                list();
+        });
+}
+
+void Pass::cancel()
+{
+    if (isFinal(m_status.state) || m_isCancelled)
+        return;
+    m_isCancelled = true;
+    m_lister.cancel();
+    switch (m_status.state) {
+    case PassState::Transferring: // ends when the queue has told of each Transfer
+        m_tools.queue.cancel(m_order.id);
+        break;
+    case PassState::Planning: // ends when the scan does
+        break;
+    case PassState::Publishing:
+        if (m_step == Step::SecondLook)
+            enter(PassState::Cancelled);
+        break; // else ends with the burst that is under way
+    default: enter(PassState::Cancelled);
+    }
+}
+
+void Pass::enter(PassState next)
+{
+    Q_ASSERT_X(canFollow(m_status.state, next), "Pass::enter", "illegal transition");
+    qCDebug(lcPull) << m_status.domain << m_status.state << "->" << next;
+    m_status.state = next;
+    if (isFinal(next))
+        m_status.ended = m_tools.clock.now();
+    Q_EMIT changed(m_status);
+    if (isFinal(next))
+        Q_EMIT ended();
+}
+
+void Pass::list()
+{
+    ++m_round;
+    m_status.failed = 0;
+    m_status.error.reset();
+    enter(PassState::Listing);
+    m_lister.start();
+}
+
+std::optional<ChunkLayout> Pass::layout() const
+{
+    const auto fromMeta = m_metaValue ? m_metaValue->layout() : std::nullopt;
+    return fromMeta ? fromMeta : m_order.domain.layout;
+}
+
+void Pass::makePlan(DomainListing listing)
+{
+    enter(PassState::Planning);
+    m_status.listed = qint64(listing.objects.size());
+    for (Error &error : listing.refused)
+        noteProblem(std::move(error));
+    for (const QString &name : std::as_const(listing.unmatched))
+        qCWarning(lcPull).noquote() << m_status.domain << "has no variable" << name << "at" << m_status.source;
+    takeMeta(std::move(listing.meta));
+    const auto chunkLayout = layout();
+    if (!chunkLayout) {
+        fail(Error(ErrorCode::Malformed,
+                   u"the length of a chunk of %1 is not known: its meta.json at %2 does not say it"_s.arg(
+                       m_status.domain, m_status.source)));
+        return;
+    }
+    PlanInput input{.domain = m_order.domain.name,
+                    .source = m_order.source.name,
+                    .selection = m_order.selection,
+                    .layout = *chunkLayout,
+                    .remotes = std::move(listing.objects),
+                    .locals = {},
+                    .manifest = m_ledger.manifest()};
+    runInBackground(
+        this, [input = std::move(input), data = m_tools.data] { return planFiles(input, data); },
+        [this](const Result<PlannedFiles> &files) {
+            if (m_isCancelled)
+                enter(PassState::Cancelled);
+            else if (files)
+                takePlan(*files);
+            else
+                fail(files.error());
+        });
+}
+
+void Pass::takeMeta(std::optional<FetchedObject> meta)
+{
+    m_meta = std::move(meta);
+    m_metaValue.reset();
+    if (!m_meta)
+        return;
+    auto value = readDomainMeta(m_meta->body);
+    if (!value) {
+        noteProblem(std::move(value).error().within(m_meta->object.key.text()));
+        return;
+    }
+    m_metaValue = *value;
+    Q_EMIT sourceMetaRead(*value);
+}
+
+Result<Pass::PlannedFiles> Pass::planFiles(PlanInput input, const DataDirectory &data)
+{
+    auto locals = data.scan(Tree::Data, input.domain);
+    if (!locals)
+        return Failure(std::move(locals).error());
+    input.locals = std::move(*locals);
+    PlannedFiles files{.plan = planOf(input), .adopted = {}};
+    for (const PlanEntry &entry : files.plan.entries) {
+        const bool isSame = entry.local && !isFetched(entry.reason) && entry.local->modified == entry.remote.modified;
+        if (isSame && !input.manifest.contains(entry.remote.key))
+            files.adopted.push_back(entry.remote);
+    }
+    return files;
+}
+
+void Pass::takePlan(PlannedFiles files)
+{
+    Plan &plan = files.plan;
+    std::erase_if(plan.entries, [this](const PlanEntry &entry) {
+        const RemoteObject *staged = m_publication.waiting(entry.remote.key);
+        return staged && *staged == entry.remote;
+    });
+    m_status.wanted = qint64(plan.entries.size());
+    m_status.toFetch = plan.filesToFetch();
+    m_status.bytesToFetch = plan.bytesToFetch();
+    Q_EMIT planned(plan);
+    if (m_order.extent == PassOrder::Extent::PlanOnly) {
+        enter(m_status.failed == 0 ? PassState::Done : PassState::Failed);
+        return;
+    }
+    m_ledger.recordAdopted(files.adopted);
+    if (plan.filesToFetch() == 0 && !m_publication.hasReplacements())
+        finish();
+    else if (auto room = checkRoom(m_tools.data.roots().data, plan.bytesToFetch(), m_order.diskReserve); !room)
+        fail(std::move(room).error());
+    else
+        transfer(plan);
+}
+
+std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
+{
+    const QHash<ObjectKey, UnfinishedTransfer> unfinished = m_ledger.unfinished();
+    std::vector<TransferRequest> requests;
+    for (const PlanEntry &entry : plan.entries) {
+        if (!isFetched(entry.reason))
+            continue;
+        if (entry.remote.key.isDomainMeta()) {
+            m_publishesMeta = m_meta.has_value();
+            continue;
+        }
+        TransferRequest request{.id = 0,
+                                .source = m_order.source,
+                                .object = entry.remote,
+                                .target = m_tools.data.pathOf(entry.remote.key).value_or(QString()),
+                                .unfinished = std::nullopt};
+        if (const auto kept = unfinished.constFind(entry.remote.key); kept != unfinished.cend())
+            request.unfinished = *kept;
+        m_publication.withdraw(entry.remote.key);
+        if (entry.local)
+            m_replaces.insert(entry.remote.key);
+        m_pending.insert(entry.remote.key);
+        requests.push_back(std::move(request));
+    }
+    return requests;
+}
+
+void Pass::transfer(const Plan &plan)
+{
+    m_publishesMeta = false;
+    auto requests = requestsOf(plan);
+    enter(PassState::Transferring);
+    m_tools.queue.add(m_order.id, std::move(requests));
+    publishWhenIdle();
+}
+
+void Pass::takeTransferred(const FetchedObject &object)
+{
+    const ObjectKey key = object.object.key;
+    m_pending.erase(key);
+    m_status.bytesReceived += object.received;
+    StagedObject staged{.object = object, .target = m_tools.data.pathOf(key).value_or(QString())};
+    if (m_replaces.contains(key))
+        m_publication.addReplacement(std::move(staged));
+    else
+        m_publication.addNew(std::move(staged));
+    publishWhenIdle();
+}
+
+void Pass::takeFailed(const ObjectKey &key, const Error &error)
+{
+    m_pending.erase(key);
+    if (error.code() == ErrorCode::DiskFull) // no other file will fit either
+        fail(error);
+    else if (error.code() != ErrorCode::Cancelled)
+        noteProblem(error);
+    publishWhenIdle();
+}
+
+void Pass::noteProblem(Error error)
+{
+    qCWarning(lcPull).noquote() << error.text();
+    ++m_status.failed;
+    if (!m_status.error)
+        m_status.error = std::move(error);
+}
+
+//! All Transfers have ended: what is new is put in place, then the Source's meta.json is looked at once more.
+void Pass::publishWhenIdle()
+{
+    if (!m_pending.empty() || m_status.state != PassState::Transferring)
+        return;
+    enter(PassState::Publishing);
+    m_step = Step::NewFiles;
+    m_publication.flush();
+}
+
+void Pass::continuePublishing()
+{
+    switch (m_step) {
+    case Step::NewFiles:
+        if (m_isCancelled) {
+            enter(PassState::Cancelled);
+        } else if (m_meta) {
+            m_step = Step::SecondLook;
+            m_lister.readMetaAgain();
+        } else {
+            publishReplacements();
+        }
+        break;
+    case Step::SecondLook: break; // judgeMeta() goes on
+    case Step::Replacements: publishMeta(); break;
+    case Step::Meta: finish(); break;
+    }
+}
+
+void Pass::judgeMeta(const FetchedObject &meta)
+{
+    if (m_meta && meta.body == m_meta->body) {
+        publishReplacements();
+    } else if (m_round < mostRounds) {
+        qCInfo(lcPull).noquote() << m_status.domain << "got a new run while it was fetched; listing again";
+        list();
+    } else {
+        noteProblem(Error(ErrorCode::Changed,
+                          u"%1 changes faster at %2 than it can be fetched"_s.arg(m_status.domain, m_status.source)));
+        publishReplacements();
+    }
+}
+
+void Pass::publishReplacements()
+{
+    m_step = Step::Replacements;
+    m_publication.publishReplacements();
+}
+
+//! The Run is announced only when each of its files is here.
+void Pass::publishMeta()
+{
+    m_step = Step::Meta;
+    const bool isWhole = m_status.failed == 0 && !m_isCancelled;
+    if (!m_publishesMeta || !isWhole) {
+        finish();
+        return;
+    }
+    const StagedObject meta{.object = *m_meta, .target = m_tools.data.pathOf(m_meta->object.key).value_or(QString())};
+    m_publication.publishMeta(meta, m_tools.clock.now());
+}
+
+void Pass::takePublished(const std::vector<FetchedObject> &objects)
+{
+    std::vector<ObjectKey> keys;
+    for (const FetchedObject &fetched : objects)
+        keys.push_back(fetched.object.key);
+    m_status.published += qint64(objects.size());
+    m_tools.queue.markPublished(m_order.id, keys);
+    m_ledger.recordPublished(objects);
+    Q_EMIT changed(m_status);
+}
+
+void Pass::finish()
+{
+    m_ledger.recordPass(m_status);
+    const bool nothingCame = m_status.published == 0 && m_status.failed > 0;
+    if (m_isCancelled)
+        enter(PassState::Cancelled);
+    else if (m_status.failed == 0)
+        enter(PassState::Done);
+    else
+        enter(nothingCame ? PassState::Failed : PassState::Partial);
+}
+
+void Pass::fail(Error error)
+{
+    if (isFinal(m_status.state))
+        return;
+    qCWarning(lcPull).noquote() << error.text();
+    m_status.error = std::move(error);
+    m_ledger.recordPass(m_status);
+    enter(PassState::Failed);
+    m_lister.cancel();
+    m_tools.queue.cancel(m_order.id);
+}
+
+} // namespace omsync

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pull/planner.h"
+
+#include "catalog/chunk.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace omsync {
+
+namespace {
+
+//! Whether the manifest still speaks of this very file, as this very Source had it.
+bool describes(const ManifestEntry &entry, const LocalFile &local, const QString &source)
+{
+    return entry.source == source && entry.modified == local.modified &&
+           (entry.size == local.size || local.key.isDomainMeta());
+}
+
+Reason reasonByManifest(const RemoteObject &remote, const ManifestEntry &entry)
+{
+    if (!remote.etag.isEmpty() && !entry.etag.isEmpty())
+        return remote.etag == entry.etag ? Reason::Unchanged : Reason::EtagDiffers;
+    return remote.modified == entry.modified ? Reason::Unchanged : Reason::Newer;
+}
+
+Reason reasonOf(const RemoteObject &remote, const LocalFile *local, const PlanInput &input)
+{
+    if (!local)
+        return Reason::Missing;
+    if (remote.size != local->size && !remote.key.isDomainMeta())
+        return Reason::SizeDiffers;
+    if (remote.modified > local->modified + 1s)
+        return Reason::Newer;
+    const auto entry = input.manifest.constFind(remote.key);
+    if (entry != input.manifest.cend() && describes(*entry, *local, input.source))
+        return reasonByManifest(remote, *entry);
+    return Reason::Unchanged;
+}
+
+//! Where an entry stands in the queue: ascending.
+struct Rank
+{
+    int group;     //!< static, chunks, the rest, meta.json, and last what is kept
+    qint64 newest; //!< the begin of the span, negated
+    qint64 size;
+    ObjectKey key;
+
+    friend auto operator<=>(const Rank &, const Rank &) = default;
+};
+
+Rank rankOf(const PlanEntry &entry, const ChunkLayout &layout)
+{
+    const ObjectKey &key = entry.remote.key;
+    if (!isFetched(entry.reason))
+        return {.group = 4, .newest = 0, .size = 0, .key = key};
+    if (key.isDomainMeta())
+        return {.group = 3, .newest = 0, .size = 0, .key = key};
+    if (key.isStatic())
+        return {.group = 0, .newest = 0, .size = entry.remote.size, .key = key};
+    const auto span = timeRangeOf(key.fileName(), layout);
+    if (!span)
+        return {.group = 2, .newest = 0, .size = entry.remote.size, .key = key};
+    return {.group = 1, .newest = -unixSeconds(span->begin), .size = entry.remote.size, .key = key};
+}
+
+void sortEntries(std::vector<PlanEntry> &entries, const ChunkLayout &layout)
+{
+    std::vector<std::pair<Rank, PlanEntry>> ranked;
+    ranked.reserve(entries.size());
+    for (PlanEntry &entry : entries) {
+        Rank rank = rankOf(entry, layout);
+        ranked.emplace_back(std::move(rank), std::move(entry));
+    }
+    std::ranges::sort(ranked, {}, &std::pair<Rank, PlanEntry>::first);
+    entries.clear();
+    for (auto &[rank, entry] : ranked)
+        entries.push_back(std::move(entry));
+}
+
+} // namespace
+
+Plan planOf(const PlanInput &input)
+{
+    QHash<ObjectKey, const LocalFile *> locals;
+    locals.reserve(qsizetype(input.locals.size()));
+    for (const LocalFile &local : input.locals)
+        locals.insert(local.key, &local);
+
+    Plan plan{.domain = input.domain, .source = input.source, .entries = {}, .notWanted = 0};
+    for (const RemoteObject &remote : input.remotes) {
+        if (!input.selection.wants(remote.key, input.layout)) {
+            ++plan.notWanted;
+            continue;
+        }
+        const LocalFile *local = locals.value(remote.key, nullptr);
+        plan.entries.push_back({.remote = remote,
+                                .local = local ? std::optional(*local) : std::nullopt,
+                                .reason = reasonOf(remote, local, input)});
+    }
+    sortEntries(plan.entries, input.layout);
+    return plan;
+}
+
+} // namespace omsync

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/selection.h"
+#include "status/plan.h"
+#include "store/statedatabase.h"
+
+#include <QHash>
+
+#include <vector>
+
+namespace omsync {
+
+//! All that a Plan follows from.
+struct PlanInput
+{
+    QString domain;
+    QString source; //!< name of the Source
+    Selection selection;
+    ChunkLayout layout;
+    std::vector<RemoteObject> remotes;        //!< the whole listing, in any order
+    std::vector<LocalFile> locals;            //!< of the same domain and tree, in any order
+    QHash<ObjectKey, ManifestEntry> manifest; //!< what is remembered of the local files
+};
+
+//! Compares what the Source has with what is here. An object is fetched when it is missing, when its size differs (not
+//! for `meta.json`, which is rewritten here), or when it is more than one second newer (DATA.md, section 3). Where the
+//! file is still the one that the manifest describes and came from the same Source, the manifest knows more: another
+//! ETag, or, without ETags, another time in either direction, is fetched too (TRAPS.md, 4).
+//! Order of the fetched entries: files of `static/`, then the newest Chunks first, the smaller first within a Chunk,
+//! then files of the whole period. `static/meta.json` stands last.
+[[nodiscard]] Plan planOf(const PlanInput &input);
+
+} // namespace omsync

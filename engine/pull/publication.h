@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pull/networkworker.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <vector>
+
+namespace omsync {
+
+//! A staged file that waits for its place.
+struct StagedObject
+{
+    FetchedObject object;
+    QString target;
+};
+
+//! Puts the staged files of one Pass in place. What is new here appears in small bursts as it comes; what replaces an
+//! older file waits until all of its Pass is there. The disk work runs on a pool thread, one burst after the other.
+class Publication : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Publication(QObject *parent = nullptr);
+
+    //! A file that was not here before.
+    void addNew(StagedObject staged);
+    //! A file that replaces an older one; it takes the place of one of the same key that waits already.
+    void addReplacement(StagedObject staged);
+    //! The version that waits as a replacement; null when none does.
+    [[nodiscard]] const RemoteObject *waiting(const ObjectKey &key) const;
+    [[nodiscard]] bool hasReplacements() const { return !m_replacements.empty(); }
+    //! Gives up a replacement that waits, since its staged file is about to be written again.
+    void withdraw(const ObjectKey &key);
+
+    //! Publishes all that is new and not yet in place; flushed() follows.
+    void flush();
+    //! Publishes all replacements in one burst; flushed() follows.
+    void publishReplacements();
+    //! Writes `meta.json` with `available` as the time when its Run became available here, and publishes it;
+    //! flushed() follows.
+    void publishMeta(const StagedObject &meta, Instant available);
+
+Q_SIGNALS:
+    void published(std::vector<omsync::FetchedObject> objects);
+    //! Nothing is under way any more.
+    void flushed();
+    void failed(omsync::Error error);
+
+private:
+    void start(std::vector<StagedObject> burst);
+    void finish(std::vector<StagedObject> burst, const Result<void> &answer);
+
+    std::vector<StagedObject> m_new;
+    std::map<ObjectKey, StagedObject> m_replacements;
+    QTimer m_soon;
+    bool m_isBusy = false;
+    bool m_wantsFlush = false;
+};
+
+} // namespace omsync

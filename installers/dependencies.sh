@@ -1,0 +1,44 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what omsync needs on Debian 12, Ubuntu 24.04 or later: `dependencies.sh build` what it is built from and
+# runs on, `dependencies.sh test` also the programs that the tests compare and talk with.
+set -eu
+
+usage="usage: $0 build|test"
+[ $# -eq 1 ] || { echo "$usage" >&2; exit 2; }
+
+build="g++ cmake ninja-build pkg-config qt6-base-dev libqt6sql6-sqlite libcli11-dev libtomlplusplus-dev libexpected-dev node-llhttp"
+test="curl nginx-light rclone s3cmd python3 python3-boto3 strace util-linux git nodejs"
+optional="awscli npm clang-format"
+
+packages=$build
+case $1 in
+build) optional="" ;;
+test) packages="$build $test" ;;
+*) echo "$usage" >&2; exit 2 ;;
+esac
+
+missing=""
+for package in $packages; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+done
+for package in $optional; do # these may come from elsewhere than a package
+    command -v "${package%cli}" >/dev/null || command -v "$package" >/dev/null || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "$0: run as root, or install sudo, to install:$missing" >&2; exit 1; }
+    as_root=sudo
+fi
+echo "Installing:$missing"
+$as_root apt-get update -qq
+for package in $missing; do
+    case " $optional " in
+    *" $package "*) apt-cache show "$package" >/dev/null 2>&1 || { echo "not packaged here: $package"; continue; } ;;
+    esac
+    wanted="${wanted:-} $package"
+done
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $wanted >/dev/null

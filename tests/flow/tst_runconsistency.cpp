@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "flow/fakedomain.h"
+#include "flow/pullrun.h"
+#include "support/manualclock.h"
+
+#include <QDirIterator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant midnight = instantOfUnix(1'795'392'000); // 2026-11-23T00:00:00Z
+constexpr int files = 6;
+
+} // namespace
+
+//! What a reader of the replica may see while a Domain is pulled.
+class TestRunConsistency : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_source = std::make_unique<FakeSource>();
+        m_domain = std::make_unique<FakeDomain>(*m_source);
+        putRun(1, midnight);
+    }
+
+    void trap05_aRunIsAnnouncedWhenAllOfItIsHere()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        putRun(2, midnight + 6h);
+        m_source->disturb(FakeDomain::fileKey(3), 2, 2, cutAfter(5000)); // this one comes last
+
+        bool sawHalf = false;
+        const PullRun run = pull([&] {
+            QSet<int> versions;
+            for (int n = 1; n <= files; ++n)
+                versions.insert(versionHere(m_directory->path(), n));
+            const bool announced = runHere(m_directory->path()) == midnight + 6h;
+            sawHalf = sawHalf || versions.contains(0) || versions.size() > 1 || (announced && versions != QSet{2});
+        });
+        QVERIFY(run.allAre(PassState::Done));
+        QVERIFY(!sawHalf);
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
+    }
+
+    void trap05_aRunThatArrivesMeanwhileIsFetchedToo()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        putRun(2, midnight + 6h);
+        // The third Run is complete at the source just after its meta.json was read, before the second look.
+        const int reads = m_source->requestCount(FakeDomain::metaKey());
+        m_source->putAfter(FakeDomain::metaKey(), reads + 1, FakeDomain::metaOf(midnight + 12h));
+        const int fetched = m_source->requestCount(FakeDomain::fileKey(2));
+        const FakeObject third{.size = 30'000, .modified = midnight + 14h, .version = 3};
+        m_source->putAfter(FakeDomain::fileKey(2), fetched + 1, third);
+
+        QVERIFY(pull().allAre(PassState::Done));
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 12h));
+        QCOMPARE(versionHere(m_directory->path(), 2), 3);
+        QCOMPARE(versionHere(m_directory->path(), 1), 2);
+        const PullRun again = pull();
+        QCOMPARE(again.bytesReceived(), 0);
+    }
+
+    void trap05_aRunThatLacksAFileIsNotAnnounced()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        putRun(2, midnight + 6h);
+        m_source->disturbAll(FakeDomain::fileKey(4), withStatus(404));
+        const PullRun run = pull();
+        QVERIFY(run.allAre(PassState::Partial));
+        QCOMPARE(run.passes[0].failed, 1);
+        QVERIFY(run.passes[0].error->text().contains(u"rolling_4.bin"));
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
+        QCOMPARE(versionHere(m_directory->path(), 1), 2);
+        QCOMPARE(versionHere(m_directory->path(), 4), 1);
+    }
+
+    void trap13_hostileKeysAreNamedAndSkipped()
+    {
+        const QTemporaryDir outer;
+        const QString replica = outer.filePath(u"replica"_s);
+        for (const QByteArray &key :
+             {"data/dwd_icon/cape/../../../../escaped.bin"_ba, "data/dwd_icon/cape//rolling_x.bin"_ba,
+              "data/dwd_icon/cape/rolling\\..\\x.bin"_ba, "data/dwd_icon/cape/rolling_\x01.bin"_ba,
+              "data/dwd_icon/cape/rolling_a.bin~"_ba, "data/dwd_icon/cape/.hidden"_ba})
+            m_source->put(key, {.size = 100});
+        const PullRun run = pullOnce(settingsFor(replica), m_clock);
+        QVERIFY(run.allAre(PassState::Partial));
+        QVERIFY(run.passes[0].failed >= 4);
+        QCOMPARE(run.passes[0].error->code(), ErrorCode::UnsafeKey);
+        QCOMPARE(m_domain->differencesTo(replica), QStringList());
+        QCOMPARE(QDir(outer.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{u"replica"_s});
+        QDirIterator found(replica, {u"*escaped*"_s, u"*hidden*"_s}, QDir::AllEntries | QDir::Hidden,
+                           QDirIterator::Subdirectories);
+        QVERIFY(!found.hasNext());
+    }
+
+    void trap03_halfAListingChangesNothing()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        putRun(2, midnight + 6h);
+        m_source->habits().pageSize = 2;
+        m_source->disturb({}, m_source->requestCount({}) + 4, 1'000'000, loginPage());
+        const PullRun run = pull();
+        QVERIFY(run.allAre(PassState::Failed));
+        for (int n = 1; n <= files; ++n)
+            QCOMPARE(versionHere(m_directory->path(), n), 1);
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
+    }
+
+    void stoppingKeepsWhatIsUnfinished()
+    {
+        const qint64 large = 40'000'000;
+        m_domain->putFile(9, 1, large, midnight + 1h);
+        m_source->disturb(FakeDomain::fileKey(9), 3, 100, stallAfter(1000));
+        Engine engine(settingsFor(m_directory->path()), m_clock);
+        QVERIFY(engine.startPulling());
+        QTRY_VERIFY_WITH_TIMEOUT(m_source->requestCount(FakeDomain::fileKey(9)) >= 3 &&
+                                     engine.status().transfers.bytesReceived > 15'000'000,
+                                 20'000);
+        QSignalSpy stopped(&engine, &Engine::stopped);
+        engine.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
+        QVERIFY(!QFile::exists(m_directory->filePath(u"dwd_icon/cape/rolling_9.bin"_s)));
+
+        m_source->calm();
+        const int before = m_source->requestCount(FakeDomain::fileKey(9));
+        const PullRun run = pull();
+        QVERIFY2(run.allAre(PassState::Done), qPrintable(m_domain->differencesTo(m_directory->path()).join(u'\n')));
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+        QVERIFY2(run.bytesReceived() < large, "the good Parts were fetched again");
+        QVERIFY(m_source->requestCount(FakeDomain::fileKey(9)) > before);
+    }
+
+private:
+    void putRun(int version, Instant run)
+    {
+        for (int n = 1; n <= files; ++n)
+            m_domain->putFile(n, version, 20'000 + 1000 * n, run + 1h);
+        m_domain->putMeta(run);
+    }
+
+    [[nodiscard]] Settings settingsFor(const QString &directory) const
+    {
+        const SourceSettings source = m_source->settings();
+        Settings settings = pullSettings(source.url, directory, {u"dwd_icon"_s}, {u"cape"_s});
+        settings.sources[0].apiKey = source.apiKey;
+        return settings;
+    }
+
+    PullRun pull(const std::function<void()> &look = {})
+    {
+        PullWatch watch{.changed = look};
+        return pullOnce(settingsFor(m_directory->path()), m_clock, watch);
+    }
+
+    ManualClock m_clock{midnight + 15h};
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<FakeSource> m_source;
+    std::unique_ptr<FakeDomain> m_domain;
+};
+
+QTEST_GUILESS_MAIN(TestRunConsistency)
+#include "tst_runconsistency.moc"

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pull/planner.h"
+
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant noon = instantOfUnix(1'795'435'200); // 2026-11-23T12:00:00Z
+const ChunkLayout hourly{.step = 1h, .stepsPerChunk = 100};
+
+ObjectKey keyOf(const QByteArray &text)
+{
+    auto key = ObjectKey::parse(text);
+    Q_ASSERT(key);
+    return *key;
+}
+
+const QByteArray chunk = "data/dwd_icon/temperature_2m/chunk_4987.om"; // covers noon
+const QByteArray meta = "data/dwd_icon/static/meta.json";
+
+PlanInput inputOf(std::vector<RemoteObject> remotes, std::vector<LocalFile> locals)
+{
+    auto variables = VariableSelection::parse({u"temperature_2m"_s});
+    return {.domain = u"dwd_icon"_s,
+            .source = u"origin"_s,
+            .selection = {.variables = *variables, .window = windowOf(noon, 7), .pressureToday = true},
+            .layout = hourly,
+            .remotes = std::move(remotes),
+            .locals = std::move(locals),
+            .manifest = {}};
+}
+
+} // namespace
+
+class TestPlanner : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comparesSizeAndTime_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<qint64>("sizeHere");
+        QTest::addColumn<int>("secondsNewer");
+        QTest::addColumn<int>("reason");
+        QTest::newRow("same size and time") << chunk << 100LL << 0 << int(Reason::Unchanged);
+        QTest::newRow("another size") << chunk << 99LL << 0 << int(Reason::SizeDiffers);
+        QTest::newRow("one second newer is rounding") << chunk << 100LL << 1 << int(Reason::Unchanged);
+        QTest::newRow("two seconds newer") << chunk << 100LL << 2 << int(Reason::Newer);
+        QTest::newRow("older") << chunk << 100LL << -600 << int(Reason::Unchanged);
+        QTest::newRow("meta.json of another size") << meta << 99LL << 0 << int(Reason::Unchanged);
+        QTest::newRow("meta.json newer") << meta << 99LL << 2 << int(Reason::Newer);
+    }
+
+    void comparesSizeAndTime()
+    {
+        QFETCH(QByteArray, key);
+        QFETCH(qint64, sizeHere);
+        QFETCH(int, secondsNewer);
+        QFETCH(int, reason);
+        const RemoteObject remote{
+            .key = keyOf(key), .size = 100, .modified = noon + std::chrono::seconds(secondsNewer), .etag = {}};
+        const Plan plan = planOf(inputOf({remote}, {{.key = keyOf(key), .size = sizeHere, .modified = noon}}));
+        QCOMPARE(plan.entries.size(), size_t(1));
+        QCOMPARE(int(plan.entries[0].reason), reason);
+    }
+
+    void trap04_theManifestSeesWhatSizeAndTimeHide_data()
+    {
+        QTest::addColumn<QByteArray>("etagNow");
+        QTest::addColumn<QByteArray>("etagThen");
+        QTest::addColumn<int>("secondsNewer");
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<int>("reason");
+        const QByteArray a = "\"a\"", b = "\"b\"", none;
+        QTest::newRow("same ETag") << a << a << 0 << u"origin"_s << int(Reason::Unchanged);
+        QTest::newRow("same-size rewrite in the same second") << b << a << 0 << u"origin"_s << int(Reason::EtagDiffers);
+        QTest::newRow("rewrite with an older time") << b << a << -600 << u"origin"_s << int(Reason::EtagDiffers);
+        QTest::newRow("restored without ETags, older") << none << none << -600 << u"origin"_s << int(Reason::Newer);
+        QTest::newRow("ETags of another source say nothing") << b << a << 0 << u"mirror"_s << int(Reason::Unchanged);
+    }
+
+    void trap04_theManifestSeesWhatSizeAndTimeHide()
+    {
+        QFETCH(QByteArray, etagNow);
+        QFETCH(QByteArray, etagThen);
+        QFETCH(int, secondsNewer);
+        QFETCH(QString, source);
+        QFETCH(int, reason);
+        const ObjectKey key = keyOf(chunk);
+        PlanInput input =
+            inputOf({{.key = key, .size = 100, .modified = noon + std::chrono::seconds(secondsNewer), .etag = etagNow}},
+                    {{.key = key, .size = 100, .modified = noon}});
+        input.manifest.insert(
+            key, {.key = key, .size = 100, .modified = noon, .etag = etagThen, .verified = noon, .source = source});
+        QCOMPARE(int(planOf(input).entries[0].reason), reason);
+    }
+
+    void fetchesStaticFirstThenTheNewestAndMetaLast()
+    {
+        const std::vector<QByteArray> keys{meta,
+                                           "data/dwd_icon/temperature_2m/chunk_4986.om",
+                                           "data/dwd_icon/temperature_2m/chunk_4988.om",
+                                           "data/dwd_icon/static/HSURF.om",
+                                           "data/dwd_icon/temperature_2m/master_0.om",
+                                           chunk};
+        std::vector<RemoteObject> remotes;
+        for (const QByteArray &key : keys)
+            remotes.push_back({.key = keyOf(key), .size = 1, .modified = noon, .etag = {}});
+        QList<QByteArray> order;
+        for (const PlanEntry &entry : planOf(inputOf(remotes, {})).entries)
+            order.append(entry.remote.key.bytes());
+        QCOMPARE(order, (QList<QByteArray>{keys[3], keys[2], keys[5], keys[1], keys[4], meta}));
+    }
+
+    void countsWhatIsNotWanted()
+    {
+        const RemoteObject old{
+            .key = keyOf("data/dwd_icon/temperature_2m/chunk_4000.om"), .size = 1, .modified = noon, .etag = {}};
+        const RemoteObject other{
+            .key = keyOf("data/dwd_icon/rain/chunk_4987.om"), .size = 1, .modified = noon, .etag = {}};
+        const Plan plan = planOf(inputOf({old, other}, {}));
+        QVERIFY(plan.entries.empty());
+        QCOMPARE(plan.notWanted, 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlanner)
+#include "tst_planner.moc"
