@@ -138,6 +138,18 @@ const Domain *DomainRegistry::find(QStringView name) const
     return found != m_domains.end() && found->name == name ? &*found : nullptr;
 }
 
+Result<Domain> DomainRegistry::require(const QString &name) const
+{
+    if (const Domain *domain = find(name))
+        return *domain;
+    QStringList known;
+    for (const Domain &domain : m_domains)
+        known.append(domain.name);
+    const QStringList nearest = nearestNames(name, known);
+    const QString suggestion = nearest.isEmpty() ? QString() : u"; did you mean %1?"_s.arg(nearest.join(u", "_s));
+    return Failure(ErrorCode::BadInput, u"there is no domain %1%2"_s.arg(name, suggestion));
+}
+
 QStringList nearestNames(const QString &name, const QStringList &known, qsizetype most)
 {
     const qsizetype farthest = std::max<qsizetype>(2, name.size() / 3);

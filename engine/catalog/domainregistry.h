@@ -23,6 +23,9 @@ public:
     //! Null when there is none of that name. Valid as long as the registry.
     [[nodiscard]] const Domain *find(QStringView name) const;
 
+    //! BadInput, with the nearest names, when there is none of that name.
+    [[nodiscard]] Result<Domain> require(const QString &name) const;
+
     [[nodiscard]] const std::vector<Domain> &domains() const { return m_domains; }
 
 private:

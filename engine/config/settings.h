@@ -26,9 +26,10 @@ struct DataSettings
 //! A server that we pull from.
 struct SourceSettings
 {
-    QString name;  //!< unique; how status and logs call it
-    QUrl url;      //!< http or https, path with a trailing slash; the first directory is the bucket, if any
-    Secret apiKey; //!< sent as `?apikey=`; empty: none
+    QString name;            //!< unique; how status and logs call it
+    QUrl url;                //!< http or https, path with a trailing slash; the first directory is the bucket, if any
+    Secret apiKey;           //!< sent as `?apikey=`; empty: none
+    QString apiKeyFile = {}; //!< the file that apiKey was read from; empty: none, and then the key is not saved
     friend bool operator==(const SourceSettings &, const SourceSettings &) = default;
 };
 
@@ -68,6 +69,7 @@ struct ServeSettings
     QString address = QStringLiteral("127.0.0.1"); //!< to listen on
     quint16 port = 8080;                           //!< 0: any free one
     std::vector<KeySettings> keys;
+    QString keysFile;            //!< the file that keys were read from; empty: none, and then the keys are not saved
     bool isPublic = false;       //!< whether requests without a key are answered
     QString nginxSendfilePrefix; //!< NGINX_SENDFILE_PREFIX; empty: bodies are sent by ourselves
     int maxConnections = 4096;
@@ -93,8 +95,20 @@ struct SettingsProblem
     friend bool operator==(const SettingsProblem &, const SettingsProblem &) = default;
 };
 
-//! Every bad field: numbers out of range, sources without a usable URL or with a name that is empty or used twice,
-//! selections that name no source, no domain or no variable, serving without keys and not public.
+//! Every bad field: numbers out of range, trees that share a directory, sources without a usable URL or with a name
+//! that is empty or used twice, selections that name no source, no domain or no variable, or one that is not known.
 [[nodiscard]] std::vector<SettingsProblem> validate(const Settings &settings);
+
+//! The same, and that there is something to pull.
+[[nodiscard]] std::vector<SettingsProblem> validateForPulling(const Settings &settings);
+
+//! The same as validate(), and that it is said who may read: keys, or everybody.
+[[nodiscard]] std::vector<SettingsProblem> validateForServing(const Settings &settings);
+
+//! BadInput with a line for each problem, `source[0].url: …`; absent when there is none.
+[[nodiscard]] std::optional<Error> errorOf(const std::vector<SettingsProblem> &problems);
+
+//! What is no error but should be seen: selected Domains that get no more Runs.
+[[nodiscard]] QStringList warningsOf(const Settings &settings);
 
 } // namespace omsync

@@ -59,6 +59,17 @@ private Q_SLOTS:
         QVERIFY2(registry.error().text().contains(said), qPrintable(registry.error().text()));
     }
 
+    void namesTheNearestOfAnUnknownDomain()
+    {
+        const auto known = DomainRegistry::read(
+            R"({"domains": [{"name": "dwd_icon", "provider": "x"}, {"name": "ncep_gfs013", "provider": "x"}]})"_ba);
+        QVERIFY(known);
+        QCOMPARE(known->require(u"dwd_icon"_s)->name, u"dwd_icon"_s);
+        QCOMPARE(known->require(u"dwd_icno"_s).error().text(),
+                 u"there is no domain dwd_icno; did you mean dwd_icon?"_s);
+        QCOMPARE(known->require(u"xyzzy"_s).error().text(), u"there is no domain xyzzy"_s);
+    }
+
     void findsTheNearestNames_data()
     {
         QTest::addColumn<QString>("name");

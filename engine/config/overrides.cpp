@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/overrides.h"
+
+#include "config/assign.h"
+#include "config/endpoint.h"
+#include "config/secretfile.h"
+#include "config/wholenumber.h"
+
+#include <QProcessEnvironment>
+
+#include <array>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct EnvironmentField
+{
+    QStringView name;
+    OverrideField field;
+};
+
+// In the order in which they are read: a file with a secret comes after the variable with one, and so wins.
+constexpr std::array environmentFields{EnvironmentField{u"SYNC_SERVER", OverrideField::Servers},
+                                       EnvironmentField{u"SYNC_DOMAINS", OverrideField::Domains},
+                                       EnvironmentField{u"SYNC_VARIABLES", OverrideField::Variables},
+                                       EnvironmentField{u"SYNC_APIKEY", OverrideField::ApiKey},
+                                       EnvironmentField{u"OMSYNC_APIKEY_FILE", OverrideField::ApiKeyFile},
+                                       EnvironmentField{u"SYNC_PAST_DAYS", OverrideField::PastDays},
+                                       EnvironmentField{u"SYNC_CONCURRENT", OverrideField::Concurrent},
+                                       EnvironmentField{u"SYNC_CONCURRENT_MODELS", OverrideField::ConcurrentDomains},
+                                       EnvironmentField{u"SYNC_REPEAT_INTERVAL", OverrideField::RepeatInterval},
+                                       EnvironmentField{u"API_BIND", OverrideField::Bind},
+                                       EnvironmentField{u"API_SYNC_APIKEYS", OverrideField::ClientKeys},
+                                       EnvironmentField{u"OMSYNC_KEYS_FILE", OverrideField::ClientKeysFile},
+                                       EnvironmentField{u"NGINX_SENDFILE_PREFIX", OverrideField::NginxSendfilePrefix},
+                                       EnvironmentField{u"DATA_DIRECTORY", OverrideField::DataDirectory},
+                                       EnvironmentField{u"DATA_RUN_DIRECTORY", OverrideField::RunDirectory},
+                                       EnvironmentField{u"DATA_SPATIAL_DIRECTORY", OverrideField::SpatialDirectory}};
+
+Result<qint64> megabytesPerSecond(const QString &text)
+{
+    bool isNumber = false;
+    const double megabytes = text.trimmed().toDouble(&isNumber);
+    if (!isNumber || !(megabytes >= 0.001 && megabytes <= 1'000'000))
+        return Failure(ErrorCode::BadInput,
+                       u"\"%1\" is no number of megabytes a second, from 0.001 to 1000000"_s.arg(text));
+    return qint64(std::llround(megabytes * 1e6));
+}
+
+std::vector<KeySettings> keysIn(const QString &text)
+{
+    std::vector<KeySettings> keys;
+    for (const QString &key : text.split(u',')) {
+        if (!key.trimmed().isEmpty())
+            keys.push_back({.name = u"key-%1"_s.arg(keys.size() + 1), .key = Secret(key.trimmed())});
+    }
+    return keys;
+}
+
+Result<void> setBind(Overrides &overrides, const QString &text)
+{
+    const auto endpoint = endpointOf(text);
+    if (!endpoint)
+        return Failure(endpoint.error());
+    overrides.address = endpoint->address;
+    overrides.port = endpoint->port;
+    return {};
+}
+
+Result<void> addClientKey(Overrides &overrides, const QString &text)
+{
+    std::vector<KeySettings> keys = overrides.keys.value_or(std::vector<KeySettings>());
+    keys.push_back({.name = u"key-%1"_s.arg(keys.size() + 1), .key = Secret(text)});
+    overrides.keys = std::move(keys);
+    return {};
+}
+
+Result<void> setRepeatInterval(Overrides &overrides, const QString &text)
+{
+    const auto minutes = wholeNumberOf(text, repeatMinutesSpan);
+    if (!minutes)
+        return Failure(minutes.error());
+    overrides.repeatInterval = std::chrono::minutes(*minutes);
+    return {};
+}
+
+Result<void> setField(Overrides &into, OverrideField field, const GivenText &given)
+{
+    const QString &text = given.text;
+    switch (field) {
+    case OverrideField::Servers: return assign(Result(given), into.servers);
+    case OverrideField::Domains: return assign(Result(given), into.domains);
+    case OverrideField::Variables: return assign(Result(given), into.variables);
+    case OverrideField::ApiKey: return assign(Result(Secret(text)), into.apiKey);
+    case OverrideField::ApiKeyFile: return assign(readSecretFile(text), into.apiKey);
+    case OverrideField::PastDays: return assign(wholeNumberOf(text, pastDaysSpan), into.pastDays);
+    case OverrideField::Years: return assign(yearRangeOf(text), into.years);
+    case OverrideField::RepeatInterval: return setRepeatInterval(into, text);
+    case OverrideField::Concurrent: return assign(wholeNumberOf(text, concurrentSpan), into.concurrent);
+    case OverrideField::ConcurrentDomains:
+        return assign(wholeNumberOf(text, concurrentDomainsSpan), into.concurrentDomains);
+    case OverrideField::Rate: return assign(megabytesPerSecond(text), into.bytesPerSecond);
+    case OverrideField::DataDirectory: return assign(Result(text), into.dataDirectory);
+    case OverrideField::RunDirectory: return assign(Result(text), into.runDirectory);
+    case OverrideField::SpatialDirectory: return assign(Result(text), into.spatialDirectory);
+    case OverrideField::Bind: return setBind(into, text);
+    case OverrideField::ClientKeys: return assign(Result(keysIn(text)), into.keys);
+    case OverrideField::ClientKey: return addClientKey(into, text);
+    case OverrideField::ClientKeysFile: return assign(readKeysFile(text), into.keys);
+    case OverrideField::NginxSendfilePrefix: return assign(Result(text), into.nginxSendfilePrefix);
+    }
+    Q_UNREACHABLE();
+}
+
+//! Takes over the upper value where there is one.
+template <typename T>
+void lay(std::optional<T> &lower, const std::optional<T> &upper)
+{
+    if (upper)
+        lower = upper;
+}
+
+template <typename T, typename Target>
+void apply(const std::optional<T> &value, Target &target)
+{
+    if (value)
+        target = *value;
+}
+
+Result<void> applySets(Settings &settings, const Overrides &overrides)
+{
+    const auto &[servers, domains, variables] = std::tie(overrides.servers, overrides.domains, overrides.variables);
+    if (!servers && !domains && !variables)
+        return {};
+    if (!domains || !variables) {
+        const QString &origin = servers ? servers->origin : domains ? domains->origin : variables->origin;
+        return Failure(ErrorCode::BadInput,
+                       u"%1 is of use only when both domains and variables are given"_s.arg(origin));
+    }
+    auto sets = syncSetsOf({.servers = servers, .domains = *domains, .variables = *variables});
+    if (!sets)
+        return Failure(std::move(sets).error());
+    settings.sources = std::move(sets->sources);
+    settings.selections = std::move(sets->selections);
+    return {};
+}
+
+} // namespace
+
+Result<void> Overrides::set(OverrideField field, const QString &text, const QString &origin)
+{
+    auto done = setField(*this, field, {.text = text, .origin = origin});
+    if (!done)
+        return Failure(std::move(done).error().within(origin));
+    return {};
+}
+
+Result<Overrides> environmentOverrides(const QProcessEnvironment &environment)
+{
+    Overrides overrides;
+    for (const auto &[name, field] : environmentFields) {
+        const QString text = environment.value(name.toString());
+        if (text.isEmpty())
+            continue;
+        if (auto done = overrides.set(field, text, name.toString()); !done)
+            return Failure(std::move(done).error());
+    }
+    return overrides;
+}
+
+Overrides laidOver(const Overrides &lower, const Overrides &upper)
+{
+    Overrides both = lower;
+    lay(both.servers, upper.servers);
+    lay(both.domains, upper.domains);
+    lay(both.variables, upper.variables);
+    lay(both.apiKey, upper.apiKey);
+    lay(both.pastDays, upper.pastDays);
+    lay(both.years, upper.years);
+    lay(both.repeatInterval, upper.repeatInterval);
+    lay(both.concurrent, upper.concurrent);
+    lay(both.concurrentDomains, upper.concurrentDomains);
+    lay(both.bytesPerSecond, upper.bytesPerSecond);
+    lay(both.dataDirectory, upper.dataDirectory);
+    lay(both.runDirectory, upper.runDirectory);
+    lay(both.spatialDirectory, upper.spatialDirectory);
+    lay(both.address, upper.address);
+    lay(both.port, upper.port);
+    lay(both.keys, upper.keys);
+    lay(both.nginxSendfilePrefix, upper.nginxSendfilePrefix);
+    lay(both.isPublic, upper.isPublic);
+    return both;
+}
+
+Result<Settings> withOverrides(Settings settings, const Overrides &overrides)
+{
+    if (auto done = applySets(settings, overrides); !done)
+        return Failure(std::move(done).error());
+    for (SourceSettings &source : settings.sources) {
+        apply(overrides.apiKey, source.apiKey);
+        if (overrides.apiKey)
+            source.apiKeyFile.clear();
+    }
+    for (SelectionSettings &selection : settings.selections) {
+        apply(overrides.pastDays, selection.pastDays);
+        apply(overrides.years, selection.years);
+    }
+    apply(overrides.repeatInterval, settings.pull.repeatInterval);
+    apply(overrides.concurrent, settings.pull.concurrent);
+    apply(overrides.concurrentDomains, settings.pull.concurrentDomains);
+    apply(overrides.bytesPerSecond, settings.pull.bytesPerSecond);
+    apply(overrides.dataDirectory, settings.data.directory);
+    apply(overrides.runDirectory, settings.data.runDirectory);
+    apply(overrides.spatialDirectory, settings.data.spatialDirectory);
+    apply(overrides.address, settings.serve.address);
+    apply(overrides.port, settings.serve.port);
+    apply(overrides.keys, settings.serve.keys);
+    if (overrides.keys)
+        settings.serve.keysFile.clear();
+    apply(overrides.nginxSendfilePrefix, settings.serve.nginxSendfilePrefix);
+    apply(overrides.isPublic, settings.serve.isPublic);
+    return settings;
+}
+
+} // namespace omsync

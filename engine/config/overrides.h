@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/settings.h"
+#include "config/syncsets.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+class QProcessEnvironment;
+
+namespace omsync {
+
+//! What can be said over Settings, by the environment or the command line, as one text each.
+enum class OverrideField {
+    Servers,           //!< see SyncTexts
+    Domains,           //!< see SyncTexts
+    Variables,         //!< see SyncTexts
+    ApiKey,            //!< for every source
+    ApiKeyFile,        //!< for every source
+    PastDays,          //!< for every selection
+    Years,             //!< for every selection
+    RepeatInterval,    //!< minutes
+    Concurrent,        //!< Transfers
+    ConcurrentDomains, //!< Passes
+    Rate,              //!< megabytes (10⁶) a second, with or without a fraction
+    DataDirectory,
+    RunDirectory,
+    SpatialDirectory,
+    Bind,       //!< see endpointOf()
+    ClientKeys, //!< separated by commas
+    ClientKey,  //!< one more
+    ClientKeysFile,
+    NginxSendfilePrefix,
+};
+
+//! What was said over Settings; absent is what was not.
+struct Overrides
+{
+    std::optional<GivenText> servers;
+    std::optional<GivenText> domains;
+    std::optional<GivenText> variables;
+    std::optional<Secret> apiKey;
+    std::optional<int> pastDays;
+    std::optional<YearRange> years;
+    std::optional<std::chrono::minutes> repeatInterval;
+    std::optional<int> concurrent;
+    std::optional<int> concurrentDomains;
+    std::optional<qint64> bytesPerSecond;
+    std::optional<QString> dataDirectory;
+    std::optional<QString> runDirectory;
+    std::optional<QString> spatialDirectory;
+    std::optional<QString> address;
+    std::optional<quint16> port;
+    std::optional<std::vector<KeySettings>> keys;
+    std::optional<QString> nginxSendfilePrefix;
+    std::optional<bool> isPublic;
+
+    //! Reads one field; `origin` names it in errors, which are BadInput and repeat no secret, or those of
+    //! readSecretFile() and readKeysFile().
+    [[nodiscard]] Result<void> set(OverrideField field, const QString &text, const QString &origin);
+
+    friend bool operator==(const Overrides &, const Overrides &) = default;
+};
+
+//! The variables of DATA.md, section 3, and OMSYNC_APIKEY_FILE and OMSYNC_KEYS_FILE, which win over SYNC_APIKEY and
+//! API_SYNC_APIKEYS. Empty and unknown ones are passed over; a bad value's error names its variable.
+[[nodiscard]] Result<Overrides> environmentOverrides(const QProcessEnvironment &environment);
+
+//! What `upper` says, and where it says nothing, what `lower` does.
+[[nodiscard]] Overrides laidOver(const Overrides &lower, const Overrides &upper);
+
+//! Settings with what was said over them. Domains, with servers and variables, take the place of all sources and
+//! selections; BadInput when only some of these are there.
+[[nodiscard]] Result<Settings> withOverrides(Settings settings, const Overrides &overrides);
+
+} // namespace omsync

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/serverurl.h"
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+QUrl defaultServer()
+{
+    return QUrl(u"https://openmeteo.s3.amazonaws.com/"_s);
+}
+
+std::optional<QString> serverUrlProblem(const QUrl &url)
+{
+    if (!url.isValid() || (url.scheme() != u"http" && url.scheme() != u"https"))
+        return u"must be a URL that begins with http:// or https://, such as %1"_s.arg(defaultServer().toString());
+    if (url.host().isEmpty())
+        return u"names no host; a whole URL looks like %1"_s.arg(defaultServer().toString());
+    if (!url.userInfo().isEmpty())
+        return u"must not hold a user name or password; the API key is given apart"_s;
+    if (url.hasQuery() || url.hasFragment())
+        return u"must end with its path, without \"?\" or \"#\"; the API key is given apart"_s;
+    if (!url.path().endsWith(u'/'))
+        return u"must end in a slash"_s;
+    return std::nullopt;
+}
+
+Result<QUrl> serverUrlOf(const QString &text)
+{
+    QUrl url(text.trimmed(), QUrl::StrictMode);
+    if (url.isValid() && !url.path().endsWith(u'/'))
+        url.setPath(url.path() + u'/');
+    if (auto problem = serverUrlProblem(url))
+        return Failure(ErrorCode::BadInput, *std::move(problem));
+    return url;
+}
+
+} // namespace omsync

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/settings.h"
+
+#include "catalog/domainregistry.h"
+#include "config/endpoint.h"
+#include "config/serverurl.h"
+#include "config/wholenumber.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Problems = std::vector<SettingsProblem>;
+
+void checkNumber(Problems &problems, const QString &field, qint64 number, NumberSpan span)
+{
+    if (number < span.first || number > span.last)
+        problems.push_back(
+            {field, u"is %1, but must be a number from %2 to %3"_s.arg(number).arg(span.first).arg(span.last)});
+}
+
+void checkData(Problems &problems, const DataSettings &data)
+{
+    if (data.directory.isEmpty())
+        problems.push_back({u"data.directory"_s, u"must name the directory of the database"_s});
+    const auto absolute = [](const QString &path) { return QDir::cleanPath(QDir().absoluteFilePath(path)); };
+    QStringList seen{absolute(data.directory)};
+    const std::initializer_list<std::pair<QString, QString>> others{
+        {u"data.run_directory"_s, data.runDirectory}, {u"data.spatial_directory"_s, data.spatialDirectory}};
+    for (const auto &[field, path] : others) {
+        if (path.isEmpty())
+            continue;
+        if (seen.contains(absolute(path)))
+            problems.push_back({field, u"must not be the directory of another tree"_s});
+        seen.append(absolute(path));
+    }
+}
+
+void checkSources(Problems &problems, const std::vector<SourceSettings> &sources)
+{
+    QStringList names;
+    for (size_t i = 0; i < sources.size(); ++i) {
+        const QString path = u"source[%1]."_s.arg(i);
+        if (sources[i].name.trimmed().isEmpty())
+            problems.push_back({path + u"name"_s, u"must not be empty"_s});
+        else if (names.contains(sources[i].name))
+            problems.push_back(
+                {path + u"name"_s, u"is \"%1\", as another source is called already"_s.arg(sources[i].name)});
+        names.append(sources[i].name);
+        if (auto problem = serverUrlProblem(sources[i].url))
+            problems.push_back({path + u"url"_s, *std::move(problem)});
+    }
+}
+
+QString suggestion(const QString &name, const QStringList &known)
+{
+    const QStringList nearest = nearestNames(name, known);
+    return nearest.isEmpty() ? QString() : u"; did you mean %1?"_s.arg(nearest.join(u", "_s));
+}
+
+void checkDomains(Problems &problems, const QString &field, const QStringList &domains)
+{
+    if (domains.isEmpty())
+        problems.push_back({field, u"must name at least one domain"_s});
+    for (qsizetype i = 0; i < domains.size(); ++i) {
+        if (const auto domain = DomainRegistry::builtIn().require(domains[i]); !domain)
+            problems.push_back({u"%1[%2]"_s.arg(field).arg(i), domain.error().text()});
+    }
+}
+
+void checkSelection(Problems &problems, const QString &path, const Settings &settings,
+                    const SelectionSettings &selection)
+{
+    QStringList known;
+    for (const SourceSettings &source : settings.sources)
+        known.append(source.name);
+    if (selection.sources.isEmpty())
+        problems.push_back({path + u"sources"_s, u"must name at least one source"_s});
+    for (qsizetype i = 0; i < selection.sources.size(); ++i) {
+        if (!known.contains(selection.sources[i]))
+            problems.push_back(
+                {path + u"sources[%1]"_s.arg(i),
+                 u"there is no source %1%2"_s.arg(selection.sources[i], suggestion(selection.sources[i], known))});
+    }
+    checkDomains(problems, path + u"domains"_s, selection.domains);
+    if (const auto variables = VariableSelection::parse(selection.variables); !variables)
+        problems.push_back({path + u"variables"_s, variables.error().text()});
+    checkNumber(problems, path + u"past_days"_s, selection.pastDays, pastDaysSpan);
+    if (selection.years && selection.years->last < selection.years->first)
+        problems.push_back({path + u"years"_s, u"must begin with the earlier year"_s});
+}
+
+void checkPull(Problems &problems, const PullSettings &pull)
+{
+    if (pull.repeatInterval)
+        checkNumber(problems, u"pull.repeat_interval"_s, pull.repeatInterval->count(), repeatMinutesSpan);
+    checkNumber(problems, u"pull.concurrent"_s, pull.concurrent, concurrentSpan);
+    checkNumber(problems, u"pull.concurrent_domains"_s, pull.concurrentDomains, concurrentDomainsSpan);
+    if (pull.bytesPerSecond < 0)
+        problems.push_back({u"pull.rate"_s, u"must not be below zero"_s});
+    if (pull.diskReserve < 0)
+        problems.push_back({u"pull.disk_reserve"_s, u"must not be below zero"_s});
+}
+
+void checkServe(Problems &problems, const ServeSettings &serve)
+{
+    if (!isAddress(serve.address))
+        problems.push_back({u"serve.bind"_s, u"must be an IP address and a port, such as 127.0.0.1:8080"_s});
+    QStringList names;
+    for (const KeySettings &key : serve.keys) {
+        if (key.name.isEmpty() || names.contains(key.name) || key.key.isEmpty())
+            problems.push_back(
+                {u"serve.keys_file"_s, u"must give each key a name of its own, and none may be empty"_s});
+        names.append(key.name);
+    }
+    checkNumber(problems, u"serve.max_connections"_s, serve.maxConnections, connectionsSpan);
+}
+
+} // namespace
+
+std::vector<SettingsProblem> validate(const Settings &settings)
+{
+    Problems problems;
+    checkData(problems, settings.data);
+    checkSources(problems, settings.sources);
+    for (size_t i = 0; i < settings.selections.size(); ++i)
+        checkSelection(problems, u"selection[%1]."_s.arg(i), settings, settings.selections[i]);
+    checkPull(problems, settings.pull);
+    checkServe(problems, settings.serve);
+    return problems;
+}
+
+std::vector<SettingsProblem> validateForPulling(const Settings &settings)
+{
+    Problems problems = validate(settings);
+    if (settings.selections.empty())
+        problems.push_back({u"selection"_s, u"nothing is selected: name domains and variables"_s});
+    return problems;
+}
+
+std::vector<SettingsProblem> validateForServing(const Settings &settings)
+{
+    Problems problems = validate(settings);
+    if (settings.serve.keys.empty() && !settings.serve.isPublic)
+        problems.push_back(
+            {u"serve.keys_file"_s, u"nobody may read: give an API key, or say that the database is public"_s});
+    return problems;
+}
+
+std::optional<Error> errorOf(const std::vector<SettingsProblem> &problems)
+{
+    if (problems.empty())
+        return std::nullopt;
+    QStringList lines;
+    for (const SettingsProblem &problem : problems)
+        lines.append(problem.field + u": "_s + problem.problem);
+    return Error(ErrorCode::BadInput, lines.join(u'\n'));
+}
+
+QStringList warningsOf(const Settings &settings)
+{
+    QStringList warnings;
+    for (const SelectionSettings &selection : settings.selections) {
+        for (const QString &name : selection.domains) {
+            const Domain *domain = DomainRegistry::builtIn().find(name);
+            if (domain && domain->retired)
+                warnings.append(
+                    u"the domain %1 is retired: no new runs since %2"_s.arg(name, isoText(*domain->retired).first(10)));
+        }
+    }
+    warnings.removeDuplicates();
+    return warnings;
+}
+
+} // namespace omsync

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/settingsfile.h"
+
+#include "config/assign.h"
+#include "config/bytecount.h"
+#include "config/endpoint.h"
+#include "config/fieldreader.h"
+#include "config/secretfile.h"
+#include "config/serverurl.h"
+#include "config/wholenumber.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 mostFileBytes = 1 << 20;
+
+DataSettings dataOf(const TomlNode &table, const QString &path, FieldNotes &notes)
+{
+    DataSettings data;
+    FieldReader reader(table, path, notes);
+    reader.read(u"directory"_s, data.directory);
+    reader.read(u"run_directory"_s, data.runDirectory);
+    reader.read(u"spatial_directory"_s, data.spatialDirectory);
+    reader.refuseOthers();
+    return data;
+}
+
+SourceSettings sourceOf(const TomlNode &table, const QString &path, FieldNotes &notes)
+{
+    SourceSettings source;
+    source.url = defaultServer();
+    FieldReader reader(table, path, notes);
+    reader.read(u"name"_s, source.name);
+    reader.convert(u"url"_s, [&](const QString &text) { return assign(serverUrlOf(text), source.url); });
+    reader.convert(u"api_key_file"_s, [&](const QString &file) {
+        source.apiKeyFile = file;
+        return file.isEmpty() ? Result<void>() : assign(readSecretFile(file), source.apiKey);
+    });
+    reader.refuseOthers();
+    return source;
+}
+
+SelectionSettings selectionOf(const TomlNode &table, const QString &path, FieldNotes &notes)
+{
+    SelectionSettings selection;
+    FieldReader reader(table, path, notes);
+    reader.read(u"sources"_s, selection.sources);
+    reader.read(u"domains"_s, selection.domains);
+    reader.read(u"variables"_s, selection.variables);
+    reader.read(u"past_days"_s, selection.pastDays);
+    reader.convert(u"years"_s, [&](const QString &text) { return assign(yearRangeOf(text), selection.years); });
+    reader.refuseOthers();
+    return selection;
+}
+
+PullSettings pullOf(const TomlNode &table, const QString &path, FieldNotes &notes)
+{
+    PullSettings pull;
+    FieldReader reader(table, path, notes);
+    reader.convert(u"repeat_interval"_s, [&](const QString &text) -> Result<void> {
+        const auto minutes = wholeNumberOf(text, repeatMinutesSpan);
+        if (!minutes)
+            return Failure(minutes.error());
+        pull.repeatInterval = std::chrono::minutes(*minutes);
+        return {};
+    });
+    reader.read(u"concurrent"_s, pull.concurrent);
+    reader.read(u"concurrent_domains"_s, pull.concurrentDomains);
+    reader.convert(u"rate"_s, [&](const QString &text) { return assign(byteCountOf(text), pull.bytesPerSecond); });
+    reader.convert(u"disk_reserve"_s, [&](const QString &text) { return assign(byteCountOf(text), pull.diskReserve); });
+    reader.refuseOthers();
+    return pull;
+}
+
+ServeSettings serveOf(const TomlNode &table, const QString &path, FieldNotes &notes)
+{
+    ServeSettings serve;
+    FieldReader reader(table, path, notes);
+    reader.convert(u"bind"_s, [&](const QString &text) -> Result<void> {
+        const auto endpoint = endpointOf(text);
+        if (!endpoint)
+            return Failure(endpoint.error());
+        serve.address = endpoint->address;
+        serve.port = endpoint->port;
+        return {};
+    });
+    reader.convert(u"keys_file"_s, [&](const QString &file) {
+        serve.keysFile = file;
+        return file.isEmpty() ? Result<void>() : assign(readKeysFile(file), serve.keys);
+    });
+    reader.read(u"public"_s, serve.isPublic);
+    reader.read(u"nginx_sendfile_prefix"_s, serve.nginxSendfilePrefix);
+    reader.read(u"max_connections"_s, serve.maxConnections);
+    reader.refuseOthers();
+    return serve;
+}
+
+Settings settingsOf(const TomlNode &document, FieldNotes &notes)
+{
+    Settings settings;
+    FieldReader reader(document, QString(), notes);
+    int version = settingsFileVersion;
+    reader.read(u"version"_s, version);
+    if (version != settingsFileVersion)
+        notes.refuse(
+            {u"version"_s, u"is %1, but this program reads version %2 only"_s.arg(version).arg(settingsFileVersion)});
+    reader.readTable(u"data"_s,
+                     [&](const TomlNode &table, const QString &path) { settings.data = dataOf(table, path, notes); });
+    reader.readTables(u"source"_s, [&](const TomlNode &table, const QString &path) {
+        settings.sources.push_back(sourceOf(table, path, notes));
+    });
+    reader.readTables(u"selection"_s, [&](const TomlNode &table, const QString &path) {
+        settings.selections.push_back(selectionOf(table, path, notes));
+    });
+    reader.readTable(u"pull"_s,
+                     [&](const TomlNode &table, const QString &path) { settings.pull = pullOf(table, path, notes); });
+    reader.readTable(u"serve"_s,
+                     [&](const TomlNode &table, const QString &path) { settings.serve = serveOf(table, path, notes); });
+    reader.refuseOthers();
+    return settings;
+}
+
+//! A line `key = value` for each value that is not empty.
+class TomlLines
+{
+public:
+    void begin(const QString &header) { m_text += m_text.isEmpty() ? header + u'\n' : u"\n"_s + header + u'\n'; }
+    void add(const QString &key, const QString &text)
+    {
+        if (!text.isEmpty())
+            addRaw(key, tomlQuoted(text));
+    }
+    void add(const QString &key, const QStringList &texts)
+    {
+        QStringList quoted;
+        for (const QString &text : texts)
+            quoted.append(tomlQuoted(text));
+        addRaw(key, u'[' + quoted.join(u", "_s) + u']');
+    }
+    void addNumber(const QString &key, qint64 number) { addRaw(key, QString::number(number)); }
+    void addRaw(const QString &key, const QString &value) { m_text += key + u" = "_s + value + u'\n'; }
+    [[nodiscard]] QByteArray utf8() const { return m_text.toUtf8(); }
+
+private:
+    QString m_text;
+};
+
+void writeSelection(TomlLines &lines, const SelectionSettings &selection)
+{
+    lines.begin(u"[[selection]]"_s);
+    lines.add(u"sources"_s, selection.sources);
+    lines.add(u"domains"_s, selection.domains);
+    lines.add(u"variables"_s, selection.variables);
+    lines.addNumber(u"past_days"_s, selection.pastDays);
+    if (const auto &years = selection.years)
+        lines.add(u"years"_s, u"%1-%2"_s.arg(years->first, 4, 10, QChar(u'0')).arg(years->last, 4, 10, QChar(u'0')));
+}
+
+void writePull(TomlLines &lines, const PullSettings &pull)
+{
+    lines.begin(u"[pull]"_s);
+    if (pull.repeatInterval)
+        lines.addNumber(u"repeat_interval"_s, pull.repeatInterval->count());
+    lines.addNumber(u"concurrent"_s, pull.concurrent);
+    lines.addNumber(u"concurrent_domains"_s, pull.concurrentDomains);
+    lines.add(u"rate"_s, byteCountText(pull.bytesPerSecond));
+    lines.add(u"disk_reserve"_s, byteCountText(pull.diskReserve));
+}
+
+void writeServe(TomlLines &lines, const ServeSettings &serve)
+{
+    lines.begin(u"[serve]"_s);
+    lines.add(u"bind"_s, endpointText({.address = serve.address, .port = serve.port}));
+    lines.add(u"keys_file"_s, serve.keysFile);
+    lines.addRaw(u"public"_s, serve.isPublic ? u"true"_s : u"false"_s);
+    lines.add(u"nginx_sendfile_prefix"_s, serve.nginxSendfilePrefix);
+    lines.addNumber(u"max_connections"_s, serve.maxConnections);
+}
+
+} // namespace
+
+Result<Settings> readSettings(const QByteArray &toml, const QString &name)
+{
+    const auto document = readToml(toml, name);
+    if (!document)
+        return Failure(document.error());
+    FieldNotes notes;
+    Settings settings = settingsOf(*document, notes);
+    if (notes.isEmpty()) {
+        for (const SettingsProblem &problem : validate(settings))
+            notes.refuse(problem);
+    }
+    if (!notes.isEmpty())
+        return Failure(ErrorCode::BadInput, notes.text(name));
+    return settings;
+}
+
+QByteArray settingsText(const Settings &settings)
+{
+    TomlLines lines;
+    lines.addNumber(u"version"_s, settingsFileVersion);
+    lines.begin(u"[data]"_s);
+    lines.add(u"directory"_s, settings.data.directory);
+    lines.add(u"run_directory"_s, settings.data.runDirectory);
+    lines.add(u"spatial_directory"_s, settings.data.spatialDirectory);
+    for (const SourceSettings &source : settings.sources) {
+        lines.begin(u"[[source]]"_s);
+        lines.add(u"name"_s, source.name);
+        lines.add(u"url"_s, source.url.toString(QUrl::FullyEncoded));
+        lines.add(u"api_key_file"_s, source.apiKeyFile);
+    }
+    for (const SelectionSettings &selection : settings.selections)
+        writeSelection(lines, selection);
+    writePull(lines, settings.pull);
+    writeServe(lines, settings.serve);
+    return lines.utf8();
+}
+
+Result<Settings> loadSettings(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return Failure(ErrorCode::NotFound, u"there is no settings file %1"_s.arg(path));
+    if (!file.open(QIODevice::ReadOnly))
+        return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path, file.errorString()));
+    const QByteArray toml = file.read(mostFileBytes + 1);
+    if (toml.size() > mostFileBytes)
+        return Failure(ErrorCode::BadInput, u"%1 is longer than %2 bytes"_s.arg(path).arg(mostFileBytes));
+    return readSettings(toml, path);
+}
+
+Result<void> saveSettings(const Settings &settings, const QString &path)
+{
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
+        return Failure(ErrorCode::FileFailed, u"cannot make the directory of %1"_s.arg(path));
+    QSaveFile file(path);
+    const QByteArray toml = settingsText(settings);
+    if (!file.open(QIODevice::WriteOnly) || file.write(toml) != toml.size() || !file.commit())
+        return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path, file.errorString()));
+    return {};
+}
+
+QString defaultSettingsPath()
+{
+    const QString config = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    for (const QString &path : {config + u"/omsync/omsync.toml"_s, u"/etc/omsync/omsync.toml"_s}) {
+        if (QFile::exists(path))
+            return path;
+    }
+    return {};
+}
+
+} // namespace omsync

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/overrides.h"
+
+#include <QFile>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QProcessEnvironment environmentOf(const QStringList &assignments)
+{
+    QProcessEnvironment environment;
+    for (const QString &assignment : assignments) {
+        const qsizetype equals = assignment.indexOf(u'=');
+        environment.insert(assignment.first(equals), assignment.sliced(equals + 1));
+    }
+    return environment;
+}
+
+} // namespace
+
+class TestOverrides : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsTheVariablesOfTheExistingProgram()
+    {
+        const auto overrides = environmentOverrides(environmentOf(
+            {u"SYNC_ENABLED=true"_s, u"SYNC_APIKEY=marker-1"_s, u"SYNC_SERVER=http://a.example"_s,
+             u"SYNC_DOMAINS=dwd_icon"_s, u"SYNC_VARIABLES=cape"_s, u"SYNC_PAST_DAYS=3"_s, u"SYNC_CONCURRENT=4"_s,
+             u"SYNC_CONCURRENT_MODELS=5"_s, u"SYNC_REPEAT_INTERVAL=6"_s, u"SYNC_DATA_DIRECTORY_MAX_SIZE_GB=7"_s,
+             u"API_BIND=0.0.0.0:8081"_s, u"API_SYNC_APIKEYS=marker-2,marker-3"_s, u"NGINX_SENDFILE_PREFIX=internal"_s,
+             u"DATA_DIRECTORY=/d"_s, u"DATA_RUN_DIRECTORY=/r"_s, u"DATA_SPATIAL_DIRECTORY=/s"_s}));
+        QVERIFY(overrides);
+        const auto settings = withOverrides({}, *overrides);
+        QVERIFY(settings);
+
+        Settings expected;
+        expected.data = {.directory = u"/d"_s, .runDirectory = u"/r"_s, .spatialDirectory = u"/s"_s};
+        expected.sources = {
+            {.name = u"a.example"_s, .url = QUrl(u"http://a.example/"_s), .apiKey = Secret(u"marker-1"_s)}};
+        expected.selections = {{.sources = {u"a.example"_s},
+                                .domains = {u"dwd_icon"_s},
+                                .variables = {u"cape"_s},
+                                .pastDays = 3,
+                                .years = std::nullopt}};
+        expected.pull.repeatInterval = std::chrono::minutes(6);
+        expected.pull.concurrent = 4;
+        expected.pull.concurrentDomains = 5;
+        expected.serve.address = u"0.0.0.0"_s;
+        expected.serve.port = 8081;
+        expected.serve.keys = {{.name = u"key-1"_s, .key = Secret(u"marker-2"_s)},
+                               {.name = u"key-2"_s, .key = Secret(u"marker-3"_s)}};
+        expected.serve.nginxSendfilePrefix = u"internal"_s;
+        QVERIFY(*settings == expected);
+    }
+
+    void emptyVariablesSayNothing()
+    {
+        const auto overrides = environmentOverrides(environmentOf({u"SYNC_APIKEY="_s, u"SYNC_PAST_DAYS="_s}));
+        QVERIFY(overrides);
+        QVERIFY(*overrides == Overrides());
+    }
+
+    void aBadValueNamesItsVariable_data()
+    {
+        QTest::addColumn<QString>("assignment");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("no number") << u"SYNC_PAST_DAYS=week"_s
+                                   << u"SYNC_PAST_DAYS: \"week\" is no whole number from 0 to 36500"_s;
+        QTest::newRow("out of range") << u"SYNC_CONCURRENT=0"_s
+                                      << u"SYNC_CONCURRENT: \"0\" is no whole number from 1 to 256"_s;
+        QTest::newRow("a fraction of a minute")
+            << u"SYNC_REPEAT_INTERVAL=0.5"_s << u"SYNC_REPEAT_INTERVAL: \"0.5\" is no whole number from 1 to 525600"_s;
+        QTest::newRow("no port")
+            << u"API_BIND=0.0.0.0"_s
+            << u"API_BIND: \"0.0.0.0\" is no address with a port, such as 127.0.0.1:8080, 0.0.0.0:80 or [::1]:8080"_s;
+        QTest::newRow("no file") << u"OMSYNC_APIKEY_FILE=/nowhere"_s
+                                 << u"OMSYNC_APIKEY_FILE: there is no file /nowhere"_s;
+    }
+
+    void aBadValueNamesItsVariable()
+    {
+        QFETCH(QString, assignment);
+        const auto overrides = environmentOverrides(environmentOf({assignment}));
+        QVERIFY(!overrides);
+        QTEST(overrides.error().text(), "said");
+    }
+
+    void aKeyInAFileWinsOverOneInAVariable()
+    {
+        QTemporaryDir directory;
+        QFile file(directory.filePath(u"key"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        file.write("marker-file\n");
+        file.close();
+        const auto overrides = environmentOverrides(
+            environmentOf({u"SYNC_APIKEY=marker-1"_s, u"OMSYNC_APIKEY_FILE="_s + file.fileName(),
+                           u"API_SYNC_APIKEYS=marker-2"_s, u"OMSYNC_KEYS_FILE="_s + file.fileName()}));
+        QVERIFY(overrides);
+        QCOMPARE(overrides->apiKey->reveal(), u"marker-file"_s);
+        QCOMPARE(overrides->keys->at(0).key.reveal(), u"marker-file"_s);
+    }
+
+    void theUpperValueWins()
+    {
+        Overrides environment, commandLine;
+        QVERIFY(environment.set(OverrideField::PastDays, u"3"_s, u"SYNC_PAST_DAYS"_s));
+        QVERIFY(environment.set(OverrideField::Concurrent, u"4"_s, u"SYNC_CONCURRENT"_s));
+        QVERIFY(environment.set(OverrideField::ClientKeys, u"a,b"_s, u"API_SYNC_APIKEYS"_s));
+        QVERIFY(commandLine.set(OverrideField::PastDays, u"9"_s, u"--past-days"_s));
+        QVERIFY(commandLine.set(OverrideField::ClientKey, u"c"_s, u"--apikey"_s));
+        const Overrides both = laidOver(environment, commandLine);
+        QCOMPARE(both.pastDays, 9);
+        QCOMPARE(both.concurrent, 4);
+        QCOMPARE(both.keys->size(), size_t(1));
+    }
+
+    void repeatedClientKeysAddUp()
+    {
+        Overrides overrides;
+        QVERIFY(overrides.set(OverrideField::ClientKey, u"one"_s, u"--apikey"_s));
+        QVERIFY(overrides.set(OverrideField::ClientKey, u"two, with a comma"_s, u"--apikey"_s));
+        const std::vector<KeySettings> expected{{.name = u"key-1"_s, .key = Secret(u"one"_s)},
+                                                {.name = u"key-2"_s, .key = Secret(u"two, with a comma"_s)}};
+        QVERIFY(overrides.keys == expected);
+    }
+
+    void readsRates_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("bytesPerSecond"); // -1: refused
+        QTest::newRow("whole") << u"20"_s << qint64(20'000'000);
+        QTest::newRow("fraction") << u"2.5"_s << qint64(2'500'000);
+        QTest::newRow("least") << u"0.001"_s << qint64(1000);
+        QTest::newRow("zero") << u"0"_s << qint64(-1);
+        QTest::newRow("not a number") << u"nan"_s << qint64(-1);
+        QTest::newRow("endless") << u"inf"_s << qint64(-1);
+        QTest::newRow("suffix") << u"20M"_s << qint64(-1);
+    }
+
+    void readsRates()
+    {
+        QFETCH(QString, text);
+        Overrides overrides;
+        const bool isGood = bool(overrides.set(OverrideField::Rate, text, u"--rate"_s));
+        QTEST(isGood ? overrides.bytesPerSecond.value() : -1, "bytesPerSecond");
+    }
+
+    void selectionsOfTheFileKeepTheirDomainsUnlessOthersAreNamed()
+    {
+        Settings file;
+        file.sources = {{.name = u"aws"_s,
+                         .url = QUrl(u"https://a.example/"_s),
+                         .apiKey = Secret(u"marker-1"_s),
+                         .apiKeyFile = u"/key"_s}};
+        file.selections = {
+            {.sources = {u"aws"_s}, .domains = {u"dwd_icon"_s}, .variables = {u"cape"_s}, .years = std::nullopt}};
+        Overrides overrides;
+        QVERIFY(overrides.set(OverrideField::Years, u"2020"_s, u"--year"_s));
+        auto settings = withOverrides(file, overrides);
+        QVERIFY(settings);
+        QCOMPARE(settings->selections[0].domains, QStringList{u"dwd_icon"_s});
+        QVERIFY(settings->selections[0].years == (YearRange{.first = 2020, .last = 2020}));
+        QCOMPARE(settings->sources[0].apiKeyFile, u"/key"_s);
+
+        QVERIFY(overrides.set(OverrideField::ApiKey, u"marker-2"_s, u"--apikey"_s));
+        settings = withOverrides(file, overrides);
+        QVERIFY(settings);
+        QCOMPARE(settings->sources[0].apiKey.reveal(), u"marker-2"_s);
+        QVERIFY(settings->sources[0].apiKeyFile.isEmpty());
+    }
+
+    void aServerAloneIsNotEnough()
+    {
+        Overrides overrides;
+        QVERIFY(overrides.set(OverrideField::Servers, u"http://a.example/"_s, u"SYNC_SERVER"_s));
+        const auto settings = withOverrides({}, overrides);
+        QVERIFY(!settings);
+        QCOMPARE(settings.error().text(), u"SYNC_SERVER is of use only when both domains and variables are given"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOverrides)
+#include "tst_overrides.moc"

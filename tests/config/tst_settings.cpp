@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/settings.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Settings usable()
+{
+    Settings settings;
+    settings.sources = {{.name = u"aws"_s, .url = QUrl(u"https://a.example/"_s), .apiKey = {}}};
+    settings.selections = {
+        {.sources = {u"aws"_s}, .domains = {u"dwd_icon"_s}, .variables = {u"temperature_2m"_s}, .years = std::nullopt}};
+    return settings;
+}
+
+using Change = std::function<void(Settings &)>;
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void acceptsTheDefaults()
+    {
+        QVERIFY(validate(Settings()).empty());
+        QVERIFY(validate(usable()).empty());
+    }
+
+    void namesEveryBadField_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char *name, const QString &said, const Change &change) {
+            QTest::newRow(name) << change << said;
+        };
+        row("no directory", u"data.directory: must name the directory of the database"_s,
+            [](Settings &s) { s.data.directory.clear(); });
+        row("one directory for two trees", u"data.run_directory: must not be the directory of another tree"_s,
+            [](Settings &s) { s.data.runDirectory = u"data/../data"_s; });
+        row("a source without name", u"source[0].name: must not be empty"_s, [](Settings &s) {
+            s.sources[0].name = u" "_s;
+            s.selections.clear();
+        });
+        row("a name twice", u"source[1].name: is \"aws\", as another source is called already"_s,
+            [](Settings &s) { s.sources.push_back(s.sources[0]); });
+        row("no slash at the end", u"source[0].url: must end in a slash"_s,
+            [](Settings &s) { s.sources[0].url = QUrl(u"http://a.example/b"_s); });
+        row("no source", u"selection[0].sources: must name at least one source"_s,
+            [](Settings &s) { s.selections[0].sources.clear(); });
+        row("an unknown source", u"selection[0].sources[0]: there is no source awz; did you mean aws?"_s,
+            [](Settings &s) { s.selections[0].sources = {u"awz"_s}; });
+        row("no domain", u"selection[0].domains: must name at least one domain"_s,
+            [](Settings &s) { s.selections[0].domains.clear(); });
+        row("an unknown domain", u"selection[0].domains[1]: there is no domain xyzzy_plugh"_s,
+            [](Settings &s) { s.selections[0].domains.append(u"xyzzy_plugh"_s); });
+        row("no variable",
+            u"selection[0].variables: no variable is asked for: name some, or give really_download_all_variables"_s,
+            [](Settings &s) { s.selections[0].variables.clear(); });
+        row("days below zero", u"selection[0].past_days: is -1, but must be a number from 0 to 36500"_s,
+            [](Settings &s) { s.selections[0].pastDays = -1; });
+        row("years in the wrong order", u"selection[0].years: must begin with the earlier year"_s,
+            [](Settings &s) { s.selections[0].years = YearRange{.first = 2020, .last = 2018}; });
+        row("no time between rounds", u"pull.repeat_interval: is 0, but must be a number from 1 to 525600"_s,
+            [](Settings &s) { s.pull.repeatInterval = std::chrono::minutes(0); });
+        row("no transfer at once", u"pull.concurrent: is 0, but must be a number from 1 to 256"_s,
+            [](Settings &s) { s.pull.concurrent = 0; });
+        row("too many passes", u"pull.concurrent_domains: is 65, but must be a number from 1 to 64"_s,
+            [](Settings &s) { s.pull.concurrentDomains = 65; });
+        row("a rate below zero", u"pull.rate: must not be below zero"_s,
+            [](Settings &s) { s.pull.bytesPerSecond = -1; });
+        row("a reserve below zero", u"pull.disk_reserve: must not be below zero"_s,
+            [](Settings &s) { s.pull.diskReserve = -1; });
+        row("no address", u"serve.bind: must be an IP address and a port, such as 127.0.0.1:8080"_s,
+            [](Settings &s) { s.serve.address = u"here"_s; });
+        row("no connection", u"serve.max_connections: is 0, but must be a number from 1 to 1000000"_s,
+            [](Settings &s) { s.serve.maxConnections = 0; });
+        row("an empty key", u"serve.keys_file: must give each key a name of its own, and none may be empty"_s,
+            [](Settings &s) { s.serve.keys = {{.name = u"a"_s, .key = Secret()}}; });
+    }
+
+    void namesEveryBadField()
+    {
+        QFETCH(Change, change);
+        Settings settings = usable();
+        change(settings);
+        const auto error = errorOf(validate(settings));
+        QVERIFY(error);
+        QCOMPARE(error->code(), ErrorCode::BadInput);
+        QTEST(error->text(), "said");
+    }
+
+    void namesAllProblemsAtOnce()
+    {
+        Settings settings;
+        settings.pull.concurrent = 0;
+        settings.serve.maxConnections = 0;
+        QCOMPARE(validate(settings).size(), size_t(2));
+        QCOMPARE(errorOf(validate(settings))->text().count(u'\n'), 1);
+        QVERIFY(!errorOf({}));
+    }
+
+    void pullingNeedsASelection()
+    {
+        QVERIFY(validateForPulling(usable()).empty());
+        QCOMPARE(errorOf(validateForPulling(Settings()))->text(),
+                 u"selection: nothing is selected: name domains and variables"_s);
+    }
+
+    void servingNeedsKeysOrPublicity()
+    {
+        Settings settings;
+        QCOMPARE(errorOf(validateForServing(settings))->text(),
+                 u"serve.keys_file: nobody may read: give an API key, or say that the database is public"_s);
+        settings.serve.isPublic = true;
+        QVERIFY(validateForServing(settings).empty());
+        settings.serve = {};
+        settings.serve.keys = {{.name = u"a"_s, .key = Secret(u"marker"_s)}};
+        QVERIFY(validateForServing(settings).empty());
+    }
+
+    void warnsOfRetiredDomains()
+    {
+        Settings settings = usable();
+        QVERIFY(warningsOf(settings).isEmpty());
+        settings.selections[0].domains = {u"arpae_cosmo_2i"_s, u"arpae_cosmo_2i"_s};
+        QCOMPARE(warningsOf(settings),
+                 QStringList{u"the domain arpae_cosmo_2i is retired: no new runs since 2025-04-05"_s});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
