@@ -168,6 +168,7 @@ Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling)
     connect(puller, &Puller::passChanged, m_board.get(), &DomainBoard::takePass);
     connect(puller, &Puller::passChanged, this, &Engine::passChanged);
     connect(puller, &Puller::sourceMetaRead, m_board.get(), &DomainBoard::takeSourceMeta);
+    connect(puller, &Puller::problemFound, this, &Engine::problemFound);
     connect(puller, &Puller::finished, this, &Engine::finished);
     connect(puller, &Puller::stopped, this, &Engine::endPulling, Qt::QueuedConnection);
     connect(&pulling->queue, &TransferQueue::changed, this, &Engine::transferChanged);

@@ -51,6 +51,8 @@ Q_SIGNALS:
     //! At most four times a second.
     void totalsChanged(omsync::TransferTotals totals);
     void domainChanged(omsync::DomainStatus status);
+    //! What is wrong with what was asked for, beyond any one Pass: NothingMatched for a Variable that no Domain has.
+    void problemFound(omsync::Error error);
     //! Every Pass or Plan of every Domain has ended, and Settings ask for no further round.
     void finished();
     void stopped();

@@ -137,8 +137,7 @@ void Pass::makePlan(DomainListing listing)
     m_status.listed = qint64(listing.objects.size());
     for (Error &error : listing.refused)
         noteProblem(std::move(error));
-    for (const QString &name : std::as_const(listing.unmatched))
-        qCWarning(lcPull).noquote() << m_status.domain << "has no variable" << name << "at" << m_status.source;
+    Q_EMIT namesMatched(listing.unmatched);
     takeMeta(std::move(listing.meta));
     const auto chunkLayout = layout();
     if (!chunkLayout) {

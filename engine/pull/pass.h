@@ -63,6 +63,8 @@ Q_SIGNALS:
     void changed(omsync::PassStatus status);
     //! What the Source's `meta.json` says, as soon as it was read.
     void sourceMetaRead(omsync::DomainMeta meta);
+    //! The Domain was listed; these names of the Selection are no Variables of it.
+    void namesMatched(QStringList unmatched);
     //! A final state was entered.
     void ended();
 

@@ -155,6 +155,8 @@ void Puller::startPass(Track &track)
             [this, domain = track.subscription.domain.name](const DomainMeta &meta) {
                 Q_EMIT sourceMetaRead(domain, meta);
             });
+    connect(track.pass.get(), &Pass::namesMatched, this,
+            [&track](const QStringList &unmatched) { track.unmatched = unmatched; });
     // Queued: a Pass is not destroyed from within its own signal.
     connect(
         track.pass.get(), &Pass::ended, this, [this, &track] { endPass(track); }, Qt::QueuedConnection);
@@ -171,6 +173,7 @@ void Puller::endPass(Track &track)
             Q_EMIT stopped();
         return;
     }
+    judgeNames();
     if (triesNextSource(track, status))
         track.due = m_tools.clock.now();
     else if (m_settings.repeatInterval && m_extent == PassOrder::Extent::Everything)
@@ -180,6 +183,35 @@ void Puller::endPass(Track &track)
     const bool waits = std::ranges::any_of(m_tracks, [](const Track &other) { return other.due || other.pass; });
     if (!waits)
         Q_EMIT finished();
+}
+
+//! A name that some of the Domains lack is usual; one that all of them lack is a mistake. Told once, when each was
+//! listed.
+void Puller::judgeNames()
+{
+    const bool allListed =
+        std::ranges::all_of(m_tracks, [](const Track &track) { return track.unmatched.has_value(); });
+    if (m_hasJudgedNames || !allListed)
+        return;
+    m_hasJudgedNames = true;
+    for (const QString &name : namesThatAllLack())
+        Q_EMIT problemFound(Error(ErrorCode::NothingMatched,
+                                  u"none of the domains asked for has a variable %1; check its name"_s.arg(name)));
+}
+
+QStringList Puller::namesThatAllLack() const
+{
+    QStringList names;
+    for (const Track &track : m_tracks) {
+        for (const QString &name : *track.unmatched) {
+            const auto lacksIt = [&](const Track &other) {
+                return other.subscription.selection != track.subscription.selection || other.unmatched->contains(name);
+            };
+            if (!names.contains(name) && std::ranges::all_of(m_tracks, lacksIt))
+                names.append(name);
+        }
+    }
+    return names;
 }
 
 //! After a Pass that the Source itself made fail, the next Source has its turn; after any other, the first again.

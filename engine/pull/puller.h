@@ -43,6 +43,8 @@ Q_SIGNALS:
     void planned(omsync::Plan plan);
     void passChanged(omsync::PassStatus status);
     void sourceMetaRead(QString domain, omsync::DomainMeta meta);
+    //! A name that is asked for and that none of its Domains has: NothingMatched.
+    void problemFound(omsync::Error error);
     //! Every Subscription has ended, and no further round is asked for.
     void finished();
     void stopped();
@@ -51,13 +53,16 @@ private:
     struct Track
     {
         Subscription subscription;
-        size_t source = 0;          // index of the one that is tried
-        std::optional<Instant> due; // absent: not to be started again
-        std::unique_ptr<Pass> pass; // under way
-        int passes = 0;             // started so far
+        size_t source = 0;                    // index of the one that is tried
+        std::optional<Instant> due;           // absent: not to be started again
+        std::unique_ptr<Pass> pass;           // under way
+        int passes = 0;                       // started so far
+        std::optional<QStringList> unmatched; // names that the Domain lacks, once it was listed
     };
 
     void startDue();
+    void judgeNames();
+    [[nodiscard]] QStringList namesThatAllLack() const;
     void startPass(Track &track);
     void endPass(Track &track);
     [[nodiscard]] bool triesNextSource(Track &track, const PassStatus &status) const;
@@ -73,6 +78,7 @@ private:
     QTimer m_timer;
     qint64 m_lastPass = 0;
     bool m_isStopping = false;
+    bool m_hasJudgedNames = false;
 };
 
 } // namespace omsync

@@ -36,6 +36,8 @@ PullRun pullOnce(const Settings &settings, const Clock &clock, const PullWatch &
         if (isFinal(status.state))
             run.passes.push_back(status);
     });
+    QObject::connect(&engine, &Engine::problemFound, &engine,
+                     [&](const Error &problem) { run.problems.push_back(problem); });
     if (watch.changed) {
         QObject::connect(&engine, &Engine::transferChanged, &engine, watch.changed);
         QObject::connect(&engine, &Engine::passChanged, &engine, watch.changed);

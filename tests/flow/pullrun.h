@@ -12,6 +12,7 @@ namespace omsync {
 struct PullRun
 {
     std::vector<PassStatus> passes; //!< as they ended
+    std::vector<Error> problems;    //!< beyond any one Pass
     bool hasFinished = false;       //!< within the time allowed
 
     [[nodiscard]] qint64 bytesReceived() const;

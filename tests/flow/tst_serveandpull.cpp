@@ -96,6 +96,26 @@ private Q_SLOTS:
         QCOMPARE(directories, (QStringList{u"static"_s, u"temperature_2m"_s}));
     }
 
+    void aNameThatNoDomainHasIsTold()
+    {
+        const Settings settings = settingsFor(m_directory.filePath(u"names"_s), {u"dwd_icon"_s, u"ncep_gfs013"_s},
+                                              {u"temperature_2m"_s, u"temperature_3m"_s});
+        const PullRun run = pullOnce(settings, m_clock);
+        QVERIFY(run.allAre(PassState::Done));
+        QCOMPARE(run.problems.size(), size_t(1));
+        QCOMPARE(run.problems[0].code(), ErrorCode::NothingMatched);
+        QVERIFY(run.problems[0].text().contains(u"temperature_3m"));
+    }
+
+    void aDomainWithoutAnyOfTheNamesFails()
+    {
+        const PullRun run =
+            pullOnce(settingsFor(m_directory.filePath(u"names"_s), {u"dwd_icon"_s}, {u"temperature_3m"_s}), m_clock);
+        QVERIFY(run.allAre(PassState::Failed));
+        QCOMPARE(run.passes[0].error->code(), ErrorCode::NothingMatched);
+        QVERIFY2(run.passes[0].error->text().contains(u"temperature_2m"), qPrintable(run.passes[0].error->text()));
+    }
+
     void trap08_aSecondWriterIsRefused()
     {
         const Settings settings =
