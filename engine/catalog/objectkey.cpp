@@ -17,15 +17,21 @@ constexpr qsizetype longestKey = 1024;    // bytes, as S3 has it
 constexpr qsizetype longestSegment = 255; // bytes, as file systems have it
 constexpr qsizetype shownOfKey = 100;
 
-//! The key as an error may show it: shortened, with control characters escaped.
+//! Whether it shows as itself, and neither steers a terminal nor turns the direction of the text around it.
+bool isShown(QChar c)
+{
+    return c.isPrint() || c.isSurrogate();
+}
+
+//! The key as an error may show it: shortened, with what does not show as itself escaped.
 QString shown(const QByteArray &key)
 {
     QString text;
     for (const QChar c : QString::fromUtf8(key.left(shownOfKey))) {
-        if (c.unicode() < 0x20 || c.unicode() == 0x7f)
-            text += u"\\x%1"_s.arg(int(c.unicode()), 2, 16, QChar(u'0'));
-        else
+        if (isShown(c))
             text += c;
+        else
+            text += u"\\x%1"_s.arg(int(c.unicode()), 2, 16, QChar(u'0'));
     }
     return key.size() > shownOfKey ? text + u'…' : text;
 }
@@ -39,18 +45,37 @@ std::optional<Tree> treeOf(QByteArrayView name)
     return std::nullopt;
 }
 
-//! Names that mean a device on Windows, whatever their extension.
+//! Whether it stands behind `COM` or `LPT`: a digit, or a raised 1, 2 or 3.
+bool isPortNumber(QByteArrayView text)
+{
+    if (text.size() == 1)
+        return text[0] >= '0' && text[0] <= '9';
+    return text == "\xc2\xb9" || text == "\xc2\xb2" || text == "\xc2\xb3";
+}
+
+//! Names that mean a device on Windows, whatever their extension, and whatever spaces stand before that.
 bool isReservedOnWindows(QByteArrayView segment)
 {
     const qsizetype dot = segment.indexOf('.');
-    const QByteArray stem = (dot < 0 ? segment : segment.first(dot)).toByteArray().toUpper();
-    if (stem == "CON" || stem == "PRN" || stem == "AUX" || stem == "NUL")
+    const QByteArray stem = (dot < 0 ? segment : segment.first(dot)).trimmed().toByteArray().toUpper();
+    if (stem == "CON" || stem == "PRN" || stem == "AUX" || stem == "NUL" || stem == "CONIN$" || stem == "CONOUT$")
         return true;
-    return stem.size() == 4 && (stem.startsWith("COM") || stem.startsWith("LPT")) && stem[3] >= '1' && stem[3] <= '9';
+    return (stem.startsWith("COM") || stem.startsWith("LPT")) && isPortNumber(QByteArrayView(stem).sliced(3));
+}
+
+//! Whether the UTF-8 has one of U+0080 to U+009F, which terminals obey as they do ASCII's control characters.
+bool hasLateControl(QByteArrayView segment)
+{
+    constexpr auto lead = '\xc2';
+    return std::ranges::adjacent_find(segment, [](char first, char second) {
+               return first == lead && static_cast<unsigned char>(second) < 0xa0;
+           }) != segment.end();
 }
 
 bool hasForbiddenCharacter(QByteArrayView segment)
 {
+    if (hasLateControl(segment))
+        return true;
     return std::ranges::any_of(segment, [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x20 || byte == 0x7f || QByteArrayView("~\\:*?\"<>|").contains(c);
@@ -172,6 +197,8 @@ std::strong_ordering operator<=>(const ObjectKey &a, const ObjectKey &b)
 
 Result<ObjectKey> domainMetaKey(QStringView domain)
 {
+    if (domain.contains(u'/'))
+        return Failure(ErrorCode::UnsafeKey, u"\"%1\" is no name of a domain"_s.arg(shown(domain.toUtf8())));
     return ObjectKey::parse("data/" + domain.toUtf8() + "/static/meta.json");
 }
 

@@ -18,12 +18,14 @@ enum class Tree { Data, DataRun, DataSpatial };
 
 //! The checked name of an object and of its file: UTF-8, `data/dwd_icon/temperature_2m/chunk_1430.om`. It begins with
 //! one of the trees and names a file in it: no empty segment, no `.` or `..`, no segment that begins with a dot, no
-//! `~`, no backslash, colon or control character, no segment above 255 bytes, none that Windows reserves (`CON`,
-//! trailing dot or space). So it can be joined to a directory on any system. Ordered by its bytes, as S3 orders keys.
+//! `~`, no backslash, colon, `*?"<>|` or control character, no segment above 255 bytes, none that Windows reserves
+//! (`CON`, trailing dot or space), 1024 bytes at the most. So it can be joined to a directory on any system. Ordered by
+//! its bytes, as S3 orders keys.
 class ObjectKey
 {
 public:
-    //! UnsafeKey, with the offending key (shortened, control characters escaped) and the reason, when it breaks a rule.
+    //! UnsafeKey, with the offending key (shortened, what does not print escaped) and the reason, when it breaks a
+    //! rule.
     [[nodiscard]] static Result<ObjectKey> parse(QByteArray text);
 
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
