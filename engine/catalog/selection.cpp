@@ -32,13 +32,6 @@ Failure unknownSelector(const QString &text)
                                             text, nearestNames(text, known, 1).value(0, known[0])));
 }
 
-//! Whether the directory is `<one of the 37>_previous_day<N>` (DATA.md, section 3).
-bool isPreviousDayOfTheSelector(QByteArrayView directory)
-{
-    const qsizetype cut = directory.indexOf(QByteArrayView("_previous_day"));
-    return cut >= 0 && previousDayVariables().contains(QString::fromUtf8(directory.first(cut)));
-}
-
 bool selects(VariableSelector selector, QByteArrayView directory, bool pressureToday)
 {
     const VariableClass kind = variableClassOf(directory);
@@ -46,7 +39,8 @@ bool selects(VariableSelector selector, QByteArrayView directory, bool pressureT
     case VariableSelector::All: return true;
     case VariableSelector::AllPressureLevels: return kind == VariableClass::Pressure;
     case VariableSelector::AllSurfaceLevels: return kind == VariableClass::Surface;
-    case VariableSelector::AllPreviousDay: return isPreviousDayOfTheSelector(directory);
+    case VariableSelector::AllPreviousDay:
+        return kind == VariableClass::PreviousDay || previousDayVariables().contains(QString::fromUtf8(directory));
     case VariableSelector::AllButPressureOncePerDay: return kind != VariableClass::Pressure || pressureToday;
     }
     Q_UNREACHABLE();
@@ -54,9 +48,11 @@ bool selects(VariableSelector selector, QByteArrayView directory, bool pressureT
 
 std::optional<int> yearIn(QStringView text)
 {
-    bool isNumber = false;
-    const int year = text.toInt(&isNumber);
-    return text.size() == 4 && isNumber && year > 0 ? std::optional(year) : std::nullopt;
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; }; // toInt() takes signs and spaces too
+    if (text.size() != 4 || !std::ranges::all_of(text, isDigit))
+        return std::nullopt;
+    const int year = text.toInt();
+    return year > 0 ? std::optional(year) : std::nullopt;
 }
 
 Instant newYear(int year)

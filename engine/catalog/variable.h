@@ -23,7 +23,8 @@ enum class VariableSelector {
 //! The text by which the command line calls a selector.
 [[nodiscard]] QString nameOf(VariableSelector selector);
 
-//! The 37 Variables whose previous-day directories `really_download_all_previous_day` stands for (DATA.md, section 3).
+//! The 37 Variables that `really_download_all_previous_day` takes beside every previous-day directory, as the existing
+//! client does (DATA.md, section 3).
 [[nodiscard]] const QStringList &previousDayVariables();
 
 } // namespace omsync

@@ -47,12 +47,12 @@ private Q_SLOTS:
     void selectorsStandForMany_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("wanted"); // of: s(urface) p(ressure) d(ay before) o(ther day before)
-        QTest::newRow("all") << nameOf(VariableSelector::All) << u"spdo"_s;
+        QTest::addColumn<QString>("wanted"); // of the letters below
+        QTest::newRow("all") << nameOf(VariableSelector::All) << u"snpdo"_s;
         QTest::newRow("pressure") << nameOf(VariableSelector::AllPressureLevels) << u"p"_s;
-        QTest::newRow("surface") << nameOf(VariableSelector::AllSurfaceLevels) << u"s"_s;
-        QTest::newRow("previous day") << nameOf(VariableSelector::AllPreviousDay) << u"d"_s;
-        QTest::newRow("all but pressure") << nameOf(VariableSelector::AllButPressureOncePerDay) << u"sdo"_s;
+        QTest::newRow("surface") << nameOf(VariableSelector::AllSurfaceLevels) << u"sn"_s;
+        QTest::newRow("previous day") << nameOf(VariableSelector::AllPreviousDay) << u"sdo"_s;
+        QTest::newRow("all but pressure") << nameOf(VariableSelector::AllButPressureOncePerDay) << u"sndo"_s;
         QTest::newRow("one name") << u"cape"_s << u"s"_s;
     }
 
@@ -61,7 +61,8 @@ private Q_SLOTS:
         QFETCH(QString, text);
         const VariableSelection selection = selectionOf({text});
         QString wanted;
-        const std::pair<QChar, QByteArrayView> directories[]{{u's', "cape"},
+        const std::pair<QChar, QByteArrayView> directories[]{{u's', "cape"},                 // surface, one of the 37
+                                                             {u'n', "soil_temperature_0cm"}, // surface, none of them
                                                              {u'p', "temperature_850hPa"},
                                                              {u'd', "temperature_2m_previous_day3"},
                                                              {u'o', "soil_temperature_0cm_previous_day3"}};
@@ -144,6 +145,9 @@ private Q_SLOTS:
         QTest::newRow("wrong order") << u"2020-2018"_s << false << 0 << 0;
         QTest::newRow("two digits") << u"20"_s << false << 0 << 0;
         QTest::newRow("open") << u"2020-"_s << false << 0 << 0;
+        QTest::newRow("a sign") << u"+202"_s << false << 0 << 0;
+        QTest::newRow("a space") << u" 202"_s << false << 0 << 0;
+        QTest::newRow("year 0") << u"0000"_s << false << 0 << 0;
         QTest::newRow("three") << u"2018-2019-2020"_s << false << 0 << 0;
         QTest::newRow("empty") << u""_s << false << 0 << 0;
     }
