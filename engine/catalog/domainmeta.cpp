@@ -13,6 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+//! The last second of the year 9999. What lies further from 1970 is no time, and sums of such numbers would overflow.
+constexpr qint64 farthest = 253'402'300'799;
+
 constexpr auto availabilityField = "last_run_availability_time"_L1;
 
 Result<QJsonObject> objectIn(const QByteArray &json)
@@ -57,6 +60,8 @@ Result<DomainMeta> readDomainMeta(const QByteArray &json)
         const auto value = numberIn(*object, fields[i]);
         if (!value)
             return Failure(ErrorCode::Malformed, u"the field %1 is missing or no whole number"_s.arg(fields[i]));
+        if (*value < -farthest || *value > farthest)
+            return Failure(ErrorCode::Malformed, u"the field %1 is beyond the year 9999"_s.arg(fields[i]));
         values[i] = *value;
     }
     return DomainMeta{.runInitialisation = instantOfUnix(values[0]),

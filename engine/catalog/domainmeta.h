@@ -27,11 +27,13 @@ struct DomainMeta
     friend bool operator==(const DomainMeta &, const DomainMeta &) = default;
 };
 
-//! Reads the file; unknown fields are ignored. Malformed names the field that is missing or no whole number.
+//! Reads the file; unknown fields are ignored. Malformed names the field that is missing, no whole number, or
+//! a time beyond the year 9999.
 [[nodiscard]] Result<DomainMeta> readDomainMeta(const QByteArray &json);
 
 //! The same document with `last_run_availability_time` set to `available`; every other field, known or not, keeps its
-//! value, and fields are sorted by name, as the origin writes them. Malformed when it is no JSON object.
+//! value (whole numbers within int64 exactly), and fields are sorted by name, as the origin writes them. Malformed when
+//! it is no JSON object.
 [[nodiscard]] Result<QByteArray> withAvailability(const QByteArray &json, Instant available);
 
 } // namespace omsync

@@ -13,6 +13,10 @@ const QByteArray whole = R"({"chunk_time_length": 253, "data_end_time": 17628640
     "last_run_modification_time": 1761999970, "temporal_resolution_seconds": 3600, "update_interval_seconds": 21600,
     "unknown": {"big": 9007199254740993}})";
 
+//! The latest second of the year 9999, and the one after it.
+constexpr auto lastSecond = "253402300799";
+constexpr auto tooLate = "253402300800";
+
 } // namespace
 
 class TestDomainMeta : public QObject
@@ -59,6 +63,12 @@ private Q_SLOTS:
         QTest::newRow("field missing") << QByteArray(whole).replace("data_end_time", "x") << u"data_end_time"_s;
         QTest::newRow("field is a text") << QByteArray(whole).replace("1761999970", "\"soon\"")
                                          << u"last_run_modification_time"_s;
+        QTest::newRow("a time beyond the year 9999")
+            << QByteArray(whole).replace("1761988000", tooLate) << u"last_run_initialisation_time"_s;
+        QTest::newRow("a time before all years")
+            << QByteArray(whole).replace("1761999970", "-9223372036854775807") << u"last_run_modification_time"_s;
+        QTest::newRow("an interval without end")
+            << QByteArray(whole).replace("21600", "9223372036854775807") << u"update_interval_seconds"_s;
         QTest::newRow("field has a fraction")
             << QByteArray(whole).replace("21600", "0.5") << u"update_interval_seconds"_s;
     }
@@ -71,6 +81,23 @@ private Q_SLOTS:
         QVERIFY(!meta);
         QCOMPARE(meta.error().code(), ErrorCode::Malformed);
         QVERIFY2(meta.error().text().contains(said), qPrintable(meta.error().text()));
+    }
+
+    void takesTheLastTimeThatThereIs()
+    {
+        const auto meta = readDomainMeta(QByteArray(whole).replace("1762864000", lastSecond));
+        QVERIFY(meta);
+        QCOMPARE(isoText(meta->dataEnd), u"9999-12-31T23:59:59Z"_s);
+    }
+
+    void keepsValuesThatItDoesNotKnow()
+    {
+        const auto rewritten = withAvailability(
+            R"({"low":-9223372036854775808,"high":9223372036854775807,"part":0.1,"crs_wkt":"GEOGCRS µ"})"_ba,
+            instantOfUnix(5));
+        QVERIFY(rewritten);
+        QCOMPARE(*rewritten, R"({"crs_wkt":"GEOGCRS µ","high":9223372036854775807,)"
+                             R"("last_run_availability_time":5,"low":-9223372036854775808,"part":0.1})"_ba);
     }
 
     void rewritesTheAvailabilityAlone()
