@@ -38,12 +38,21 @@ void RateLimit::take(qint64 bytes)
 void RateLimit::fill()
 {
     const std::chrono::milliseconds now = m_clock.elapsed();
-    const qint64 milliseconds = std::clamp<qint64>((now - m_filledAt).count(), 0, 1000);
-    const qint64 gained = m_bytesPerSecond / 1000 * milliseconds + m_bytesPerSecond % 1000 * milliseconds / 1000;
-    if (gained == 0 && milliseconds < 1000)
-        return;
-    m_level = std::min(m_level + gained, m_bytesPerSecond);
+    const qint64 milliseconds = std::max<qint64>((now - m_filledAt).count(), 0);
     m_filledAt = now;
+    if (m_bytesPerSecond == 0)
+        return;
+    const qint64 missing = m_bytesPerSecond - m_level;
+    const qint64 secondsToFill = missing / m_bytesPerSecond + (missing % m_bytesPerSecond == 0 ? 0 : 1);
+    if (milliseconds / 1000 >= secondsToFill) { // a year's worth of bytes would overflow below
+        m_level = m_bytesPerSecond;
+        m_thousandths = 0;
+        return;
+    }
+    const qint64 thousandths = m_bytesPerSecond % 1000 * milliseconds + m_thousandths;
+    const qint64 gained = m_bytesPerSecond / 1000 * milliseconds + thousandths / 1000;
+    m_thousandths = gained < missing ? thousandths % 1000 : 0;
+    m_level += std::min(gained, missing);
 }
 
 } // namespace omsync

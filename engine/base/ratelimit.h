@@ -26,7 +26,8 @@ private:
 
     const Clock &m_clock;
     qint64 m_bytesPerSecond;
-    qint64 m_level;
+    qint64 m_level;           // bytes; below zero is debt
+    qint64 m_thousandths = 0; // of a byte, that time has brought beyond m_level
     std::chrono::milliseconds m_filledAt;
 };
 

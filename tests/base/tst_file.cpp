@@ -84,6 +84,8 @@ private Q_SLOTS:
 
     void aFullDiskIsTold()
     {
+        if (!QFile::exists(u"/dev/full"_s))
+            return; // only Linux and FreeBSD have a disk that is always full
         auto full = File::openForWriting(u"/dev/full"_s);
         QVERIFY(full);
         const auto written = full->writeAt(0, "x");

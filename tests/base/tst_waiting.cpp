@@ -52,16 +52,51 @@ private Q_SLOTS:
         QCOMPARE(limit.available(), 1000);
     }
 
-    void aSlowRateLosesNothingToRounding()
+    void aRateLosesNothingToRounding_data()
     {
+        QTest::addColumn<qint64>("rate");
+        QTest::newRow("less than a byte a millisecond") << qint64(10);
+        QTest::newRow("almost two bytes a millisecond") << qint64(1999);
+        QTest::newRow("megabytes and some") << qint64(5'000'999);
+    }
+
+    void aRateLosesNothingToRounding()
+    {
+        QFETCH(qint64, rate);
         ManualClock clock;
-        RateLimit limit(clock, 10);
-        limit.take(10);
+        RateLimit limit(clock, rate);
+        limit.take(rate);
         for (int i = 0; i < 1000; ++i) {
             clock.advance(1ms);
             (void)limit.available();
         }
-        QCOMPARE(limit.available(), 10);
+        QCOMPARE(limit.available(), rate);
+    }
+
+    void aLongWaitPaysADebtInOneStep()
+    {
+        ManualClock clock;
+        RateLimit limit(clock, 1000);
+        limit.take(6000);
+        clock.advance(5s);
+        QCOMPARE(limit.available(), 0);
+        clock.advance(400ms);
+        QCOMPARE(limit.available(), 400);
+        clock.advance(24h * 365);
+        QCOMPARE(limit.available(), 1000);
+    }
+
+    void theLargestRateIsCountedToo()
+    {
+        constexpr qint64 largest = std::numeric_limits<qint64>::max();
+        ManualClock clock;
+        RateLimit limit(clock, largest);
+        limit.take(largest);
+        clock.advance(500ms);
+        QVERIFY(limit.available() > largest / 2 - largest / 1000);
+        limit.take(limit.available());
+        clock.advance(1500ms);
+        QCOMPARE(limit.available(), largest);
     }
 
     void zeroIsNoLimit()
