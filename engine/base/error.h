@@ -68,7 +68,7 @@ enum class RetryClass { Now, Later, Never, SourceDown };
 //! Whether the same request may succeed when it is sent again within this Pass.
 [[nodiscard]] bool worthRetrying(const Error &error);
 
-//! A stable lower-case name, such as `access-denied`, for logs and JSON.
+//! A stable lower-case name, such as `access-denied`, for logs.
 [[nodiscard]] QString nameOf(ErrorCode code);
 
 } // namespace omsync

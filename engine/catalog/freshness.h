@@ -27,12 +27,12 @@ struct Freshness
 //! registry does not know it. The next Run is expected one update interval after the last one was finished. In this
 //! order: Retired when the registry says so; Unknown when nothing is known; Stale when nothing is here; SourceStopped
 //! when the source has had no new Run for two intervals past the expected time, and what it has is here; Stale when the
-//! source is more than two intervals ahead, or, with the source unknown, the next Run is two intervals overdue; Late
-//! when the source has a newer Run or the next one is overdue by half an interval; else Fresh.
+//! source is more than two intervals ahead, or the next Run is more than two intervals overdue; Late when the source
+//! has a newer Run or the next one is overdue by half an interval; else Fresh.
 [[nodiscard]] Freshness freshnessOf(const std::optional<DomainMeta> &here, const std::optional<DomainMeta> &atSource,
                                     const Domain *domain, Instant now);
 
-//! `fresh`, `source stopped`, …: the English word, also used in JSON.
+//! `fresh`, `source stopped`, …: the English words.
 [[nodiscard]] QString nameOf(DomainState state);
 
 } // namespace omsync

@@ -23,7 +23,7 @@ enum class Reason {
 
 [[nodiscard]] bool isFetched(Reason reason);
 
-//! `missing`, `size differs`, …: the English words, also used in JSON.
+//! `missing`, `size differs`, …: the English words.
 [[nodiscard]] QString nameOf(Reason reason);
 
 //! What is done with one wanted object.

@@ -3,6 +3,8 @@
 
 #include <QJsonArray>
 
+#include <utility>
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -33,7 +35,7 @@ QJsonObject toJson(const PlanEntry &entry)
     QJsonObject object{{u"key"_s, entry.remote.key.text()},
                        {u"size"_s, entry.remote.size},
                        {u"modified"_s, isoText(entry.remote.modified)},
-                       {u"reason"_s, nameOf(entry.reason)},
+                       {u"reason"_s, jsonId(nameOf(entry.reason))},
                        {u"fetch"_s, isFetched(entry.reason)}};
     if (entry.local) {
         object.insert("local_size"_L1, entry.local->size);
@@ -44,9 +46,14 @@ QJsonObject toJson(const PlanEntry &entry)
 
 } // namespace
 
+QString jsonId(QString name)
+{
+    return std::move(name).toLower().replace(u' ', u'_').replace(u'-', u'_');
+}
+
 QJsonObject toJson(const Error &error)
 {
-    return {{u"code"_s, nameOf(error.code())}, {u"text"_s, error.text()}};
+    return {{u"code"_s, jsonId(nameOf(error.code()))}, {u"text"_s, error.text()}};
 }
 
 QJsonObject toJson(const PassStatus &status)
@@ -54,7 +61,7 @@ QJsonObject toJson(const PassStatus &status)
     QJsonObject object{{u"id"_s, status.id},
                        {u"domain"_s, status.domain},
                        {u"source"_s, status.source},
-                       {u"state"_s, nameOf(status.state)},
+                       {u"state"_s, jsonId(nameOf(status.state))},
                        {u"started"_s, isoText(status.started)},
                        {u"listed"_s, status.listed},
                        {u"wanted"_s, status.wanted},
@@ -70,9 +77,9 @@ QJsonObject toJson(const PassStatus &status)
 
 QJsonObject toJson(const TransferStatus &status)
 {
-    QJsonObject object{{u"key"_s, status.key.text()},      {u"source"_s, status.source},
-                       {u"state"_s, nameOf(status.state)}, {u"size"_s, status.size},
-                       {u"received"_s, status.received},   {u"attempt"_s, status.attempt}};
+    QJsonObject object{
+        {u"key"_s, status.key.text()}, {u"source"_s, status.source},     {u"state"_s, jsonId(nameOf(status.state))},
+        {u"size"_s, status.size},      {u"received"_s, status.received}, {u"attempt"_s, status.attempt}};
     insertError(object, status.error);
     return object;
 }
@@ -90,7 +97,7 @@ QJsonObject toJson(const TransferTotals &totals)
 
 QJsonObject toJson(const DomainStatus &status)
 {
-    QJsonObject object{{u"name"_s, status.name}, {u"state"_s, nameOf(status.freshness.state)}};
+    QJsonObject object{{u"name"_s, status.name}, {u"state"_s, jsonId(nameOf(status.freshness.state))}};
     if (!status.source.isEmpty())
         object.insert("source"_L1, status.source);
     insertTime(object, "state_since"_L1, status.stateSince);

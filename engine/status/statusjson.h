@@ -9,12 +9,15 @@
 namespace omsync {
 
 //! The version of the JSON form below, in the field `version` of an EngineStatus; it grows when a field changes its
-//! meaning or goes, not when one is added.
+//! meaning or goes, or when a state, reason or code is new; not when a field is added.
 constexpr int statusJsonVersion = 1;
 
 // The JSON form of status values, for `--json` and for a view of an Engine elsewhere. Names are lower case with
-// underscores; times are ISO 8601 in UTC, durations whole seconds, sizes bytes; what is absent is left out; an error is
-// `{"code": …, "text": …}` with the names of ErrorCode.
+// underscores, those of states, reasons and codes too; times are ISO 8601 in UTC, durations whole seconds, sizes bytes;
+// what is absent is left out; an error is `{"code": …, "text": …}`. readEngineStatus() in statusreader.h reads it.
+
+//! How the JSON form calls what nameOf() names: `source stopped` is `source_stopped`, `access-denied` `access_denied`.
+[[nodiscard]] QString jsonId(QString name);
 
 [[nodiscard]] QJsonObject toJson(const Error &error);
 [[nodiscard]] QJsonObject toJson(const PassStatus &status);

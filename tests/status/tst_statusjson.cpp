@@ -42,7 +42,7 @@ private Q_SLOTS:
     {
         QCOMPARE(textOf(toJson(somePass())),
                  R"({"bytes_received":0,"bytes_to_fetch":0,"domain":"dwd_icon","ended":"2026-11-23T12:00:05Z",)"
-                 R"("error":{"code":"not-found","text":"get x: 404"},"failed":1,"id":7,"listed":0,"published":0,)"
+                 R"("error":{"code":"not_found","text":"get x: 404"},"failed":1,"id":7,"listed":0,"published":0,)"
                  R"("source":"origin","started":"2026-11-23T12:00:00Z","state":"partial","to_fetch":0,"wanted":0})"_ba);
     }
 
@@ -55,7 +55,7 @@ private Q_SLOTS:
         domain.freshness.runHere = noon;
         domain.freshness.state = DomainState::SourceStopped;
         QCOMPARE(textOf(toJson(domain)),
-                 R"({"lag":90,"name":"dwd_icon","run_here":"2026-11-23T12:00:00Z","state":"source stopped"})"_ba);
+                 R"({"lag":90,"name":"dwd_icon","run_here":"2026-11-23T12:00:00Z","state":"source_stopped"})"_ba);
     }
 
     void anEngineStatusHasAVersion()
@@ -85,6 +85,38 @@ private Q_SLOTS:
                  R"({"fetch":true,"key":"data/d/v/chunk_1.om",)"
                  R"("modified":"2026-11-23T12:00:00Z","reason":"missing","size":10})"_ba);
         QCOMPARE(entries[1].toObject().value(u"local_size"_s).toInt(), 9);
+        QCOMPARE(entries[1].toObject().value(u"reason"_s).toString(), u"size_differs"_s);
+    }
+
+    void aPlanAddsItselfUp()
+    {
+        const auto key = ObjectKey::parse("data/d/v/chunk_1.om");
+        QVERIFY(key);
+        const RemoteObject remote{.key = *key, .size = 5'000'000'000, .modified = noon, .etag = {}};
+        Plan plan{.domain = u"d"_s, .source = u"origin"_s, .entries = {}, .notWanted = 3};
+        plan.entries = {{.remote = remote, .local = std::nullopt, .reason = Reason::EtagDiffers},
+                        {.remote = remote, .local = std::nullopt, .reason = Reason::Unchanged}};
+        QJsonObject object = toJson(plan);
+        object.remove(u"entries"_s);
+        QCOMPARE(textOf(object),
+                 R"({"bytes_to_fetch":5000000000,"bytes_wanted":10000000000,"domain":"d","files_to_fetch":1,)"
+                 R"("not_wanted":3,"source":"origin"})"_ba);
+    }
+
+    void writesATransfer()
+    {
+        const auto key = ObjectKey::parse("data/d/v/chunk_1.om");
+        QVERIFY(key);
+        const TransferStatus transfer{.key = *key,
+                                      .source = u"origin"_s,
+                                      .state = TransferState::Retrying,
+                                      .size = 10,
+                                      .received = 4,
+                                      .attempt = 2,
+                                      .error = Error(ErrorCode::TimedOut, u"silence"_s)};
+        QCOMPARE(textOf(toJson(transfer)),
+                 R"({"attempt":2,"error":{"code":"timed_out","text":"silence"},"key":"data/d/v/chunk_1.om",)"
+                 R"("received":4,"size":10,"source":"origin","state":"retrying"})"_ba);
     }
 };
 

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "status/statusreader.h"
+
+#include "status/statusjson.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Durations beyond this many seconds, 10,000 years, are none: sums and texts of them must not overflow.
+constexpr qint64 longest = 315'569'520'000;
+
+constexpr std::array domainStates{DomainState::Error, DomainState::Inconsistent, DomainState::SourceStopped,
+                                  DomainState::Stale, DomainState::Late,         DomainState::Syncing,
+                                  DomainState::Fresh, DomainState::Retired,      DomainState::Unknown};
+constexpr std::array passStates{PassState::Waiting,      PassState::Listing,    PassState::Planning,
+                                PassState::Transferring, PassState::Publishing, PassState::Done,
+                                PassState::Partial,      PassState::Failed,     PassState::Cancelled};
+constexpr std::array errorCodes{ErrorCode::Cancelled,    ErrorCode::BadInput,     ErrorCode::NothingMatched,
+                                ErrorCode::NotFound,     ErrorCode::AccessDenied, ErrorCode::Unreachable,
+                                ErrorCode::Interrupted,  ErrorCode::TimedOut,     ErrorCode::ServerBusy,
+                                ErrorCode::ServerFailed, ErrorCode::Malformed,    ErrorCode::Changed,
+                                ErrorCode::Damaged,      ErrorCode::UnsafeKey,    ErrorCode::DiskFull,
+                                ErrorCode::FileFailed,   ErrorCode::Locked};
+
+//! Reads the fields of one object; the first one, here or in an object inside, that is not what it should be is kept in
+//! `fault`, and reads as an empty value.
+class JsonFields
+{
+public:
+    //! `path` is what stands before the fields' names in `fault`, which outlives the reader.
+    JsonFields(QJsonObject object, QString path, QString &fault)
+        : m_object(std::move(object))
+        , m_path(std::move(path))
+        , m_fault(fault)
+    {
+    }
+
+    [[nodiscard]] bool has(QLatin1StringView field) const { return m_object.contains(field); }
+
+    QString text(QLatin1StringView field)
+    {
+        const QJsonValue value = m_object.value(field);
+        check(value.isString(), field);
+        return value.toString();
+    }
+
+    bool flag(QLatin1StringView field)
+    {
+        const QJsonValue value = m_object.value(field);
+        check(value.isBool(), field);
+        return value.toBool();
+    }
+
+    //! A whole number from zero up to `most`.
+    qint64 number(QLatin1StringView field, qint64 most = std::numeric_limits<qint64>::max())
+    {
+        const qint64 number = m_object.value(field).toInteger(-1);
+        const bool isGood = number >= 0 && number <= most;
+        check(isGood, field);
+        return isGood ? number : 0;
+    }
+
+    int count(QLatin1StringView field) { return int(number(field, std::numeric_limits<int>::max())); }
+
+    Instant time(QLatin1StringView field)
+    {
+        const auto time = instantOfIso(m_object.value(field).toString());
+        check(time.has_value(), field);
+        return time.value_or(Instant());
+    }
+
+    std::optional<Instant> timeIfAny(QLatin1StringView field)
+    {
+        return has(field) ? std::optional(time(field)) : std::nullopt;
+    }
+
+    std::optional<std::chrono::seconds> durationIfAny(QLatin1StringView field)
+    {
+        if (!has(field))
+            return std::nullopt;
+        const qint64 seconds = m_object.value(field).toInteger(longest + 1);
+        check(seconds >= -longest && seconds <= longest, field);
+        return std::chrono::seconds(std::clamp(seconds, -longest, longest));
+    }
+
+    //! The one of `known` that has this name.
+    template <typename Named, size_t count>
+    Named named(QLatin1StringView field, const std::array<Named, count> &known)
+    {
+        const QString id = text(field);
+        const auto found = std::ranges::find(known, id, [](Named one) { return jsonId(nameOf(one)); });
+        check(found != known.end(), field);
+        return found == known.end() ? known.front() : *found;
+    }
+
+    JsonFields object(QLatin1StringView field)
+    {
+        const QJsonValue value = m_object.value(field);
+        check(value.isObject(), field);
+        return {value.toObject(), m_path + field + u'.', m_fault};
+    }
+
+    std::vector<JsonFields> objects(QLatin1StringView field)
+    {
+        const QJsonValue value = m_object.value(field);
+        check(value.isArray(), field);
+        std::vector<JsonFields> readers;
+        for (const QJsonValue &entry : value.toArray()) {
+            const QString path = m_path + field + u'[' + QString::number(readers.size()) + u"]."_s;
+            if (!entry.isObject() && m_fault.isEmpty())
+                m_fault = path.chopped(1);
+            readers.emplace_back(entry.toObject(), path, m_fault);
+        }
+        return readers;
+    }
+
+private:
+    void check(bool isGood, QLatin1StringView field)
+    {
+        if (!isGood && m_fault.isEmpty())
+            m_fault = m_path + field;
+    }
+
+    QJsonObject m_object;
+    QString m_path;
+    QString &m_fault;
+};
+
+std::optional<Error> errorIn(JsonFields &reader)
+{
+    if (!reader.has("error"_L1))
+        return std::nullopt;
+    JsonFields error = reader.object("error"_L1);
+    const ErrorCode code = error.named("code"_L1, errorCodes);
+    return Error(code, error.text("text"_L1));
+}
+
+PassStatus passIn(JsonFields reader)
+{
+    return {.id = reader.number("id"_L1),
+            .domain = reader.text("domain"_L1),
+            .source = reader.text("source"_L1),
+            .state = reader.named("state"_L1, passStates),
+            .started = reader.time("started"_L1),
+            .ended = reader.timeIfAny("ended"_L1),
+            .listed = reader.number("listed"_L1),
+            .wanted = reader.number("wanted"_L1),
+            .toFetch = reader.number("to_fetch"_L1),
+            .bytesToFetch = reader.number("bytes_to_fetch"_L1),
+            .published = reader.number("published"_L1),
+            .bytesReceived = reader.number("bytes_received"_L1),
+            .failed = reader.number("failed"_L1),
+            .error = errorIn(reader)};
+}
+
+DomainStatus domainIn(JsonFields reader)
+{
+    DomainStatus status;
+    status.name = reader.text("name"_L1);
+    if (reader.has("source"_L1))
+        status.source = reader.text("source"_L1);
+    status.freshness = {.state = reader.named("state"_L1, domainStates),
+                        .runHere = reader.timeIfAny("run_here"_L1),
+                        .runAtSource = reader.timeIfAny("run_at_source"_L1),
+                        .nextExpected = reader.timeIfAny("next_expected"_L1),
+                        .age = reader.durationIfAny("age"_L1),
+                        .lag = reader.durationIfAny("lag"_L1)};
+    status.stateSince = reader.timeIfAny("state_since"_L1);
+    if (reader.has("last_pass"_L1))
+        status.lastPass = passIn(reader.object("last_pass"_L1));
+    return status;
+}
+
+TransferTotals totalsIn(JsonFields reader)
+{
+    return {.waiting = reader.count("waiting"_L1),
+            .active = reader.count("active"_L1),
+            .done = reader.count("done"_L1),
+            .failed = reader.count("failed"_L1),
+            .bytesWanted = reader.number("bytes_wanted"_L1),
+            .bytesReceived = reader.number("bytes_received"_L1),
+            .bytesPerSecond = reader.number("bytes_per_second"_L1)};
+}
+
+ServerStatus serverIn(JsonFields reader)
+{
+    return {.isListening = reader.flag("listening"_L1),
+            .address = reader.text("address"_L1),
+            .connections = reader.number("connections"_L1),
+            .requests = reader.number("requests"_L1),
+            .bytesSent = reader.number("bytes_sent"_L1)};
+}
+
+} // namespace
+
+Result<EngineStatus> readEngineStatus(const QJsonObject &json)
+{
+    QString fault;
+    JsonFields reader(json, QString(), fault);
+    const qint64 version = reader.number("version"_L1);
+    if (fault.isEmpty() && version != statusJsonVersion)
+        return Failure(
+            ErrorCode::Malformed,
+            u"the status has version %1, and this program reads version %2"_s.arg(version).arg(statusJsonVersion));
+    EngineStatus status;
+    status.at = reader.time("at"_L1);
+    for (JsonFields &domain : reader.objects("domains"_L1))
+        status.domains.push_back(domainIn(std::move(domain)));
+    status.transfers = totalsIn(reader.object("transfers"_L1));
+    status.server = serverIn(reader.object("server"_L1));
+    if (!fault.isEmpty())
+        return Failure(ErrorCode::Malformed, u"the status has no usable field %1"_s.arg(fault));
+    return status;
+}
+
+} // namespace omsync

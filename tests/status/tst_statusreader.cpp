@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "status/statusjson.h"
+#include "status/statusreader.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <set>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant noon = instantOfUnix(1'795'435'200); // 2026-11-23T12:00:00Z
+
+//! What a reader elsewhere is sent: the text, not the values that it was made of.
+Result<EngineStatus> sentAndRead(const EngineStatus &status)
+{
+    const QByteArray text = QJsonDocument(toJson(status)).toJson(QJsonDocument::Compact);
+    return readEngineStatus(QJsonDocument::fromJson(text).object());
+}
+
+PassStatus fullPass()
+{
+    return {.id = 9'007'199'254'740'993,
+            .domain = u"dwd_icon"_s,
+            .source = u"origin"_s,
+            .state = PassState::Partial,
+            .started = noon,
+            .ended = noon + 5s,
+            .listed = 1,
+            .wanted = 2,
+            .toFetch = 3,
+            .bytesToFetch = 5'000'000'000'000,
+            .published = 4,
+            .bytesReceived = 6,
+            .failed = 7,
+            .error = Error(ErrorCode::NotFound, u"404 Not Found"_s)};
+}
+
+//! No field at its default, so that one which is lost on the way shows.
+EngineStatus fullStatus()
+{
+    DomainStatus domain{
+        .name = u"dwd_icon"_s, .source = u"origin"_s, .freshness = {}, .stateSince = noon - 1h, .lastPass = fullPass()};
+    domain.freshness = {.state = DomainState::SourceStopped,
+                        .runHere = noon - 12h,
+                        .runAtSource = noon - 6h,
+                        .nextExpected = noon + 3h,
+                        .age = 12h,
+                        .lag = -90s};
+    DomainStatus bare;
+    bare.name = u"ecmwf_ifs025"_s;
+    return {.at = noon,
+            .domains = {domain, bare},
+            .transfers = {.waiting = 1,
+                          .active = 2,
+                          .done = 3,
+                          .failed = 4,
+                          .bytesWanted = 9'007'199'254'740'993,
+                          .bytesReceived = 5,
+                          .bytesPerSecond = 6},
+            .server = {.isListening = true,
+                       .address = u"[::1]:8080"_s,
+                       .connections = 7,
+                       .requests = 8,
+                       .bytesSent = 9'007'199'254'740'995}};
+}
+
+//! The document of fullStatus() with the value at `path`, as in `domains/0/name`, replaced; removed when undefined.
+QJsonValue replaced(const QJsonValue &from, const QStringList &path, const QJsonValue &value)
+{
+    if (path.isEmpty())
+        return value;
+    if (from.isArray()) {
+        QJsonArray array = from.toArray();
+        array[path.first().toInt()] = replaced(array.at(path.first().toInt()), path.sliced(1), value);
+        return array;
+    }
+    QJsonObject object = from.toObject();
+    const QJsonValue inside = replaced(object.value(path.first()), path.sliced(1), value);
+    if (inside.isUndefined())
+        object.remove(path.first());
+    else
+        object.insert(path.first(), inside);
+    return object;
+}
+
+} // namespace
+
+class TestStatusReader : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsWhatWasWritten()
+    {
+        const auto read = sentAndRead(fullStatus());
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        QCOMPARE(*read, fullStatus());
+        QCOMPARE(toJson(*read), toJson(fullStatus()));
+    }
+
+    void readsAnEngineThatHasNothingToShow()
+    {
+        const auto read = sentAndRead({});
+        QVERIFY(read);
+        QCOMPARE(*read, EngineStatus());
+    }
+
+    void anErrorKeepsItsTextButNotItsSteps()
+    {
+        EngineStatus status = fullStatus();
+        status.domains[0].lastPass->error = Error(ErrorCode::Unreachable, u"refused"_s).within(u"list data/"_s);
+        const auto read = sentAndRead(status);
+        QVERIFY(read);
+        QCOMPARE(*read->domains[0].lastPass->error, Error(ErrorCode::Unreachable, u"list data/: refused"_s));
+    }
+
+    void everyStateAndCodeComesBack()
+    {
+        EngineStatus status = fullStatus();
+        for (int i = 0; i <= int(DomainState::Unknown); ++i) {
+            status.domains[0].freshness.state = DomainState(i);
+            QCOMPARE(*sentAndRead(status), status);
+        }
+        for (int i = 0; i <= int(PassState::Cancelled); ++i) {
+            status.domains[0].lastPass->state = PassState(i);
+            QCOMPARE(*sentAndRead(status), status);
+        }
+        for (int i = 0; i <= int(ErrorCode::Locked); ++i) {
+            status.domains[0].lastPass->error = Error(ErrorCode(i), u"x"_s);
+            QCOMPARE(*sentAndRead(status), status);
+        }
+    }
+
+    void idsAreLowerCaseWithUnderscoresAndUnique()
+    {
+        QStringList ids;
+        for (int i = 0; i <= int(DomainState::Unknown); ++i)
+            ids.append(u"domain "_s + jsonId(nameOf(DomainState(i))));
+        for (int i = 0; i <= int(PassState::Cancelled); ++i)
+            ids.append(u"pass "_s + jsonId(nameOf(PassState(i))));
+        for (int i = 0; i <= int(TransferState::Cancelled); ++i)
+            ids.append(u"transfer "_s + jsonId(nameOf(TransferState(i))));
+        for (int i = 0; i <= int(Reason::Unchanged); ++i)
+            ids.append(u"reason "_s + jsonId(nameOf(Reason(i))));
+        for (int i = 0; i <= int(ErrorCode::Locked); ++i)
+            ids.append(u"code "_s + jsonId(nameOf(ErrorCode(i))));
+        static const QRegularExpression form(u"^[a-z]+ [a-z]+(_[a-z]+)*$"_s);
+        for (const QString &id : ids)
+            QVERIFY2(form.match(id).hasMatch(), qPrintable(id));
+        QCOMPARE(std::set<QString>(ids.cbegin(), ids.cend()).size(), size_t(ids.size()));
+    }
+
+    void ignoresWhatItDoesNotKnow()
+    {
+        QJsonObject json = toJson(fullStatus());
+        json.insert(u"weather"_s, u"fine"_s);
+        const auto read = readEngineStatus(json);
+        QVERIFY(read);
+        QCOMPARE(*read, fullStatus());
+    }
+
+    void namesTheFieldThatItCannotUse_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::addColumn<QString>("said");
+        const QJsonValue gone(QJsonValue::Undefined);
+        QTest::newRow("no version") << u"version"_s << gone << u"field version"_s;
+        QTest::newRow("a later version") << u"version"_s << QJsonValue(2) << u"has version 2"_s;
+        QTest::newRow("no time") << u"at"_s << gone << u"field at"_s;
+        QTest::newRow("a time of day") << u"at"_s << QJsonValue(u"12:00"_s) << u"field at"_s;
+        QTest::newRow("domains that are no array") << u"domains"_s << QJsonValue(u"x"_s) << u"field domains"_s;
+        QTest::newRow("a domain that is no object") << u"domains/1"_s << QJsonValue(7) << u"field domains[1]"_s;
+        QTest::newRow("no name") << u"domains/1/name"_s << gone << u"field domains[1].name"_s;
+        QTest::newRow("an unknown state")
+            << u"domains/0/state"_s << QJsonValue(u"great"_s) << u"field domains[0].state"_s;
+        QTest::newRow("an age that is a text")
+            << u"domains/0/age"_s << QJsonValue(u"12 h"_s) << u"field domains[0].age"_s;
+        QTest::newRow("a lag beyond all time")
+            << u"domains/0/lag"_s << QJsonValue(std::numeric_limits<qint64>::min()) << u"field domains[0].lag"_s;
+        QTest::newRow("a pass that is no object")
+            << u"domains/0/last_pass"_s << QJsonValue(true) << u"field domains[0].last_pass"_s;
+        QTest::newRow("a count below zero")
+            << u"domains/0/last_pass/failed"_s << QJsonValue(-1) << u"field domains[0].last_pass.failed"_s;
+        QTest::newRow("half a file") << u"domains/0/last_pass/listed"_s << QJsonValue(0.5)
+                                     << u"field domains[0].last_pass.listed"_s;
+        QTest::newRow("an unknown code") << u"domains/0/last_pass/error/code"_s << QJsonValue(u"not-found"_s)
+                                         << u"field domains[0].last_pass.error.code"_s;
+        QTest::newRow("more than an int")
+            << u"transfers/waiting"_s << QJsonValue(qint64(2'147'483'648)) << u"field transfers.waiting"_s;
+        QTest::newRow("no server") << u"server"_s << gone << u"field server"_s;
+        QTest::newRow("a flag that is a number")
+            << u"server/listening"_s << QJsonValue(1) << u"field server.listening"_s;
+    }
+
+    void namesTheFieldThatItCannotUse()
+    {
+        QFETCH(QString, path);
+        QFETCH(QJsonValue, value);
+        QFETCH(QString, said);
+        const auto read = readEngineStatus(replaced(toJson(fullStatus()), path.split(u'/'), value).toObject());
+        QVERIFY(!read);
+        QCOMPARE(read.error().code(), ErrorCode::Malformed);
+        const QString text = read.error().text() + u' ';
+        QVERIFY2(text.contains(said + u' ') || text.contains(said + u','), qPrintable(text));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStatusReader)
+#include "tst_statusreader.moc"
