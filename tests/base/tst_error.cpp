@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <map>
+
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
@@ -30,11 +32,34 @@ private Q_SLOTS:
 
     void onlyWhatMayPassIsRetried()
     {
-        QVERIFY(worthRetrying(Error(ErrorCode::Interrupted, QString())));
-        QVERIFY(worthRetrying(Error(ErrorCode::ServerBusy, QString())));
-        QVERIFY(!worthRetrying(Error(ErrorCode::NotFound, QString())));
-        QVERIFY(!worthRetrying(Error(ErrorCode::AccessDenied, QString())));
-        QVERIFY(!worthRetrying(Error(ErrorCode::DiskFull, QString())));
+        using enum ErrorCode;
+        const std::map<ErrorCode, RetryClass> passing{
+            {Interrupted, RetryClass::Now},
+            {TimedOut, RetryClass::Now},
+            {Changed, RetryClass::Now},
+            {Damaged, RetryClass::Now},
+            {Malformed, RetryClass::Now},
+            {ServerBusy, RetryClass::Later},
+            {ServerFailed, RetryClass::Later},
+            {Unreachable, RetryClass::SourceDown},
+            {AccessDenied, RetryClass::SourceDown},
+        };
+        for (int i = 0; i <= int(Locked); ++i) {
+            const auto code = ErrorCode(i);
+            const auto found = passing.find(code);
+            QVERIFY2(retryClass(code) == (found == passing.end() ? RetryClass::Never : found->second),
+                     qPrintable(nameOf(code)));
+            QVERIFY2(worthRetrying(Error(code, QString())) == (found != passing.end() && code != AccessDenied),
+                     qPrintable(nameOf(code)));
+        }
+    }
+
+    void anErrorKeepsTheWaitThatTheServerAskedFor()
+    {
+        const Error error =
+            Error(ErrorCode::ServerBusy, u"503"_s).withRetryAfter(std::chrono::seconds(7)).within(u"get x"_s);
+        QCOMPARE(error.retryAfter(), std::optional(std::chrono::seconds(7)));
+        QVERIFY(!Error(ErrorCode::ServerBusy, u"503"_s).retryAfter());
     }
 };
 

@@ -42,6 +42,12 @@ private Q_SLOTS:
         QTest::newRow("the source has a newer one") << 10 << 4 << int(DomainState::Late);
         QTest::newRow("three runs behind") << 22 << 4 << int(DomainState::Stale);
         QTest::newRow("the source has made none for long") << 48 << 48 << int(DomainState::SourceStopped);
+        QTest::newRow("overdue by half an interval to the second") << 12 << 12 << int(DomainState::Fresh);
+        QTest::newRow("two intervals behind to the second") << 16 << 4 << int(DomainState::Late);
+        QTest::newRow("overdue by two intervals to the second") << 21 << 21 << int(DomainState::Late);
+        QTest::newRow("overdue by an hour more") << 22 << 22 << int(DomainState::SourceStopped);
+        QTest::newRow("one run behind a source that stopped") << 54 << 48 << int(DomainState::Stale);
+        QTest::newRow("the source went back to an older run") << 4 << 10 << int(DomainState::Fresh);
         QTest::newRow("nothing here yet") << absent << 4 << int(DomainState::Stale);
         QTest::newRow("nothing known of the source, young") << 6 << absent << int(DomainState::Fresh);
         QTest::newRow("nothing known of the source, old") << 48 << absent << int(DomainState::Stale);
@@ -75,8 +81,22 @@ private Q_SLOTS:
         domain.retired = noon - 24h;
         const DomainMeta meta = metaOf(noon - 24h * 30);
         QCOMPARE(freshnessOf(meta, meta, &domain, noon).state, DomainState::Retired);
+        QCOMPARE(freshnessOf({}, {}, &domain, noon).state, DomainState::Retired);
+        domain.retired = noon;
+        QCOMPARE(freshnessOf(meta, meta, &domain, noon).state, DomainState::Retired);
         domain.retired = noon + 24h;
         QCOMPARE(freshnessOf(meta, meta, &domain, noon).state, DomainState::SourceStopped);
+    }
+
+    void theRegistryTellsTheIntervalThatMetaLacks()
+    {
+        DomainMeta meta = metaOf(noon - 48h);
+        meta.updateInterval = 0s;
+        Domain domain;
+        domain.updateInterval = 6h;
+        QCOMPARE(freshnessOf(meta, meta, &domain, noon).state, DomainState::SourceStopped);
+        domain.updateInterval = 24h * 30;
+        QCOMPARE(freshnessOf(meta, meta, &domain, noon).state, DomainState::Fresh);
     }
 
     void aDomainWithoutRunsCannotMissOne()
