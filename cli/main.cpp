@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
+#include "cli/arguments.h"
+#include "cli/democommand.h"
+#include "cli/exitcode.h"
+#include "cli/logline.h"
+#include "cli/plancommand.h"
+#include "cli/printer.h"
+#include "cli/pullcommand.h"
+#include "cli/servecommand.h"
+#include "cli/startup.h"
+#include "cli/statuscommand.h"
+#include "cli/stopsignals.h"
+#include "engine.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QProcessEnvironment>
+
+#include <cstdio>
+#include <unistd.h>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! What every command works with.
+struct Surroundings
+{
+    const GlobalArguments &global;
+    Printer &printer;
+    const Clock &clock;
+};
+
+ExitCode failed(Printer &printer, const Error &error)
+{
+    printer.error(error);
+    return exitCodeOf(error.code());
+}
+
+//! Runs a command on the event loop until it has ended.
+template <typename RunningCommand>
+ExitCode runOnLoop(RunningCommand &command, Printer &printer)
+{
+    StopSignals signals_;
+    QObject::connect(&signals_, &StopSignals::stopRequested, &command, &RunningCommand::stop);
+    QObject::connect(
+        &command, &RunningCommand::ended, &command, [](ExitCode code) { QCoreApplication::exit(int(code)); },
+        Qt::QueuedConnection);
+    if (const auto started = command.start(); !started)
+        return failed(printer, started.error());
+    return ExitCode(QCoreApplication::exec());
+}
+
+Result<Settings> settingsFor(const Surroundings &at, const Overrides &overrides, Purpose purpose)
+{
+    auto settings = effectiveSettings(at.global, overrides, QProcessEnvironment::systemEnvironment(), purpose);
+    if (settings && purpose == Purpose::Pull) {
+        for (const QString &warning : warningsOf(*settings))
+            at.printer.warning(warning);
+    }
+    return settings;
+}
+
+ExitCode run(const SyncArguments &arguments, const Surroundings &at)
+{
+    const auto settings = settingsFor(at, arguments.overrides, Purpose::Pull);
+    if (!settings)
+        return failed(at.printer, settings.error());
+    if (arguments.isExecuteGiven)
+        at.printer.warning(u"--execute does nothing; sync always fetches"_s);
+    Engine engine(*settings, at.clock);
+    PullCommand command(engine, at.printer, settings->pull.repeatInterval ? Rounds::Repeated : Rounds::One);
+    return runOnLoop(command, at.printer);
+}
+
+ExitCode run(const PlanArguments &arguments, const Surroundings &at)
+{
+    const auto settings = settingsFor(at, arguments.overrides, Purpose::Pull);
+    if (!settings)
+        return failed(at.printer, settings.error());
+    Engine engine(*settings, at.clock);
+    PlanCommand command(engine, at.printer, settings->data.directory);
+    return runOnLoop(command, at.printer);
+}
+
+ExitCode run(const ServeArguments &arguments, const Surroundings &at)
+{
+    const auto settings = settingsFor(at, arguments.overrides, Purpose::Serve);
+    if (!settings)
+        return failed(at.printer, settings.error());
+    Engine engine(*settings, at.clock);
+    ServeCommand command(engine, at.printer);
+    return runOnLoop(command, at.printer);
+}
+
+ExitCode run(const StatusArguments &arguments, const Surroundings &at)
+{
+    const auto settings = settingsFor(at, arguments.overrides, Purpose::Look);
+    if (!settings)
+        return failed(at.printer, settings.error());
+    return showStatus(Engine(*settings, at.clock).status(), at.printer);
+}
+
+ExitCode run(const DemoArguments &arguments, const Surroundings &at)
+{
+    DemoCommand command(arguments, at.printer, at.clock);
+    return runOnLoop(command, at.printer);
+}
+
+ExitCode run(const ShowText &shown, const Surroundings &)
+{
+    std::fputs(qPrintable(shown.text), stdout);
+    return ExitCode::Ok;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    const SystemClock clock;
+    QFile results, errors;
+    const bool isOpen = results.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered) &&
+                        errors.open(STDERR_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered);
+    if (!isOpen)
+        return int(ExitCode::Other);
+    const auto arguments = parseArguments(QCoreApplication::arguments().sliced(1));
+    if (!arguments) {
+        Printer printer(results, errors, {}, clock);
+        return int(failed(printer, arguments.error()));
+    }
+    const GlobalArguments &global = arguments->global;
+    logToStandardError(global.verbosity);
+    Printer printer(results, errors,
+                    {.form = global.form, .verbosity = global.verbosity, .showsProgress = isatty(STDERR_FILENO) == 1},
+                    clock);
+    const Surroundings at{.global = global, .printer = printer, .clock = clock};
+    return int(std::visit([&at](const auto &command) { return run(command, at); }, arguments->command));
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/passoutcome.h"
+
+#include <algorithm>
+
+namespace omsync {
+
+namespace {
+
+//! A Pass whose objects could not be had has failed for these, unless it is the Source or the disk that refuses.
+ExitCode codeOf(const PassStatus &status)
+{
+    if (status.state == PassState::Done)
+        return ExitCode::Ok;
+    if (status.state == PassState::Partial)
+        return ExitCode::Partial;
+    const ExitCode code = status.error ? exitCodeOf(status.error->code()) : ExitCode::Other;
+    const bool isOfObjects = code == ExitCode::Other || code == ExitCode::NothingMatched;
+    return status.failed > 0 && isOfObjects ? ExitCode::Partial : code;
+}
+
+} // namespace
+
+void PassOutcome::take(const PassStatus &status)
+{
+    if (isFinal(status.state) && status.state != PassState::Cancelled)
+        m_codes.insert(status.domain, codeOf(status));
+}
+
+ExitCode PassOutcome::exitCode() const
+{
+    if (m_codes.isEmpty())
+        return ExitCode::Ok;
+    const auto hasCode = [first = m_codes.first()](ExitCode code) { return code == first; };
+    if (std::all_of(m_codes.begin(), m_codes.end(), hasCode))
+        return m_codes.first();
+    const auto isFailure = [](ExitCode code) { return code != ExitCode::Ok && code != ExitCode::Partial; };
+    return std::all_of(m_codes.begin(), m_codes.end(), isFailure) ? ExitCode::Other : ExitCode::Partial;
+}
+
+} // namespace omsync

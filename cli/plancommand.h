@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/passoutcome.h"
+#include "engine.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace omsync {
+
+class Printer;
+
+//! `plan`: lists and compares, and shows what would be fetched and how much room there is.
+class PlanCommand : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! `directory` is that of the database.
+    PlanCommand(Engine &engine, Printer &printer, QString directory);
+
+    [[nodiscard]] Result<void> start();
+    void stop();
+
+Q_SIGNALS:
+    void ended(omsync::ExitCode code);
+
+private:
+    void takePass(const PassStatus &status);
+    void end();
+
+    Engine &m_engine;
+    Printer &m_printer;
+    QString m_directory;
+    std::vector<Plan> m_plans;
+    PassOutcome m_outcome;
+    bool m_isStopped = false; // by the user
+};
+
+} // namespace omsync

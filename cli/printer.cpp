@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/printer.h"
+
+#include "cli/textlines.h"
+#include "status/statusjson.h"
+
+#include <QJsonDocument>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+Printer::Printer(QIODevice &results, QIODevice &errors, PrintStyle style, const Clock &clock)
+    : m_results(results)
+    , m_errors(errors)
+    , m_style(style)
+    , m_clock(clock)
+{
+}
+
+void Printer::clearProgress()
+{
+    if (m_hasProgress)
+        m_errors.write("\r\x1b[K");
+    m_hasProgress = false;
+}
+
+void Printer::result(const QString &line)
+{
+    clearProgress();
+    m_results.write(line.toUtf8() + '\n');
+}
+
+void Printer::result(QJsonObject object, const QString &event)
+{
+    object.insert(u"event"_s, event);
+    clearProgress();
+    m_results.write(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void Printer::complaint(const QString &line)
+{
+    clearProgress();
+    m_errors.write(line.toUtf8() + '\n');
+}
+
+void Printer::pass(const PassStatus &status)
+{
+    if (!isFinal(status.state))
+        return;
+    if (m_style.form == OutputForm::Json)
+        result(toJson(status), u"pass"_s);
+    else if (status.state == PassState::Failed || status.state == PassState::Partial)
+        complaint(passLine(status));
+    else if (m_style.verbosity != Verbosity::Quiet)
+        result(passLine(status));
+}
+
+void Printer::transfer(const TransferStatus &status)
+{
+    if (status.state != TransferState::Failed)
+        return;
+    if (m_style.form == OutputForm::Json)
+        result(toJson(status), u"failure"_s);
+    else
+        complaint(failureLine(status));
+}
+
+void Printer::progress(const TransferTotals &totals)
+{
+    const bool isShown = m_style.showsProgress || m_style.form == OutputForm::Json;
+    if (!isShown || m_style.verbosity == Verbosity::Quiet || !m_pace.isDue(m_clock.elapsed()))
+        return;
+    if (m_style.form == OutputForm::Json) {
+        result(toJson(totals), u"progress"_s);
+        return;
+    }
+    m_errors.write("\r\x1b[K" + progressText(totals).toUtf8());
+    m_hasProgress = true;
+}
+
+void Printer::plans(const std::vector<Plan> &plans)
+{
+    if (m_style.form == OutputForm::Json) {
+        for (const Plan &plan : plans)
+            result(toJson(plan), u"plan"_s);
+        return;
+    }
+    if (m_style.verbosity == Verbosity::Verbose) {
+        for (const Plan &plan : plans) {
+            for (const QString &line : planEntries(plan))
+                result(line);
+        }
+    }
+    for (const QString &line : planTable(plans))
+        result(line);
+}
+
+void Printer::freshness(const EngineStatus &status)
+{
+    if (m_style.form == OutputForm::Json) {
+        result(toJson(status), u"status"_s);
+        return;
+    }
+    for (const QString &line : freshnessTable(status.domains))
+        result(line);
+}
+
+void Printer::serving(const ServerStatus &status)
+{
+    if (m_style.form == OutputForm::Json)
+        result(toJson(status), u"serving"_s);
+    else if (m_style.verbosity != Verbosity::Quiet)
+        result(u"serving on http://%1/"_s.arg(status.address));
+}
+
+void Printer::note(const QString &text)
+{
+    if (m_style.form == OutputForm::Json)
+        result({{u"text"_s, text}}, u"note"_s);
+    else if (m_style.verbosity != Verbosity::Quiet)
+        result(text);
+}
+
+void Printer::warning(const QString &text)
+{
+    if (m_style.verbosity != Verbosity::Quiet)
+        complaint(u"omsync-cli: warning: "_s + text);
+}
+
+void Printer::error(const Error &error)
+{
+    complaint(u"omsync-cli: "_s + error.text());
+}
+
+} // namespace omsync

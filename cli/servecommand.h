@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/exitcode.h"
+#include "engine.h"
+
+#include <QObject>
+
+namespace omsync {
+
+class Printer;
+
+//! `serve`: serves until it is stopped.
+class ServeCommand : public QObject
+{
+    Q_OBJECT
+
+public:
+    ServeCommand(Engine &engine, Printer &printer);
+
+    [[nodiscard]] Result<void> start();
+    void stop();
+
+Q_SIGNALS:
+    void ended(omsync::ExitCode code);
+
+private:
+    Engine &m_engine;
+    Printer &m_printer;
+};
+
+} // namespace omsync

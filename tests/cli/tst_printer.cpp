@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/printer.h"
+
+#include "status/statusjson.h"
+#include "support/manualclock.h"
+
+#include <QBuffer>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant now = instantOfUnix(1'795'459'200); // 2026-11-23T18:40:00Z
+
+//! A Printer and what it printed.
+struct Printed
+{
+    explicit Printed(PrintStyle style)
+        : printer(results, errors, style, clock)
+    {
+        results.open(QIODevice::WriteOnly);
+        errors.open(QIODevice::WriteOnly);
+    }
+
+    ManualClock clock;
+    QBuffer results;
+    QBuffer errors;
+    Printer printer;
+};
+
+PassStatus pass(PassState state)
+{
+    PassStatus status;
+    status.id = 1;
+    status.domain = u"dwd_icon"_s;
+    status.source = u"aws"_s;
+    status.state = state;
+    status.started = now;
+    status.ended = now + 1s;
+    status.published = 1;
+    status.bytesReceived = 1000;
+    return status;
+}
+
+TransferStatus transfer(TransferState state)
+{
+    return {.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
+            .source = u"aws"_s,
+            .state = state,
+            .error = Error(ErrorCode::NotFound, u"404"_s)};
+}
+
+const TransferTotals totals{.waiting = 1, .active = 0, .done = 1, .bytesWanted = 2000, .bytesReceived = 1000};
+
+QByteArray eventLine(QJsonObject object, const QString &event)
+{
+    object.insert(u"event"_s, event);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+class TestPrinter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysALineForAPassThatHasEnded()
+    {
+        Printed printed({});
+        printed.printer.pass(pass(PassState::Listing));
+        printed.printer.pass(pass(PassState::Done));
+        QCOMPARE(printed.results.data(), "dwd_icon: 1 file, 1.0 kB in 1 s from aws\n"_ba);
+        QCOMPARE(printed.errors.data(), QByteArray());
+    }
+
+    void failuresGoToTheErrors()
+    {
+        Printed printed({.verbosity = Verbosity::Quiet});
+        printed.printer.pass(pass(PassState::Done));
+        printed.printer.pass(pass(PassState::Failed));
+        printed.printer.transfer(transfer(TransferState::Retrying));
+        printed.printer.transfer(transfer(TransferState::Failed));
+        printed.printer.error(Error(ErrorCode::Locked, u"in use"_s));
+        printed.printer.warning(u"w"_s);
+        printed.printer.note(u"n"_s);
+        printed.printer.serving({});
+        QCOMPARE(printed.results.data(), QByteArray());
+        QCOMPARE(printed.errors.data(), "failed: dwd_icon: no cause is known\n"
+                                        "failed: data/dwd_icon/cape/chunk_1.om: 404\n"
+                                        "omsync-cli: in use\n"_ba);
+    }
+
+    void rewritesOneLineOfProgressOnATerminal()
+    {
+        Printed printed({.showsProgress = true});
+        printed.printer.progress(totals);
+        printed.clock.advance(249ms);
+        printed.printer.progress(totals);
+        printed.clock.advance(1ms);
+        printed.printer.progress(totals);
+        printed.printer.warning(u"w"_s);
+        printed.printer.warning(u"w"_s);
+        const QByteArray line = "\r\x1b[K1 of 2 files, 1.0 kB of 2.0 kB"_ba;
+        QCOMPARE(printed.errors.data(), line + line + "\r\x1b[Komsync-cli: warning: w\nomsync-cli: warning: w\n");
+        QCOMPARE(printed.results.data(), QByteArray());
+    }
+
+    void showsNoProgressElsewhere()
+    {
+        Printed printed({});
+        printed.printer.progress(totals);
+        QCOMPARE(printed.errors.data() + printed.results.data(), QByteArray());
+    }
+
+    void printsJsonLines()
+    {
+        Printed printed({.form = OutputForm::Json});
+        printed.printer.note(u"a note"_s);
+        printed.printer.transfer(transfer(TransferState::Failed));
+        printed.printer.progress(totals);
+        const ServerStatus server{.isListening = true, .address = u"127.0.0.1:80"_s};
+        printed.printer.serving(server);
+        const QByteArrayList expected{
+            R"({"event":"note","text":"a note"})"_ba, eventLine(toJson(transfer(TransferState::Failed)), u"failure"_s),
+            eventLine(toJson(totals), u"progress"_s), eventLine(toJson(server), u"serving"_s), QByteArray()};
+        QCOMPARE(printed.results.data().split('\n'), expected);
+        QCOMPARE(printed.errors.data(), QByteArray());
+    }
+
+    void printsPassesPlansAndFreshnessAsJsonToo()
+    {
+        Printed printed({.form = OutputForm::Json});
+        printed.printer.pass(pass(PassState::Failed));
+        printed.printer.plans(
+            {{.domain = u"a"_s, .source = u"s"_s, .entries = {}}, {.domain = u"b"_s, .source = u"s"_s, .entries = {}}});
+        printed.printer.freshness({.at = now, .domains = {}, .transfers = {}, .server = {}});
+        const QByteArrayList lines = printed.results.data().split('\n');
+        QCOMPARE(lines.size(), 5);
+        QVERIFY(lines[0].contains(R"("event":"pass")"));
+        QVERIFY(lines[0].contains(R"("state":"failed")"));
+        QVERIFY(lines[1].contains(R"("domain":"a")") && lines[1].contains(R"("event":"plan")"));
+        QVERIFY(lines[2].contains(R"("domain":"b")"));
+        QVERIFY(lines[3].contains(R"("at":"2026-11-23T18:40:00Z")") && lines[3].contains(R"("event":"status")"));
+        QCOMPARE(lines[4], QByteArray());
+    }
+
+    void listsTheObjectsOfAPlanOnlyWhenVerbose()
+    {
+        const Plan plan{.domain = u"dwd_icon"_s,
+                        .source = u"s"_s,
+                        .entries = {{.remote = {.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
+                                                .size = 7,
+                                                .modified = now,
+                                                .etag = {}},
+                                     .local = std::nullopt}}};
+        const QByteArray table = "DOMAIN    SOURCE  FETCH  BYTES  KEEP  NOT WANTED\n"
+                                 "dwd_icon  s           1    7 B     0           0\n"_ba;
+        Printed normal({});
+        normal.printer.plans({plan});
+        QCOMPARE(normal.results.data(), table);
+        Printed verbose({.verbosity = Verbosity::Verbose});
+        verbose.printer.plans({plan});
+        QCOMPARE(verbose.results.data(), "fetch data/dwd_icon/cape/chunk_1.om (7 B, missing)\n" + table);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPrinter)
+#include "tst_printer.moc"

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/types.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int most = 60'000; // milliseconds that a program may take
+
+struct Outcome
+{
+    int code = -1;
+    QString results;
+    QString errors;
+};
+
+} // namespace
+
+//! The built program, seen from outside.
+class TestProgram : public QObject
+{
+    Q_OBJECT
+
+private:
+    void prepare(QProcess &process, const QStringList &arguments) const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"HOME"_s, m_directory.path());
+        environment.insert(u"XDG_CONFIG_HOME"_s, m_directory.path());
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(m_directory.path());
+        process.setProgram(QStringLiteral(OMSYNC_CLI));
+        process.setArguments(arguments);
+    }
+
+    [[nodiscard]] Outcome run(const QStringList &arguments) const
+    {
+        QProcess process;
+        prepare(process, arguments);
+        process.start();
+        if (!process.waitForFinished(most) || process.exitStatus() != QProcess::NormalExit)
+            return {};
+        return {.code = process.exitCode(),
+                .results = QString::fromUtf8(process.readAllStandardOutput()),
+                .errors = QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    //! Starts a server on any free port; the URL is empty when it did not come up.
+    [[nodiscard]] QString serve(QProcess &process, const QStringList &arguments) const
+    {
+        prepare(process, QStringList{u"serve"_s, u"--bind"_s, u"127.0.0.1:0"_s} + arguments);
+        process.start();
+        if (!process.waitForReadyRead(most))
+            return {};
+        const QString line = QString::fromUtf8(process.readLine());
+        return line.startsWith(u"serving on http://127.0.0.1:") ? line.mid(11).trimmed() : QString();
+    }
+
+    [[nodiscard]] static int codeAfterTerminating(QProcess &process)
+    {
+        ::kill(pid_t(process.processId()), SIGTERM);
+        return process.waitForFinished(most) && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_directory.isValid()); }
+
+    void saysItsVersionAndThatOfQt()
+    {
+        const Outcome outcome = run({u"--version"_s});
+        QCOMPARE(outcome.code, 0);
+        const QRegularExpression form(u"^omsync-cli \\d+\\.\\d+\\.\\d+ \\(Qt 6\\.\\d+\\.\\d+\\)\\n$"_s);
+        QVERIFY2(form.match(outcome.results).hasMatch(), qPrintable(outcome.results));
+        QCOMPARE(outcome.errors, QString());
+    }
+
+    void helps()
+    {
+        const Outcome outcome = run({u"--help"_s});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.results.contains(u"Exit codes: 0 done"));
+    }
+
+    void tellsWhyItCannotStart_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("no command") << QStringList{} << 2
+                                    << u"no command is given: sync, plan, serve, status or demo; see --help"_s;
+        QTest::newRow("an unknown option") << QStringList{u"sync"_s, u"--past-dayz"_s, u"3"_s} << 2
+                                           << u"there is no option --past-dayz; did you mean --past-days?"_s;
+        QTest::newRow("no domain") << QStringList{u"sync"_s} << 2
+                                   << u"selection: nothing is selected: name domains and variables"_s;
+        QTest::newRow("an unknown domain") << QStringList{u"sync"_s, u"dwd_icno"_s, u"cape"_s} << 2
+                                           << u"domains: there is no domain dwd_icno; did you mean dwd_icon?"_s;
+        QTest::newRow("a wrong URL")
+            << QStringList{u"sync"_s, u"dwd_icon"_s, u"cape"_s, u"--server"_s, u"weather.example"_s} << 2
+            << u"--server: must be a URL that begins with http:// or https://, such as https://openmeteo.s3.amazonaws.com/"_s;
+        QTest::newRow("no settings file")
+            << QStringList{u"status"_s, u"--settings"_s, u"/nowhere"_s} << 4 << u"there is no settings file /nowhere"_s;
+        QTest::newRow("nothing to show") << QStringList{u"status"_s, u"--data"_s, u"/nowhere"_s} << 4
+                                         << u"there is no domain in the data directory"_s;
+        QTest::newRow("nothing to serve") << QStringList{u"serve"_s, u"--data"_s, u"/nowhere"_s, u"--public"_s} << 7
+                                          << u"there is no directory /nowhere to serve; give one with --data"_s;
+        QTest::newRow("nobody to serve")
+            << QStringList{u"serve"_s} << 2
+            << u"serve.keys_file: nobody may read: give an API key, or say that the database is public"_s;
+    }
+
+    void tellsWhyItCannotStart()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, said);
+        const Outcome outcome = run(arguments);
+        QTEST(outcome.code, "code");
+        QCOMPARE(outcome.results, QString());
+        QVERIFY2(outcome.errors.startsWith(u"omsync-cli: "_s + said), qPrintable(outcome.errors));
+    }
+
+    void theDemoShowsThatBothDirectoriesBecomeEqual()
+    {
+        const QString kept = m_directory.filePath(u"demo"_s);
+        const Outcome outcome = run({u"demo"_s, u"--size"_s, u"2"_s, u"--keep"_s, u"demo"_s});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));
+        QCOMPARE(outcome.errors, QString());
+        for (const QString &said : {u"serving on http://127.0.0.1:"_s, u"\nfirst pull: "_s,
+                                    u" of dwd_icon arrived at the origin\n"_s, u"\nsecond pull: "_s, u"\nDOMAIN "_s,
+                                    u"\norigin and replica are equal: "_s, u"\nkept in %1\n"_s.arg(kept)})
+            QVERIFY2(outcome.results.contains(said), qPrintable(outcome.results));
+        QVERIFY(QFile::exists(kept + u"/replica/data/dwd_icon/static/meta.json"_s));
+
+        const Outcome again = run({u"demo"_s, u"--keep"_s, u"demo"_s});
+        QCOMPARE(again.code, 2);
+        QCOMPARE(again.errors, u"omsync-cli: --keep: %1 holds a demo already; name another directory\n"_s.arg(kept));
+    }
+
+    void syncAndPlanFromAServer()
+    {
+        QProcess server;
+        const QString url = serve(server, {u"--data"_s, u"demo/origin/data"_s, u"--apikey"_s, u"marker-key"_s});
+        QVERIFY(!url.isEmpty());
+        const QStringList pulling{u"dwd_icon"_s, u"temperature_2m"_s, u"--server"_s, url, u"--data"_s, u"copy"_s};
+        const QStringList withKey = pulling + QStringList{u"--apikey"_s, u"marker-key"_s};
+
+        const Outcome denied = run(QStringList{u"sync"_s} + pulling + QStringList{u"--apikey"_s, u"marker-wrong"_s});
+        QCOMPARE(denied.code, 5);
+        QVERIFY2(denied.errors.startsWith(u"failed: dwd_icon"), qPrintable(denied.errors));
+
+        const Outcome plan = run(QStringList{u"plan"_s} + withKey);
+        QCOMPARE(plan.code, 0);
+        QVERIFY(plan.results.startsWith(u"DOMAIN "));
+
+        const Outcome first = run(QStringList{u"sync"_s, u"--verbose"_s} + withKey);
+        QCOMPARE(first.code, 0);
+        QVERIFY2(first.results.startsWith(u"dwd_icon: "), qPrintable(first.results));
+        const Outcome second = run(QStringList{u"sync"_s} + withKey);
+        QCOMPARE(second.code, 0);
+        QVERIFY2(second.results.startsWith(u"dwd_icon: up to date, "), qPrintable(second.results));
+
+        const Outcome unmatched = run({u"sync"_s, u"dwd_icon"_s, u"xyzzy"_s, u"--server"_s, url, u"--data"_s, u"copy"_s,
+                                       u"--apikey"_s, u"marker-key"_s});
+        QCOMPARE(unmatched.code, 4);
+        for (const Outcome &outcome : {denied, plan, first, second, unmatched})
+            QVERIFY(!(outcome.results + outcome.errors).contains(u"marker"));
+
+        QCOMPARE(codeAfterTerminating(server), 0);
+        QVERIFY(!server.readAllStandardError().contains("marker"));
+        QCOMPARE(run(QStringList{u"sync"_s} + withKey).code, 6);
+    }
+
+    void statusTellsHowFreshTheDomainsAre()
+    {
+        const Outcome outcome = run({u"status"_s, u"--data"_s, u"demo/replica/data"_s});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.results.contains(u"\ndwd_icon "));
+        const Outcome json = run({u"status"_s, u"--json"_s, u"--data"_s, u"demo/replica/data"_s});
+        QVERIFY(json.results.startsWith(u'{') && json.results.contains(u"\"event\":\"status\""));
+    }
+
+    void stopsGracefullyWhileItWaitsForTheNextRound()
+    {
+        QProcess server;
+        const QString url = serve(server, {u"--data"_s, u"demo/origin/data"_s, u"--public"_s});
+        QVERIFY(!url.isEmpty());
+        QProcess sync;
+        prepare(sync, {u"sync"_s, u"dwd_icon"_s, u"temperature_2m"_s, u"--server"_s, url, u"--data"_s, u"copy"_s,
+                       u"--repeat-interval"_s, u"60"_s});
+        sync.start();
+        QVERIFY(sync.waitForReadyRead(most));
+
+        const Outcome locked =
+            run({u"sync"_s, u"dwd_icon"_s, u"temperature_2m"_s, u"--server"_s, url, u"--data"_s, u"copy"_s});
+        QCOMPARE(locked.code, 8);
+        QCOMPARE(codeAfterTerminating(sync), 0);
+        QCOMPARE(codeAfterTerminating(server), 0);
+    }
+
+private:
+    QTemporaryDir m_directory;
+};
+
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/startup.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString write(const QTemporaryDir &directory, const QString &name, const QByteArray &content)
+{
+    QFile file(directory.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("cannot write %s", qPrintable(name));
+    return file.fileName();
+}
+
+} // namespace
+
+class TestStartup : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_directory.isValid());
+        qputenv("XDG_CONFIG_HOME", m_directory.path().toUtf8());
+        m_file = write(m_directory, u"s.toml"_s,
+                       "[data]\ndirectory = \"/file\"\n[pull]\nconcurrent = 1\nconcurrent_domains = 1\n"
+                       "rate = 1000\n"_ba);
+    }
+
+    void theCommandLineWinsOverTheEnvironmentAndThatOverTheFile()
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"OMSYNC_SETTINGS"_s, u"/nowhere"_s);
+        environment.insert(u"SYNC_CONCURRENT"_s, u"2"_s);
+        environment.insert(u"SYNC_CONCURRENT_MODELS"_s, u"2"_s);
+        Overrides commandLine;
+        commandLine.concurrentDomains = 3;
+        GlobalArguments global;
+        global.settingsFile = m_file;
+        const auto settings = effectiveSettings(global, commandLine, environment, Purpose::Look);
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error().text()));
+        QCOMPARE(settings->data.directory, u"/file"_s);
+        QCOMPARE(settings->pull.bytesPerSecond, 1000);
+        QCOMPARE(settings->pull.concurrent, 2);
+        QCOMPARE(settings->pull.concurrentDomains, 3);
+    }
+
+    void theEnvironmentNamesTheFile()
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"OMSYNC_SETTINGS"_s, m_file);
+        const auto settings = effectiveSettings({}, {}, environment, Purpose::Look);
+        QVERIFY(settings);
+        QCOMPARE(settings->data.directory, u"/file"_s);
+    }
+
+    void theUsersFileIsTheDefault()
+    {
+        QVERIFY(QDir(m_directory.path()).mkpath(u"omsync"_s));
+        write(m_directory, u"omsync/omsync.toml"_s, "[data]\ndirectory = \"/user\"\n"_ba);
+        const auto settings = effectiveSettings({}, {}, QProcessEnvironment(), Purpose::Look);
+        QVERIFY(settings);
+        QCOMPARE(settings->data.directory, u"/user"_s);
+    }
+
+    void aNamedFileMustBeThere()
+    {
+        GlobalArguments global;
+        global.settingsFile = u"/nowhere"_s;
+        const auto settings = effectiveSettings(global, {}, QProcessEnvironment(), Purpose::Look);
+        QVERIFY(!settings);
+        QCOMPARE(settings.error().text(), u"there is no settings file /nowhere"_s);
+    }
+
+    void eachPurposeNeedsItsPart()
+    {
+        QVERIFY(effectiveSettings({}, {}, QProcessEnvironment(), Purpose::Look));
+        QVERIFY(!effectiveSettings({}, {}, QProcessEnvironment(), Purpose::Pull));
+        QVERIFY(!effectiveSettings({}, {}, QProcessEnvironment(), Purpose::Serve));
+    }
+
+    void servingDoesNotMindWhatIsSaidOfPulling()
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"SYNC_SERVER"_s, u"http://a.example/"_s);
+        environment.insert(u"API_SYNC_APIKEYS"_s, u"marker"_s);
+        QVERIFY(effectiveSettings({}, {}, environment, Purpose::Serve));
+        const auto pulling = effectiveSettings({}, {}, environment, Purpose::Pull);
+        QVERIFY(!pulling);
+        QVERIFY(!pulling.error().text().contains(u"marker"));
+    }
+
+private:
+    QTemporaryDir m_directory;
+    QString m_file;
+};
+
+QTEST_GUILESS_MAIN(TestStartup)
+#include "tst_startup.moc"

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/logline.h"
+#include "cli/progressline.h"
+#include "cli/quantities.h"
+#include "cli/textlines.h"
+
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant now = instantOfUnix(1'795'459'200); // 2026-11-23T18:40:00Z
+
+PassStatus pass(PassState state)
+{
+    return {.id = 1,
+            .domain = u"dwd_icon"_s,
+            .source = u"aws"_s,
+            .state = state,
+            .started = now,
+            .ended = now + 12s,
+            .listed = 100,
+            .wanted = 40,
+            .toFetch = 12,
+            .bytesToFetch = 34'500'000,
+            .published = 12,
+            .bytesReceived = 34'500'000,
+            .failed = 0,
+            .error = std::nullopt};
+}
+
+PlanEntry entry(const char *key, qint64 size, Reason reason)
+{
+    return {.remote = {.key = *ObjectKey::parse(key), .size = size, .modified = now, .etag = {}},
+            .local = std::nullopt,
+            .reason = reason};
+}
+
+Plan plan()
+{
+    return {.domain = u"dwd_icon"_s,
+            .source = u"aws"_s,
+            .entries = {entry("data/dwd_icon/cape/chunk_1.om", 1'234'567, Reason::Missing),
+                        entry("data/dwd_icon/cape/chunk_2.om", 1'000, Reason::Newer),
+                        entry("data/dwd_icon/cape/chunk_3.om", 1'000, Reason::Unchanged)},
+            .notWanted = 1'500};
+}
+
+} // namespace
+
+class TestTextLines : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsSizes_data()
+    {
+        QTest::addColumn<qint64>("bytes");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing") << qint64(0) << u"0 B"_s;
+        QTest::newRow("below a kilobyte") << qint64(999) << u"999 B"_s;
+        QTest::newRow("a kilobyte") << qint64(1'000) << u"1.0 kB"_s;
+        QTest::newRow("rounded into the next unit") << qint64(999'950) << u"1.0 MB"_s;
+        QTest::newRow("just not rounded so") << qint64(999'949) << u"999.9 kB"_s;
+        QTest::newRow("the largest") << std::numeric_limits<qint64>::max() << u"9.2 EB"_s;
+    }
+
+    void showsSizes()
+    {
+        QFETCH(qint64, bytes);
+        QTEST(sizeText(bytes), "text");
+    }
+
+    void countsFiles()
+    {
+        QCOMPARE(fileCountText(1), u"1 file"_s);
+        QCOMPARE(fileCountText(0), u"0 files"_s);
+        QCOMPARE(fileCountText(1'234'567), u"1,234,567 files"_s);
+    }
+
+    void tellsHowAPassEnded()
+    {
+        QCOMPARE(passLine(pass(PassState::Done)), u"dwd_icon: 12 files, 34.5 MB in 12 s from aws"_s);
+        QCOMPARE(passLine(pass(PassState::Cancelled)), u"dwd_icon: stopped after 12 files, 34.5 MB in 12 s from aws"_s);
+        PassStatus status = pass(PassState::Done);
+        status.published = 0;
+        QCOMPARE(passLine(status), u"dwd_icon: up to date, 40 files at aws"_s);
+        status = pass(PassState::Partial);
+        status.failed = 2;
+        status.error = Error(ErrorCode::NotFound, u"404 Not Found"_s).within(u"get chunk_1.om"_s);
+        QCOMPARE(passLine(status),
+                 u"dwd_icon: 12 files, 34.5 MB in 12 s from aws; 2 failed: get chunk_1.om: 404 Not Found"_s);
+        status.state = PassState::Failed;
+        QCOMPARE(passLine(status), u"failed: dwd_icon: get chunk_1.om: 404 Not Found"_s);
+        status.error = Error(ErrorCode::NotFound, u"404 Not Found"_s).within(u"dwd_icon from aws"_s);
+        QCOMPARE(passLine(status), u"failed: dwd_icon from aws: 404 Not Found"_s);
+    }
+
+    void namesAFailedObjectOnce()
+    {
+        TransferStatus status{.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
+                              .source = u"aws"_s,
+                              .state = TransferState::Failed,
+                              .error = Error(ErrorCode::NotFound, u"404 Not Found"_s)};
+        QCOMPARE(failureLine(status), u"failed: data/dwd_icon/cape/chunk_1.om: 404 Not Found"_s);
+        status.error = Error(ErrorCode::NotFound, u"404"_s).within(u"get data/dwd_icon/cape/chunk_1.om"_s);
+        QCOMPARE(failureLine(status), u"failed: get data/dwd_icon/cape/chunk_1.om: 404"_s);
+    }
+
+    void alignsThePlansOfAllDomains()
+    {
+        const Plan small{.domain = u"x"_s, .source = u"b.example:81"_s, .entries = {}};
+        const QStringList expected{u"DOMAIN    SOURCE        FETCH   BYTES  KEEP  NOT WANTED"_s,
+                                   u"dwd_icon  aws               2  1.2 MB     1       1,500"_s,
+                                   u"x         b.example:81      0     0 B     0           0"_s,
+                                   u"all       -                 2  1.2 MB     1       1,500"_s};
+        QCOMPARE(planTable({plan(), small}), expected);
+        QCOMPARE(planTable({plan()}).size(), 2);
+    }
+
+    void listsWhatWouldBeFetched()
+    {
+        const QStringList expected{u"fetch data/dwd_icon/cape/chunk_1.om (1.2 MB, missing)"_s,
+                                   u"fetch data/dwd_icon/cape/chunk_2.om (1.0 kB, newer)"_s};
+        QCOMPARE(planEntries(plan()), expected);
+    }
+
+    void alignsTheFreshnessOfAllDomains()
+    {
+        DomainStatus fresh;
+        fresh.name = u"dwd_icon"_s;
+        fresh.freshness = {.state = DomainState::Fresh,
+                           .runHere = now - 4h,
+                           .runAtSource = std::nullopt,
+                           .nextExpected = now + 2h,
+                           .age = 4h,
+                           .lag = 75s};
+        DomainStatus unknown;
+        unknown.name = u"x"_s;
+        const QStringList expected{
+            u"DOMAIN    STATE    RUN HERE                  AGE    LAG  NEXT EXPECTED"_s,
+            u"dwd_icon  fresh    2026-11-23T14:40Z  4 h 00 min  1 min  2026-11-23T20:40Z"_s,
+            u"x         unknown  -                           -      -  -"_s,
+        };
+        QCOMPARE(freshnessTable({fresh, unknown}), expected);
+    }
+
+    void tellsProgress()
+    {
+        TransferTotals totals{.waiting = 20,
+                              .active = 8,
+                              .done = 12,
+                              .failed = 0,
+                              .bytesWanted = 120'300'000,
+                              .bytesReceived = 34'500'000,
+                              .bytesPerSecond = 12'300'000};
+        QCOMPARE(progressText(totals), u"12 of 40 files, 34.5 MB of 120.3 MB, 12.3 MB/s, 6 s left"_s);
+        totals.failed = 1;
+        totals.bytesPerSecond = 0;
+        QCOMPARE(progressText(totals), u"12 of 41 files, 34.5 MB of 120.3 MB, 1 failed"_s);
+    }
+
+    void progressIsDueFourTimesASecond()
+    {
+        ProgressPace pace;
+        QVERIFY(pace.isDue(100ms));
+        QVERIFY(!pace.isDue(349ms));
+        QVERIFY(pace.isDue(350ms));
+        QVERIFY(!pace.isDue(599ms));
+        QVERIFY(pace.isDue(2000ms));
+    }
+
+    void formatsLogLines()
+    {
+        QCOMPARE(logLine(QtInfoMsg, "omsync.pull"_ba, u"äh"_s, now), "2026-11-23T18:40:00Z info omsync.pull: äh"_ba);
+        QCOMPARE(logLine(QtCriticalMsg, "omsync.store"_ba, u"x"_s, now),
+                 "2026-11-23T18:40:00Z critical omsync.store: x"_ba);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTextLines)
+#include "tst_textlines.moc"
