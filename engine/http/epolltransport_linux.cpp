@@ -21,10 +21,14 @@ namespace omsync {
 
 namespace {
 
-constexpr qint64 mostPerTurn = 2 * 1024 * 1024; // bytes that one connection sends before the others have their turn
+// Bytes of a file that one connection sends before the others have their turn. So small that what is sent is still in the
+// cache when its reader copies it: 64 KiB costs a quarter less CPU per GiB than 2 MiB.
+constexpr qint64 mostPerTurn = 64 * 1024;
 constexpr qint64 tail = 64 * 1024;              // the file is looked at once more before this much of it is left
 constexpr int unsentLowWater = 128 * 1024;      // bytes that the kernel queues for a slow reader
 constexpr int mostEvents = 128;
+constexpr std::chrono::milliseconds
+    longestStay(2); // what else the thread has to do, new connections above all, waits so long
 
 void setOption(int descriptor, int option, int value)
 {
@@ -81,12 +85,21 @@ void EpollTransport::adopt(qintptr descriptor, bool isRefused)
     link.isRefused = isRefused;
 }
 
+//! Stays with the connections for a moment, since under load more comes at once: each return to Qt's event loop costs
+//! as much as an answer.
 void EpollTransport::takeEvents()
 {
     std::array<epoll_event, mostEvents> events;
-    const int count = ::epoll_wait(m_epoll, events.data(), mostEvents, 0);
-    for (int i = 0; i < count; ++i)
-        takeEvent(events[size_t(i)].data.u64, events[size_t(i)].events);
+    const std::chrono::milliseconds begin = now();
+    int patience = 0;
+    do {
+        const int count = ::epoll_wait(m_epoll, events.data(), mostEvents, patience);
+        if (count <= 0)
+            return;
+        for (int i = 0; i < count; ++i)
+            takeEvent(events[size_t(i)].data.u64, events[size_t(i)].events);
+        patience = 1;
+    } while (now() - begin < longestStay);
 }
 
 void EpollTransport::takeEvent(quint64 id, quint32 events)
