@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Programs under test, servers on loopback and trees of files, for tests with real clients and real servers."""
+import hashlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+OMSYNC = os.environ["OMSYNC_CLI"]
+KEY = "m4rker-key"
+WAIT = 20  # seconds that anything here may take to start or stop
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def plain_environment(**more):
+    """Without proxies, credentials and settings of whoever runs the tests."""
+    kept = {name: os.environ[name] for name in ("PATH", "TZ", "LC_ALL", "ASAN_OPTIONS") if name in os.environ}
+    return {**kept, "HOME": "/nonexistent", "AWS_CONFIG_FILE": "/dev/null", "AWS_EC2_METADATA_DISABLED": "true",
+            "AWS_DEFAULT_REGION": "us-west-2", **more}
+
+
+def run(*command, code=0, env=None):
+    """Runs a program and checks its exit code; yields what it wrote on both outputs."""
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=120,
+                          env=env or plain_environment())
+    assert done.returncode == code, f"{command} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
+    return done
+
+
+class Server:
+    """A server process, from when it listens to the end of the test."""
+
+    def __init__(self, test, command, port, env=None):
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}/"
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen([str(word) for word in command], stdout=self.log, stderr=subprocess.STDOUT,
+                                        env=env or plain_environment())
+        test.addCleanup(self.log.close)
+        test.addCleanup(self.stop)
+        end = time.monotonic() + WAIT
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                return
+            except OSError:
+                if time.monotonic() > end or self.process.poll() is not None:
+                    raise AssertionError(f"{command[0]} does not listen:\n{self.output()}") from None
+                time.sleep(0.05)
+
+    def output(self):
+        self.log.seek(0)
+        return self.log.read().decode(errors="replace")
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(WAIT)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        return self.process.returncode
+
+
+class ClientTest(unittest.TestCase):
+    """A test with a directory of its own."""
+
+    def setUp(self):
+        self.directory = Path(tempfile.mkdtemp(prefix="omsync-clients-"))
+        self.addCleanup(shutil.rmtree, self.directory, True)
+
+    def serve(self, *options, data, env=None):
+        port = free_port()
+        return Server(self, [OMSYNC, "--verbose", "serve", "--data", data, "--bind", f"127.0.0.1:{port}", *options], port,
+                      env)
+
+    def nginx(self, servers):
+        """nginx with these server blocks; `{port}` and `{directory}` in them are filled in."""
+        port = free_port()
+        work = self.directory / f"nginx-{port}"
+        work.mkdir()
+        paths = "".join(f"{name}_temp_path {work}/{name}; " for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        (work / "nginx.conf").write_text(
+            f"daemon off; worker_processes 1; pid {work}/pid; error_log stderr warn; events {{}} "
+            f"http {{ access_log off; {paths} {servers.replace('{port}', str(port))} }}")
+        os.chmod(self.directory, 0o755)  # its workers are another user
+        return Server(self, ["nginx", "-e", "stderr", "-p", work, "-c", work / "nginx.conf"], port)
+
+    def sync(self, url, target, *options, variables="cape", code=0, command="sync"):
+        """Pulls; yields the events that it wrote as JSON lines, and all its output."""
+        done = run(OMSYNC, "--json", command, "dwd_icon", variables, "--server", url, "--data", target, *options,
+                   code=code)
+        return [json.loads(line) for line in done.stdout.splitlines()], done.stdout + done.stderr
+
+    def assert_same_tree(self, left, right):
+        """But for meta.json, which a replica rewrites."""
+        self.assertEqual(tree_of(left), tree_of(right))
+
+
+def tree_of(directory):
+    return {str(file.relative_to(directory)): (hashlib.sha256(file.read_bytes()).hexdigest(), int(file.stat().st_mtime))
+            for file in sorted(Path(directory).rglob("*"))
+            if file.is_file() and ".omsync" not in file.parts and file.name != "meta.json"}
+
+
+def make_domain(data, files=25, variable="cape"):
+    """A small dwd_icon with files that belong to no span of time, and a meta.json."""
+    folder = data / "dwd_icon" / variable
+    folder.mkdir(parents=True)
+    for n in range(files):
+        write_file(folder / f"rolling_{n:04}.bin", f"{variable} {n} ".encode() * (n % 7 * 3000 + 1))
+    write_file(folder / "rolling_large.bin", os.urandom(1 << 20) * 20)
+    static = data / "dwd_icon" / "static"
+    static.mkdir(exist_ok=True)
+    now = int(time.time())
+    meta = {"last_run_initialisation_time": now - 7200, "last_run_modification_time": now - 3600,
+            "last_run_availability_time": now - 3600, "data_end_time": now + 604800, "temporal_resolution_seconds": 3600,
+            "update_interval_seconds": 21600, "chunk_time_length": 253}
+    write_file(static / "meta.json", json.dumps(meta).encode())
+    return data
+
+
+def write_file(path, content, age=600):
+    """Puts a file there as an origin does: whole at once, and a while ago."""
+    temporary = path.with_name(path.name + "~")
+    temporary.write_bytes(content)
+    then = time.time() - age
+    os.utime(temporary, (then, then))
+    temporary.rename(path)

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Real clients read what `omsync-cli serve` serves."""
+import shutil
+import unittest
+
+import boto3
+import botocore
+from botocore.config import Config
+
+from harness import KEY, ClientTest, make_domain, plain_environment, run, tree_of
+
+CAPE = "data/dwd_icon/cape/"
+
+
+class Served(ClientTest):
+    def setUp(self):
+        super().setUp()
+        self.data = make_domain(self.directory / "data")
+
+    def curl(self, url, *options, status=200):
+        """The body and the head of an answer."""
+        body, head = self.directory / "body", self.directory / "head"
+        code = run("curl", "-s", "-o", body, "-D", head, "-w", "%{http_code}", *options, url).stdout
+        self.assertEqual(code, str(status))
+        return body.read_bytes() if body.exists() else b"", head.read_text()
+
+
+class Curl(Served):
+    def setUp(self):
+        super().setUp()
+        self.server = self.serve("--apikey", KEY, data=self.data)
+
+    def url(self, path, query=""):
+        return f"{self.server.url}{path}?apikey={KEY}{query}"
+
+    def test_lists_prefixes_and_pages(self):
+        body, _ = self.curl(self.url("", "&list-type=2&delimiter=%2F&prefix=data%2Fdwd_icon%2F"))
+        self.assertIn(b"<CommonPrefixes><Prefix>data/dwd_icon/cape/</Prefix></CommonPrefixes>", body)
+        keys, token = [], ""
+        for _ in range(10):
+            query = f"&list-type=2&max-keys=7&prefix={CAPE}"
+            body, _ = self.curl(self.url("", query + (f"&continuation-token={token}" if token else "")))
+            keys += [part.split(b"<")[0].decode() for part in body.split(b"<Key>")[1:]]
+            if b"<IsTruncated>false" in body:
+                break
+            token = body.split(b"<NextContinuationToken>")[1].split(b"<")[0].decode()
+        self.assertEqual(keys, sorted(CAPE + name.name for name in (self.data / "dwd_icon/cape").iterdir()))
+
+    def test_gets_the_whole_a_range_and_the_head(self):
+        content = (self.data / "dwd_icon/cape/rolling_large.bin").read_bytes()
+        url = self.url(CAPE + "rolling_large.bin")
+        body, head = self.curl(url)
+        self.assertEqual(body, content)
+        self.assertIn("Accept-Ranges: bytes", head)
+        body, head = self.curl(url, "-r", "1000000-8388607", status=206)
+        self.assertEqual(body, content[1000000:8388608])
+        self.assertIn(f"Content-Range: bytes 1000000-8388607/{len(content)}", head)
+        body, _ = self.curl(url, "-r", "-10", status=206)
+        self.assertEqual(body, content[-10:])
+        _, head = self.curl(url, "-I")
+        self.assertIn(f"Content-Length: {len(content)}", head)
+        _, head = self.curl(url, "-r", f"{len(content)}-", status=416)
+        self.assertIn(f"Content-Range: bytes */{len(content)}", head)
+
+    def test_conditions_hold(self):
+        url = self.url(CAPE + "rolling_0003.bin")
+        _, head = self.curl(url)
+        etag = next(line.split(": ")[1] for line in head.splitlines() if line.lower().startswith("etag"))
+        self.curl(url, "-H", f"If-None-Match: {etag}", status=304)
+        self.curl(url, "-H", f"If-Match: {etag}", "-r", "0-9", status=206)
+        self.curl(url, "-H", 'If-Match: "other"', "-r", "0-9", status=412)
+
+    def test_refuses_whom_it_does_not_know(self):
+        path = f"{self.server.url}{CAPE}rolling_0003.bin"
+        self.curl(path, status=403)
+        self.curl(path + "?apikey=wrong", status=403)
+        self.curl(path, "-H", f"X-Api-Key: {KEY}")
+        self.curl(path, "-H", f"Authorization: Bearer {KEY}")
+        self.curl(f"{self.server.url}-/healthz")
+        self.curl(self.url(CAPE + "missing.bin"), status=404)
+        self.curl(self.url("data/../../etc/passwd"), "--path-as-is", status=404)
+        self.curl(self.url(CAPE + "rolling_0003.bin"), "-X", "DELETE", status=405)
+
+    def test_stops_in_good_order_and_tells_no_secret(self):
+        self.curl(self.url(CAPE + "rolling_0003.bin"))
+        self.assertEqual(self.server.stop(), 0)
+        self.assertNotIn(KEY, self.server.output())
+
+
+class S3Clients(Served):
+    def setUp(self):
+        super().setUp()
+        self.server = self.serve("--public", data=self.data)
+
+    def boto(self, url, session=None, **options):
+        client = (session or boto3).client("s3", endpoint_url=url, region_name="us-west-2",
+                                           config=Config(s3={"addressing_style": "path"}, **options))
+        self.addCleanup(client.close)
+        return client
+
+    def test_boto3_lists_and_gets(self):
+        client = self.boto(self.server.url, signature_version=botocore.UNSIGNED)
+        pages = client.get_paginator("list_objects_v2").paginate(Bucket="data", Prefix="dwd_icon/cape/",
+                                                                 PaginationConfig={"PageSize": 6})
+        listed = {entry["Key"]: entry for page in pages for entry in page["Contents"]}
+        files = {f"dwd_icon/cape/{file.name}": file for file in (self.data / "dwd_icon/cape").iterdir()}
+        self.assertEqual(set(listed), set(files))
+        for key, file in files.items():
+            head = client.head_object(Bucket="data", Key=key)
+            self.assertEqual(head["ETag"], listed[key]["ETag"])
+            self.assertEqual(head["LastModified"], listed[key]["LastModified"])
+            self.assertEqual(client.get_object(Bucket="data", Key=key)["Body"].read(), file.read_bytes())
+        ranged = client.get_object(Bucket="data", Key="dwd_icon/cape/rolling_large.bin", Range="bytes=5-14")
+        self.assertEqual(ranged["Body"].read(), files["dwd_icon/cape/rolling_large.bin"].read_bytes()[5:15])
+        with self.assertRaises(botocore.exceptions.ClientError) as refused:
+            client.get_object(Bucket="data", Key="dwd_icon/cape/missing.bin")
+        self.assertEqual(refused.exception.response["Error"]["Code"], "NoSuchKey")
+
+    def test_boto3_shows_the_key_as_its_access_key(self):
+        server = self.serve("--apikey", KEY, data=self.data)
+        session = boto3.session.Session(aws_access_key_id=KEY, aws_secret_access_key="any")
+        client = self.boto(server.url, session)
+        self.assertEqual(client.list_objects_v2(Bucket="data", Prefix="dwd_icon/static/")["KeyCount"], 1)
+
+    def test_rclone_copies_and_finds_no_difference(self):
+        remote = f":s3,provider=Other,env_auth=false,endpoint='{self.server.url}':data/dwd_icon"
+        target = self.directory / "rclone"
+        rclone = ["rclone", "--config", "/dev/null"]
+        names = run(*rclone, "lsf", "-R", "--files-only", remote).stdout.split()
+        self.assertEqual(set(names), set(tree_of(self.data / "dwd_icon")) | {"static/meta.json"})
+        run(*rclone, "copy", remote, target)
+        self.assert_same_tree(self.data / "dwd_icon", target)
+        checked = run(*rclone, "check", remote, target, "--download").stderr
+        self.assertIn("0 differences found", checked)
+        again = run(*rclone, "copy", "-v", remote, target).stderr
+        self.assertNotIn("Copied", again)
+
+    @unittest.skipUnless(shutil.which("aws"), "aws-cli is not packaged on this system")
+    def test_aws_cli_lists_and_syncs(self):
+        aws = ["aws", "--no-sign-request", "--endpoint-url", self.server.url, "s3"]
+        env = plain_environment(PATH="/usr/local/bin:/usr/bin:/bin")
+        listed = run(*aws, "ls", "--recursive", "s3://data/dwd_icon/cape/", env=env).stdout
+        self.assertEqual(len(listed.splitlines()), 26)
+        target = self.directory / "aws"
+        run(*aws, "sync", "--quiet", "s3://data/dwd_icon", target, env=env)
+        self.assert_same_tree(self.data / "dwd_icon", target)
+        self.assertEqual(run(*aws, "sync", "s3://data/dwd_icon", target, env=env).stdout, "")
+
+    def test_nginx_sends_the_bodies(self):
+        inner = self.serve("--public", data=self.data, env=plain_environment(NGINX_SENDFILE_PREFIX="data-internal"))
+        outer = self.nginx(f"""server {{ listen 127.0.0.1:{{port}};
+            location / {{ proxy_pass {inner.url}; proxy_set_header Host $host; }}
+            location /data-internal/ {{ internal; alias {self.data}/; }} }}""")
+        content = (self.data / "dwd_icon/cape/rolling_large.bin").read_bytes()
+        body, head = self.curl(f"{outer.url}{CAPE}rolling_large.bin")
+        self.assertEqual(body, content)
+        etag = next(line for line in head.splitlines() if line.lower().startswith("etag"))
+        _, direct = self.curl(f"{inner.url}{CAPE}rolling_large.bin", "-I")
+        self.assertIn(etag.split(": ")[1], direct)
+        self.assertIn("X-Accel-Redirect: /data-internal/dwd_icon/cape/rolling_large.bin", direct)
+        body, _ = self.curl(f"{outer.url}{CAPE}rolling_large.bin", "-r", "100-199", status=206)
+        self.assertEqual(body, content[100:200])
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
