@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures omsync side by side with its peers, all in one run, on loopback and a memory file system.
+
+Pulling from nginx into memory: omsync-cli sync, curl, aria2c, rclone. Serving out of memory: omsync-cli serve, nginx; asked by
+wrk for small files and by curl for a large one. Rounds alternate between the programs; medians are printed as a Markdown table.
+Machines are noisy: believe the ratios, which are taken round by round, before the seconds.
+"""
+import argparse
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import peers
+import pulling
+import serving
+from table import print_table
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--omsync", default="build/release/cli/omsync-cli", help="the program (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds for each case (default: %(default)s)")
+    parser.add_argument("--scale", type=float, default=1.0,
+                        help="size of the work: 1 is 1 GiB, 64 x 16 MiB and 5,000 x 200 KiB (default: %(default)s)")
+    parser.add_argument("--memory", default="/dev/shm", help="a memory file system (default: %(default)s)")
+    parser.add_argument("--only", choices=["pull", "serve"], help="one half alone")
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    program = Path(options.omsync).resolve()
+    if not program.exists():
+        raise SystemExit(f"{program} is missing: build it with `cmake --preset release && cmake --build --preset release`")
+    peers.require("nginx", "curl")
+    directory = Path(tempfile.mkdtemp(prefix="omsync-bench-", dir=options.memory))
+    directory.chmod(0o755)  # the workers of nginx are another user
+    try:
+        print(f"{os.cpu_count()} cores, {options.rounds} rounds, scale {options.scale:g}\n")
+        if options.only != "serve":
+            print_table("Pulling", pulling.measure(program, directory, options), "curl")
+        if options.only != "pull":
+            print_table("Serving", serving.measure(program, directory, options), "nginx")
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
