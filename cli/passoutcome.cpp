@@ -27,10 +27,15 @@ void PassOutcome::take(const PassStatus &status)
         m_codes.insert(status.domain, codeOf(status));
 }
 
+void PassOutcome::take(const Error &problem)
+{
+    m_otherwise = exitCodeOf(problem.code());
+}
+
 ExitCode PassOutcome::exitCode() const
 {
-    if (m_codes.isEmpty())
-        return ExitCode::Ok;
+    if (std::all_of(m_codes.begin(), m_codes.end(), [](ExitCode code) { return code == ExitCode::Ok; }))
+        return m_otherwise;
     const auto hasCode = [first = m_codes.first()](ExitCode code) { return code == first; };
     if (std::all_of(m_codes.begin(), m_codes.end(), hasCode))
         return m_codes.first();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/error.h"
 #include "cli/exitcode.h"
 #include "status/passstatus.h"
 
@@ -15,12 +16,16 @@ public:
     //! Passes that have not ended, or were cancelled, are passed over.
     void take(const PassStatus &status);
 
-    //! Ok when all are Done; when all Failed for one cause, the code of that; when all Failed otherwise, Other; else
-    //! Partial.
+    //! What is wrong beyond any one Pass.
+    void take(const Error &problem);
+
+    //! Ok when all are Done, or, with a problem beyond them, the code of that; when all Failed for one cause, the code
+    //! of that; when all Failed otherwise, Other; else Partial.
     [[nodiscard]] ExitCode exitCode() const;
 
 private:
-    QMap<QString, ExitCode> m_codes; // by Domain
+    QMap<QString, ExitCode> m_codes;     // by Domain
+    ExitCode m_otherwise = ExitCode::Ok; // when all are Done
 };
 
 } // namespace omsync

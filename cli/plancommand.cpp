@@ -20,6 +20,10 @@ PlanCommand::PlanCommand(Engine &engine, Printer &printer, QString directory)
 {
     connect(&m_engine, &Engine::planned, this, [this](const Plan &plan) { m_plans.push_back(plan); });
     connect(&m_engine, &Engine::passChanged, this, &PlanCommand::takePass);
+    connect(&m_engine, &Engine::problemFound, this, [this](const Error &problem) {
+        m_outcome.take(problem);
+        m_printer.error(problem);
+    });
     connect(&m_engine, &Engine::finished, &m_engine, &Engine::stop, Qt::QueuedConnection);
     connect(&m_engine, &Engine::stopped, this, &PlanCommand::end);
 }

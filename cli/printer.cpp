@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/printer.h"
 
+#include "cli/advice.h"
 #include "cli/textlines.h"
 #include "status/statusjson.h"
 
@@ -130,7 +131,7 @@ void Printer::warning(const QString &text)
 
 void Printer::error(const Error &error)
 {
-    complaint(u"omsync-cli: "_s + error.text());
+    complaint(u"omsync-cli: "_s + textWithAdvice(error));
 }
 
 } // namespace omsync

@@ -15,6 +15,10 @@ PullCommand::PullCommand(Engine &engine, Printer &printer, Rounds rounds)
             [this](const TransferStatus &status) { m_printer.transfer(status); });
     connect(&m_engine, &Engine::totalsChanged, this,
             [this](const TransferTotals &totals) { m_printer.progress(totals); });
+    connect(&m_engine, &Engine::problemFound, this, [this](const Error &problem) {
+        m_outcome.take(problem);
+        m_printer.error(problem);
+    });
     connect(&m_engine, &Engine::finished, &m_engine, &Engine::stop, Qt::QueuedConnection);
     connect(&m_engine, &Engine::stopped, this, &PullCommand::end);
 }

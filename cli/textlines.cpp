@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/textlines.h"
 
+#include "cli/advice.h"
 #include "cli/quantities.h"
 #include "cli/texttable.h"
 
@@ -40,7 +41,7 @@ QString lengthOf(const std::optional<std::chrono::seconds> &length)
 
 QString passLine(const PassStatus &status)
 {
-    const QString cause = status.error ? status.error->text() : u"no cause is known"_s;
+    const QString cause = status.error ? textWithAdvice(*status.error) : u"no cause is known"_s;
     switch (status.state) {
     case PassState::Done:
         return status.published == 0

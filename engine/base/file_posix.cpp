@@ -38,6 +38,13 @@ Failure refusal(const QString &verb, const QString &path)
                    u"cannot %1 %2: %3"_s.arg(verb, path, QString::fromLocal8Bit(std::strerror(systemError))));
 }
 
+//! The same where something was to be made: a parent that is missing is no answer to "is it there?".
+Failure refusalToMake(const QString &verb, const QString &path)
+{
+    const Error error = refusal(verb, path).take();
+    return Failure(error.code() == ErrorCode::NotFound ? ErrorCode::FileFailed : error.code(), error.cause());
+}
+
 //! Repeats a system call for as long as a signal interrupts it.
 template <typename Call>
 auto uninterrupted(Call call)
@@ -254,11 +261,11 @@ Result<void> makeDirectory(const QString &path)
                 return parent;
             if (::mkdir(QFile::encodeName(path).constData(), 0755) == 0 || errno == EEXIST)
                 return {};
-            return refusal(u"create"_s, path);
+            return refusalToMake(u"create"_s, path);
         }
     }
     errno = systemError;
-    return refusal(u"create"_s, path);
+    return refusalToMake(u"create"_s, path);
 }
 
 Result<void> removeFile(const QString &path)

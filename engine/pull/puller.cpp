@@ -16,20 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<Domain> knownDomain(const QString &name)
-{
-    const DomainRegistry &registry = DomainRegistry::builtIn();
-    if (const Domain *domain = registry.find(name))
-        return *domain;
-    QStringList known;
-    for (const Domain &domain : registry.domains())
-        known.append(domain.name);
-    const QStringList nearest = nearestNames(name, known);
-    return Failure(ErrorCode::BadInput,
-                   u"there is no domain %1%2"_s.arg(
-                       name, nearest.isEmpty() ? QString() : u"; did you mean %1?"_s.arg(nearest.join(u", "_s))));
-}
-
 Result<std::vector<SourceSettings>> namedSources(const Settings &settings, const QStringList &names)
 {
     std::vector<SourceSettings> sources;
@@ -54,7 +40,7 @@ Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings)
         if (auto variables = VariableSelection::parse(selection.variables); !variables)
             return Failure(std::move(variables).error());
         for (const QString &name : selection.domains) {
-            auto domain = knownDomain(name);
+            auto domain = DomainRegistry::builtIn().require(name);
             if (!domain)
                 return Failure(std::move(domain).error());
             subscriptions.push_back({.domain = *std::move(domain), .sources = *sources, .selection = selection});

@@ -105,6 +105,7 @@ private Q_SLOTS:
             QVERIFY(file);
         }
         QVERIFY(!makeDirectory(directory.filePath(u"file/below"_s)));
+        QCOMPARE(makeDirectory(u"/proc/nothing/here"_s).error().code(), ErrorCode::FileFailed);
         QVERIFY(*freeBytes(directory.path()) > 0);
     }
 

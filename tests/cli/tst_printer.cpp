@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(printed.results.data(), QByteArray());
         QCOMPARE(printed.errors.data(), "failed: dwd_icon: no cause is known\n"
                                         "failed: data/dwd_icon/cape/chunk_1.om: 404\n"
-                                        "omsync-cli: in use\n"_ba);
+                                        "omsync-cli: in use; wait until the other has ended, or stop it\n"_ba);
     }
 
     void rewritesOneLineOfProgressOnATerminal()

@@ -110,6 +110,9 @@ private Q_SLOTS:
                                          << u"there is no domain in the data directory"_s;
         QTest::newRow("nothing to serve") << QStringList{u"serve"_s, u"--data"_s, u"/nowhere"_s, u"--public"_s} << 7
                                           << u"there is no directory /nowhere to serve; give one with --data"_s;
+        QTest::newRow("a directory that cannot be made")
+            << QStringList{u"sync"_s, u"dwd_icon"_s, u"cape"_s, u"--data"_s, u"/proc/nothing"_s} << 7
+            << u"cannot create /proc/nothing: No such file or directory; check that the directory exists"_s;
         QTest::newRow("nobody to serve")
             << QStringList{u"serve"_s} << 2
             << u"serve.keys_file: nobody may read: give an API key, or say that the database is public"_s;
@@ -168,7 +171,11 @@ private Q_SLOTS:
         const Outcome unmatched = run({u"sync"_s, u"dwd_icon"_s, u"xyzzy"_s, u"--server"_s, url, u"--data"_s, u"copy"_s,
                                        u"--apikey"_s, u"marker-key"_s});
         QCOMPARE(unmatched.code, 4);
-        for (const Outcome &outcome : {denied, plan, first, second, unmatched})
+        const Outcome partly = run({u"sync"_s, u"dwd_icon"_s, u"temperature_2m,xyzzy"_s, u"--server"_s, url,
+                                    u"--data"_s, u"copy"_s, u"--apikey"_s, u"marker-key"_s});
+        QCOMPARE(partly.code, 4);
+        QCOMPARE(partly.errors, u"omsync-cli: none of the domains asked for has a variable xyzzy; check its name\n"_s);
+        for (const Outcome &outcome : {denied, plan, first, second, unmatched, partly})
             QVERIFY(!(outcome.results + outcome.errors).contains(u"marker"));
 
         QCOMPARE(codeAfterTerminating(server), 0);

@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape
 import boto3
 from botocore.config import Config
 
-from harness import KEY, ClientTest, Server, free_port, make_domain, plain_environment, tree_of, write_file
+from harness import (KEY, OMSYNC, ClientTest, Server, free_port, make_domain, plain_environment, run, tree_of,
+                     write_file)
 
 S3RVER = os.environ["OMSYNC_S3RVER"]  # a folder in which npm has installed it
 
@@ -59,6 +60,35 @@ class FromOmsync(Pulling):
         _, output = self.sync(server.url, self.replica, "--apikey", KEY)
         for text in [output, *(file.read_bytes().decode("latin-1") for file in (self.replica / ".omsync").iterdir())]:
             self.assertNotIn(KEY, text)
+
+
+class Refusals(Pulling):
+    """Each ends in one sentence and a documented exit code, and loses nothing."""
+
+    def refused(self, *command, code):
+        errors = run(*command, code=code).stderr
+        self.assertEqual(len(errors.splitlines()), 1, errors)
+        return errors
+
+    def test_a_page_of_html_is_no_listing(self):
+        (self.directory / "index.html").write_text("<html>Sign in</html>")
+        server = self.nginx(f"server {{ listen 127.0.0.1:{{port}}; root {self.directory}; }}")
+        errors = self.refused(OMSYNC, "sync", "dwd_icon", "cape", "--server", server.url, "--data", self.replica, code=1)
+        self.assertIn("HTML", errors)
+        self.assertIn("check that the URL is that of an S3-style endpoint", errors)
+
+    def test_a_full_disk_keeps_what_is_there(self):
+        server = self.serve("--public", data=self.data)
+        self.replica.mkdir()
+        old = self.replica / "dwd_icon/cape/rolling_0001.bin"
+        script = (f"mount -t tmpfs -o size=4m none {self.replica} && mkdir -p {old.parent} && echo old > {old} && "
+                  f"echo '[pull]\ndisk_reserve = 0' > {self.directory}/omsync.toml && "
+                  f"{{ {OMSYNC} --settings {self.directory}/omsync.toml sync dwd_icon cape --server {server.url} "
+                  f"--data {self.replica}; code=$?; cat {old}; exit $code; }}")
+        done = run("unshare", "--map-root-user", "--mount", "sh", "-c", script, code=7)
+        self.assertEqual(done.stdout.strip(), "old")
+        self.assertIn("free", done.stderr)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
 
 
 class FromNginx(Pulling):
