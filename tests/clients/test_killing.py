@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A pull that is killed at random moments never takes a file from its readers, and the next one goes on.
+
+OMSYNC_KILLS sets how often (25), OMSYNC_SEED from where chance begins (1).
+"""
+import mmap
+import os
+import random
+import signal
+import subprocess
+import threading
+import unittest
+
+from harness import OMSYNC, ClientTest, make_domain, plain_environment, tree_of, write_file
+
+KILLS = int(os.environ.get("OMSYNC_KILLS", "25"))
+SEED = int(os.environ.get("OMSYNC_SEED", "1"))
+FILES = 12
+
+
+def content(n, version):
+    """Every piece says file and version, so that a mixture shows; the first file is fetched in Parts."""
+    piece = f"file {n:02} version {version:04} ".encode()
+    return piece * (1_000_000 if n == 0 else 500 * n + version % 7)
+
+
+def version_of(n, body):
+    """The one version that a body is of; None for a mixture."""
+    version = int(body[16:20])
+    return version if body == content(n, version) else None
+
+
+class Reader(threading.Thread):
+    """Opens the files of the replica over and over, as a weather API does."""
+
+    def __init__(self, folder):
+        super().__init__()
+        self.folder, self.seen, self.faults, self.looks = folder, set(), [], 0
+        self.done = threading.Event()
+
+    def run(self):
+        while not self.done.is_set():
+            for n in range(FILES):
+                self.look(n)
+
+    def look(self, n):
+        try:
+            body = (self.folder / f"rolling_{n:04}.bin").read_bytes()
+        except FileNotFoundError:
+            if n in self.seen:
+                self.faults.append(f"file {n} is gone")
+            return
+        self.looks += 1
+        self.seen.add(n)
+        if version_of(n, body) is None:
+            self.faults.append(f"file {n} is no one version, {len(body)} bytes")
+
+
+class Killing(ClientTest):
+    def setUp(self):
+        super().setUp()
+        self.data = make_domain(self.directory / "origin", files=0)
+        (self.data / "dwd_icon/cape/rolling_large.bin").unlink()
+        self.replica = self.directory / "replica"
+        self.server = self.serve("--public", data=self.data)
+
+    def publish(self, version):
+        for n in range(FILES):
+            write_file(self.data / f"dwd_icon/cape/rolling_{n:04}.bin", content(n, version), age=1000 - version)
+
+    def pull_and_kill(self, seconds):
+        process = subprocess.Popen([OMSYNC, "--quiet", "sync", "dwd_icon", "cape", "--server", self.server.url, "--data",
+                                    str(self.replica)], env=plain_environment(), stderr=subprocess.PIPE, text=True)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+        errors = process.communicate()[1]
+        self.assertIn(process.returncode, (0, -signal.SIGKILL), errors)
+
+    def test_trap02_readers_see_whole_files_whenever_it_is_killed(self):
+        chance = random.Random(SEED)
+        self.publish(1)
+        self.pull_and_kill(60)
+        folder = self.replica / "dwd_icon/cape"
+        with open(folder / "rolling_0000.bin", "rb") as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as held:
+            reader = Reader(folder)
+            reader.start()
+            try:
+                for kill in range(KILLS):
+                    self.publish(kill + 2)
+                    self.pull_and_kill(chance.uniform(0.01, 0.4))
+            finally:
+                reader.done.set()
+                reader.join()
+            self.assertEqual(version_of(0, held[:]), 1)
+        self.assertEqual(reader.faults, [])
+        self.assertGreater(reader.looks, FILES)
+
+        self.sync(self.server.url, self.replica)
+        self.assert_same_tree(self.data / "dwd_icon", self.replica / "dwd_icon")
+        self.assertEqual([str(left) for left in self.replica.rglob("*~")], [])
+        events, _ = self.sync(self.server.url, self.replica)
+        self.assertEqual([event["bytes_received"] for event in events if event.get("state") == "done"], [0])
+        self.assertEqual(len(tree_of(self.replica / "dwd_icon")), FILES)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
