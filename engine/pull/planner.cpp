@@ -10,11 +10,10 @@ namespace omsync {
 
 namespace {
 
-//! Whether the manifest still speaks of this very file, as this very Source had it.
-bool describes(const ManifestEntry &entry, const LocalFile &local, const QString &source)
+//! Whether the manifest still speaks of this very file.
+bool describes(const ManifestEntry &entry, const LocalFile &local)
 {
-    return entry.source == source && entry.modified == local.modified &&
-           (entry.size == local.size || local.key.isDomainMeta());
+    return entry.modified == local.modified && (entry.size == local.size || local.key.isDomainMeta());
 }
 
 Reason reasonByManifest(const RemoteObject &remote, const ManifestEntry &entry)
@@ -33,8 +32,13 @@ Reason reasonOf(const RemoteObject &remote, const LocalFile *local, const PlanIn
     if (remote.modified > local->modified + 1s)
         return Reason::Newer;
     const auto entry = input.manifest.constFind(remote.key);
-    if (entry != input.manifest.cend() && describes(*entry, *local, input.source))
+    if (entry == input.manifest.cend() || entry->source != input.source)
+        return Reason::Unchanged;
+    if (describes(*entry, *local))
         return reasonByManifest(remote, *entry);
+    // A file that we fetched, but did not live to record, has its object's time to the second.
+    if (remote.modified > local->modified)
+        return Reason::Newer;
     return Reason::Unchanged;
 }
 

@@ -99,6 +99,19 @@ private Q_SLOTS:
         QCOMPARE(int(planOf(input).entries[0].reason), reason);
     }
 
+    void trap04_whatWasFetchedAndNotRecordedIsComparedToTheSecond()
+    {
+        const ObjectKey key = keyOf(chunk);
+        PlanInput input = inputOf({{.key = key, .size = 100, .modified = noon + 1s, .etag = "\"c\""}},
+                                  {{.key = key, .size = 100, .modified = noon}});
+        input.manifest.insert(
+            key,
+            {.key = key, .size = 100, .modified = noon - 1s, .etag = "\"a\"", .verified = noon, .source = u"origin"_s});
+        QCOMPARE(planOf(input).entries[0].reason, Reason::Newer);
+        input.remotes[0].modified = noon;
+        QCOMPARE(planOf(input).entries[0].reason, Reason::Unchanged);
+    }
+
     void fetchesStaticFirstThenTheNewestAndMetaLast()
     {
         const std::vector<QByteArray> keys{meta,
