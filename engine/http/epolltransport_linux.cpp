@@ -21,11 +21,11 @@ namespace omsync {
 
 namespace {
 
-// Bytes of a file that one connection sends before the others have their turn. So small that what is sent is still in the
-// cache when its reader copies it: 64 KiB costs a quarter less CPU per GiB than 2 MiB.
+// Bytes of a file that one connection sends before the others have their turn. So small that what is sent is still in
+// the cache when its reader copies it: 64 KiB costs a quarter less CPU per GiB than 2 MiB.
 constexpr qint64 mostPerTurn = 64 * 1024;
-constexpr qint64 tail = 64 * 1024;              // the file is looked at once more before this much of it is left
-constexpr int unsentLowWater = 128 * 1024;      // bytes that the kernel queues for a slow reader
+constexpr qint64 tail = 64 * 1024;         // the file is looked at once more before this much of it is left
+constexpr int unsentLowWater = 128 * 1024; // bytes that the kernel queues for a slow reader
 constexpr int mostEvents = 128;
 constexpr std::chrono::milliseconds
     longestStay(2); // what else the thread has to do, new connections above all, waits so long
@@ -75,13 +75,11 @@ void EpollTransport::adopt(qintptr descriptor, bool isRefused)
     ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
     setOption(socket, TCP_NODELAY, 1);
     setOption(socket, TCP_NOTSENT_LOWAT, unsentLowWater);
-    const quint64 id = ++m_lastId;
-    Link &link = m_links.emplace(id, Link{socket, peerOf(descriptor), Conversation(now())}).first->second;
+    const quint64 id = nextId();
+    Link &link = m_links.emplace(id, Link{socket, peerOf(descriptor), newConversation()}).first->second;
     epoll_event event{.events = EPOLLIN, .data = {.u64 = id}};
     link.watched = EPOLLIN;
     ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, socket, &event);
-    if (m_closesSoon)
-        link.conversation.closeSoon();
     link.isRefused = isRefused;
 }
 
@@ -278,34 +276,15 @@ void EpollTransport::close(quint64 id)
     noteClosed(peer);
 }
 
-void EpollTransport::sweep()
+void EpollTransport::cut(quint64 id)
 {
-    std::vector<quint64> overdue;
-    for (const auto &[id, link] : m_links) {
-        if (isOverdue(link.conversation))
-            overdue.push_back(id);
-    }
-    for (const quint64 id : overdue)
-        close(id);
+    close(id);
 }
 
-void EpollTransport::closeSoon()
+void EpollTransport::forEachConversation(const Visit &visit)
 {
-    m_closesSoon = true;
-    std::vector<quint64> idle;
-    for (auto &[id, link] : m_links) {
-        link.conversation.closeSoon();
-        if (link.conversation.isIdle())
-            idle.push_back(id);
-    }
-    for (const quint64 id : idle)
-        close(id);
-}
-
-void EpollTransport::closeNow()
-{
-    while (!m_links.empty())
-        close(m_links.begin()->first);
+    for (auto &[id, link] : m_links)
+        visit(id, link.conversation);
 }
 
 } // namespace omsync

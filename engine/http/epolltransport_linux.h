@@ -23,9 +23,9 @@ public:
     void adopt(qintptr descriptor, bool isRefused) override;
 
 protected:
-    void closeSoon() override;
-    void closeNow() override;
-    void sweep() override;
+    void forEachConversation(const Visit &visit) override;
+    void close(quint64 id) override;
+    void cut(quint64 id) override;
     [[nodiscard]] bool isEmpty() const override { return m_links.empty(); }
 
 private:
@@ -51,13 +51,10 @@ private:
     [[nodiscard]] Progress sendBytes(Link &link);
     [[nodiscard]] Progress sendFile(Link &link, qint64 most);
     void watch(quint64 id, Link &link);
-    void close(quint64 id);
 
     int m_epoll;
     std::unique_ptr<QSocketNotifier> m_notifier;
-    std::unordered_map<quint64, Link> m_links; // by an id that is never used twice, unlike a descriptor
-    quint64 m_lastId = 0;
-    bool m_closesSoon = false;
+    std::unordered_map<quint64, Link> m_links;
     std::array<char, 16 * 1024> m_readBuffer;
 };
 

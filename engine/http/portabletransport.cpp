@@ -31,7 +31,7 @@ PortableTransport::~PortableTransport()
 
 void PortableTransport::adopt(qintptr descriptor, bool isRefused)
 {
-    const quint64 id = ++m_lastId;
+    const quint64 id = nextId();
     auto socket = std::make_unique<QTcpSocket>();
     socket->setReadBufferSize(readBufferSize);
     socket->setSocketDescriptor(descriptor);
@@ -40,10 +40,7 @@ void PortableTransport::adopt(qintptr descriptor, bool isRefused)
     connect(socket.get(), &QTcpSocket::bytesWritten, this, [this, id] { proceed(id); });
     connect(
         socket.get(), &QTcpSocket::disconnected, this, [this, id] { close(id); }, Qt::QueuedConnection);
-    Link &link =
-        m_links.emplace(id, Link{std::move(socket), peerOf(descriptor), Conversation(now()), isRefused}).first->second;
-    if (m_closesSoon)
-        link.conversation.closeSoon();
+    m_links.emplace(id, Link{std::move(socket), peerOf(descriptor), newConversation(), isRefused});
     read(id);
 }
 
@@ -77,7 +74,7 @@ void PortableTransport::proceed(quint64 id)
         case ConversationState::Answering: return;
         case ConversationState::Sending:
             if (!send(link)) {
-                reset(id);
+                cut(id);
                 return;
             }
             if (link.conversation.state() == ConversationState::Sending)
@@ -149,40 +146,17 @@ void PortableTransport::close(quint64 id)
     noteClosed(peer);
 }
 
-void PortableTransport::reset(quint64 id)
+void PortableTransport::cut(quint64 id)
 {
-    m_links.at(id).socket->abort();
+    if (const auto found = m_links.find(id); found != m_links.end())
+        found->second.socket->abort();
     close(id);
 }
 
-void PortableTransport::sweep()
+void PortableTransport::forEachConversation(const Visit &visit)
 {
-    std::vector<quint64> overdue;
-    for (const auto &[id, link] : m_links) {
-        if (isOverdue(link.conversation))
-            overdue.push_back(id);
-    }
-    for (const quint64 id : overdue)
-        reset(id);
-}
-
-void PortableTransport::closeSoon()
-{
-    m_closesSoon = true;
-    std::vector<quint64> idle;
-    for (auto &[id, link] : m_links) {
-        link.conversation.closeSoon();
-        if (link.conversation.isIdle())
-            idle.push_back(id);
-    }
-    for (const quint64 id : idle)
-        close(id);
-}
-
-void PortableTransport::closeNow()
-{
-    while (!m_links.empty())
-        reset(m_links.begin()->first);
+    for (auto &[id, link] : m_links)
+        visit(id, link.conversation);
 }
 
 } // namespace omsync

@@ -21,9 +21,9 @@ public:
     void adopt(qintptr descriptor, bool isRefused) override;
 
 protected:
-    void closeSoon() override;
-    void closeNow() override;
-    void sweep() override;
+    void forEachConversation(const Visit &visit) override;
+    void close(quint64 id) override;
+    void cut(quint64 id) override;
     [[nodiscard]] bool isEmpty() const override { return m_links.empty(); }
 
 private:
@@ -41,12 +41,8 @@ private:
     void takeLateAnswer(quint64 id, Response response);
     //! Fills the socket's buffer; false when the file is no longer what was promised.
     [[nodiscard]] bool send(Link &link);
-    void close(quint64 id);
-    void reset(quint64 id);
 
     std::unordered_map<quint64, Link> m_links;
-    quint64 m_lastId = 0;
-    bool m_closesSoon = false;
 };
 
 } // namespace omsync

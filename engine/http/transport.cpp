@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace omsync {
 
@@ -30,6 +31,46 @@ void Transport::stop()
     closeSoon();
     QTimer::singleShot(m_share.limits.graceful, this, &Transport::closeNow);
     reportStopped();
+}
+
+void Transport::sweep()
+{
+    std::vector<quint64> overdue;
+    forEachConversation([&](quint64 id, const Conversation &conversation) {
+        if (isOverdue(conversation))
+            overdue.push_back(id);
+    });
+    for (const quint64 id : overdue)
+        cut(id);
+}
+
+void Transport::closeSoon()
+{
+    m_closesSoon = true;
+    std::vector<quint64> idle;
+    forEachConversation([&](quint64 id, Conversation &conversation) {
+        conversation.closeSoon();
+        if (conversation.isIdle())
+            idle.push_back(id);
+    });
+    for (const quint64 id : idle)
+        close(id);
+}
+
+void Transport::closeNow()
+{
+    std::vector<quint64> all;
+    forEachConversation([&](quint64 id, const Conversation &) { all.push_back(id); });
+    for (const quint64 id : all)
+        cut(id);
+}
+
+Conversation Transport::newConversation() const
+{
+    Conversation conversation(now());
+    if (m_closesSoon)
+        conversation.closeSoon();
+    return conversation;
 }
 
 void Transport::reportStopped()

@@ -47,13 +47,19 @@ Q_SIGNALS:
     void stopped();
 
 protected:
-    //! Begins to close; each connection that ends reports by noteClosed().
-    virtual void closeSoon() = 0;
-    virtual void closeNow() = 0;
-    //! Closes what has waited longer than the limits allow; called about once a second.
-    virtual void sweep() = 0;
+    using Visit = std::function<void(quint64 id, Conversation &conversation)>;
+
+    //! Each connection, by an id that is never used twice, unlike a descriptor. The visit closes none.
+    virtual void forEachConversation(const Visit &visit) = 0;
+    //! Closes a connection in good order; it reports by noteClosed(). One that is gone is passed over.
+    virtual void close(quint64 id) = 0;
+    //! Closes a connection whatever is still to be sent; the same otherwise.
+    virtual void cut(quint64 id) = 0;
     [[nodiscard]] virtual bool isEmpty() const = 0;
 
+    [[nodiscard]] quint64 nextId() { return ++m_lastId; }
+    //! Begins a connection's conversation, which after stop() ends with its first answer.
+    [[nodiscard]] Conversation newConversation() const;
     //! Since the transport began; never jumps.
     [[nodiscard]] std::chrono::milliseconds now() const { return std::chrono::milliseconds(m_time.elapsed()); }
     //! Whether a conversation has waited too long for what it waits for.
@@ -73,10 +79,16 @@ protected:
     ServerShare m_share;
 
 private:
+    //! Closes what has waited longer than the limits allow; called about once a second.
+    void sweep();
+    void closeSoon();
+    void closeNow();
     void reportStopped();
 
     QElapsedTimer m_time;
     QTimer m_sweeper;
+    quint64 m_lastId = 0;
+    bool m_closesSoon = false; // each conversation, since stop()
     bool m_isStopping = false;
 };
 
