@@ -28,6 +28,30 @@ if(OMSYNC_SANITIZE)
     target_link_options(omsync_build INTERFACE ${omsync_sanitizers})
 endif()
 
+# The headers that most files reach, read once instead of by each file: a third of the time of a build. The release preset
+# does without, so that a file which forgot an #include does not compile there. omsync_precompiled is built with no
+# definition that is not every target's, so that all can use what it makes.
+option(OMSYNC_PRECOMPILE "Precompile the headers that most files reach" OFF)
+if(OMSYNC_PRECOMPILE)
+    file(CONFIGURE OUTPUT precompiled.cpp CONTENT "")
+    add_library(omsync_precompiled OBJECT "${CMAKE_CURRENT_BINARY_DIR}/precompiled.cpp")
+    target_link_libraries(omsync_precompiled PRIVATE omsync_build Qt6::Core Qt6::Concurrent Qt6::Network Qt6::Sql tl::expected)
+    target_precompile_headers(omsync_precompiled PRIVATE
+        <QByteArray> <QDateTime> <QDebug> <QDir> <QElapsedTimer> <QFile> <QFileInfo> <QHash> <QHostAddress> <QJsonArray>
+        <QJsonDocument> <QJsonObject> <QList> <QMap> <QNetworkAccessManager> <QNetworkReply> <QObject> <QPointer>
+        <QProcess> <QRegularExpression> <QSet> <QSqlDatabase> <QSqlQuery> <QString> <QStringList> <QTcpServer>
+        <QTcpSocket> <QThread> <QTimer> <QUrl> <QUrlQuery> <QVariant> <QXmlStreamReader> <algorithm> <array> <chrono>
+        <deque> <functional> <map> <memory> <optional> <set> <span> <string> <tl/expected.hpp> <unordered_map> <utility>
+        <variant> <vector>)
+endif()
+
+# Lets a target that links Qt's modules and omsync_build use the precompiled headers, where there are any.
+function(omsync_precompile target)
+    if(OMSYNC_PRECOMPILE)
+        target_precompile_headers(${target} REUSE_FROM omsync_precompiled)
+    endif()
+endfunction()
+
 # Adds the files of one folder to a target: `omsync_sources(omsync_engine HEADERS a.h b.h SOURCES a.cpp b.cpp)`.
 # The headers go into the target's file set, so that each is verified to compile alone.
 function(omsync_sources target)
