@@ -22,8 +22,9 @@ missing=""
 for package in $packages; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
 done
-for package in $optional; do # these may come from elsewhere than a package
-    command -v "${package%cli}" >/dev/null || command -v "$package" >/dev/null || missing="$missing $package"
+for package in $optional; do # these may come from elsewhere than a package, but from the system
+    PATH=/usr/local/bin:/usr/bin:/bin command -v "${package%cli}" >/dev/null ||
+        PATH=/usr/local/bin:/usr/bin:/bin command -v "$package" >/dev/null || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
 

@@ -10,6 +10,7 @@ from botocore.config import Config
 from harness import KEY, ClientTest, make_domain, plain_environment, run, tree_of
 
 CAPE = "data/dwd_icon/cape/"
+SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin"  # where an aws-cli works with the packaged Python
 
 
 class Served(ClientTest):
@@ -135,10 +136,10 @@ class S3Clients(Served):
         again = run(*rclone, "copy", "-v", remote, target).stderr
         self.assertNotIn("Copied", again)
 
-    @unittest.skipUnless(shutil.which("aws"), "aws-cli is not packaged on this system")
+    @unittest.skipUnless(shutil.which("aws", path=SYSTEM_PATH), "aws-cli is not packaged on this system")
     def test_aws_cli_lists_and_syncs(self):
         aws = ["aws", "--no-sign-request", "--endpoint-url", self.server.url, "s3"]
-        env = plain_environment(PATH="/usr/local/bin:/usr/bin:/bin")
+        env = plain_environment(PATH=SYSTEM_PATH)
         listed = run(*aws, "ls", "--recursive", "s3://data/dwd_icon/cape/", env=env).stdout
         self.assertEqual(len(listed.splitlines()), 26)
         target = self.directory / "aws"
