@@ -23,6 +23,7 @@ Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
     , m_order(std::move(order))
     , m_tools(tools)
     , m_lister(tools.network, m_order.source, m_order.domain.name, m_order.selection, this)
+    , m_transfers(tools.queue, m_order.id, this)
     , m_publication(this)
     , m_ledger(tools.state, tools.clock, m_order.domain.name, m_order.source.name)
 {
@@ -41,24 +42,11 @@ void Pass::connectParts()
     connect(&m_publication, &Publication::published, this, &Pass::takePublished);
     connect(&m_publication, &Publication::flushed, this, &Pass::continuePublishing);
     connect(&m_publication, &Publication::failed, this, &Pass::fail);
-    connectQueue();
-}
-
-void Pass::connectQueue()
-{
-    connect(&m_tools.queue, &TransferQueue::transferred, this, [this](qint64 pass, const FetchedObject &object) {
-        if (pass == m_order.id)
-            takeTransferred(object);
-    });
-    connect(&m_tools.queue, &TransferQueue::failed, this,
-            [this](qint64 pass, const ObjectKey &key, const Error &error) {
-                if (pass == m_order.id)
-                    takeFailed(key, error);
-            });
-    connect(&m_tools.queue, &TransferQueue::partsKept, this, [this](qint64 pass, const UnfinishedTransfer &transfer) {
-        if (pass == m_order.id)
-            m_ledger.keepUnfinished(transfer);
-    });
+    connect(&m_transfers, &PassTransfers::transferred, this, &Pass::takeTransferred);
+    connect(&m_transfers, &PassTransfers::failed, this, &Pass::takeFailed);
+    connect(&m_transfers, &PassTransfers::partsKept, this,
+            [this](const UnfinishedTransfer &transfer) { m_ledger.keepUnfinished(transfer); });
+    connect(&m_transfers, &PassTransfers::ended, this, &Pass::publishNewFiles);
 }
 
 //! The slow part of a start runs on a pool thread, before anything is staged.
@@ -92,7 +80,7 @@ void Pass::cancel()
     m_lister.cancel();
     switch (m_status.state) {
     case PassState::Transferring: // ends when the queue has told of each Transfer
-        m_tools.queue.cancel(m_order.id);
+        m_transfers.cancel();
         break;
     case PassState::Planning: // ends when the scan does
         break;
@@ -154,14 +142,14 @@ void Pass::makePlan(DomainListing listing)
                     .locals = {},
                     .manifest = m_ledger.manifest()};
     runInBackground(
-        this, [input = std::move(input), data = m_tools.data] { return planFiles(input, data); },
-        [this](const Result<PlannedFiles> &files) {
+        this, [input = std::move(input), data = m_tools.data] { return compare(input, data); },
+        [this](const Result<Comparison> &comparison) {
             if (m_isCancelled)
                 enter(PassState::Cancelled);
-            else if (files)
-                takePlan(*files);
+            else if (comparison)
+                takePlan(*comparison);
             else
-                fail(files.error());
+                fail(comparison.error());
         });
 }
 
@@ -180,24 +168,9 @@ void Pass::takeMeta(std::optional<FetchedObject> meta)
     Q_EMIT sourceMetaRead(*value);
 }
 
-Result<Pass::PlannedFiles> Pass::planFiles(PlanInput input, const DataDirectory &data)
+void Pass::takePlan(Comparison comparison)
 {
-    auto locals = data.scan(Tree::Data, input.domain);
-    if (!locals)
-        return Failure(std::move(locals).error());
-    input.locals = std::move(*locals);
-    PlannedFiles files{.plan = planOf(input), .adopted = {}};
-    for (const PlanEntry &entry : files.plan.entries) {
-        const bool isSame = entry.local && !isFetched(entry.reason) && entry.local->modified == entry.remote.modified;
-        if (isSame && !input.manifest.contains(entry.remote.key))
-            files.adopted.push_back(entry.remote);
-    }
-    return files;
-}
-
-void Pass::takePlan(PlannedFiles files)
-{
-    Plan &plan = files.plan;
+    Plan &plan = comparison.plan;
     std::erase_if(plan.entries, [this](const PlanEntry &entry) {
         const RemoteObject *staged = m_publication.waiting(entry.remote.key);
         return staged && *staged == entry.remote;
@@ -210,7 +183,7 @@ void Pass::takePlan(PlannedFiles files)
         enter(m_status.failed == 0 ? PassState::Done : PassState::Failed);
         return;
     }
-    m_ledger.recordAdopted(files.adopted);
+    m_ledger.recordAdopted(comparison.adopted);
     if (plan.filesToFetch() == 0 && !m_publication.hasReplacements())
         finish();
     else if (auto room = checkRoom(m_tools.data.roots().data, plan.bytesToFetch(), m_order.diskReserve); !room)
@@ -240,7 +213,6 @@ std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
         m_publication.withdraw(entry.remote.key);
         if (entry.local)
             m_replaces.insert(entry.remote.key);
-        m_pending.insert(entry.remote.key);
         requests.push_back(std::move(request));
     }
     return requests;
@@ -251,31 +223,26 @@ void Pass::transfer(const Plan &plan)
     m_publishesMeta = false;
     auto requests = requestsOf(plan);
     enter(PassState::Transferring);
-    m_tools.queue.add(m_order.id, std::move(requests));
-    publishWhenIdle();
+    m_transfers.start(std::move(requests));
 }
 
 void Pass::takeTransferred(const FetchedObject &object)
 {
     const ObjectKey key = object.object.key;
-    m_pending.erase(key);
     m_status.bytesReceived += object.received;
     StagedObject staged{.object = object, .target = m_tools.data.pathOf(key).value_or(QString())};
     if (m_replaces.contains(key))
         m_publication.addReplacement(std::move(staged));
     else
         m_publication.addNew(std::move(staged));
-    publishWhenIdle();
 }
 
-void Pass::takeFailed(const ObjectKey &key, const Error &error)
+void Pass::takeFailed(const ObjectKey &, const Error &error)
 {
-    m_pending.erase(key);
     if (error.code() == ErrorCode::DiskFull) // no other file will fit either
         fail(error);
     else if (error.code() != ErrorCode::Cancelled)
         noteProblem(error);
-    publishWhenIdle();
 }
 
 void Pass::noteProblem(Error error)
@@ -287,9 +254,9 @@ void Pass::noteProblem(Error error)
 }
 
 //! All Transfers have ended: what is new is put in place, then the Source's meta.json is looked at once more.
-void Pass::publishWhenIdle()
+void Pass::publishNewFiles()
 {
-    if (!m_pending.empty() || m_status.state != PassState::Transferring)
+    if (m_status.state != PassState::Transferring)
         return;
     enter(PassState::Publishing);
     m_step = Step::NewFiles;
@@ -306,55 +273,42 @@ void Pass::continuePublishing()
             m_step = Step::SecondLook;
             m_lister.readMetaAgain();
         } else {
-            publishReplacements();
+            publishRest();
         }
         break;
     case Step::SecondLook: break; // judgeMeta() goes on
-    case Step::Replacements: publishMeta(); break;
-    case Step::Meta: finish(); break;
+    case Step::Rest: finish(); break;
     }
 }
 
 void Pass::judgeMeta(const FetchedObject &meta)
 {
     if (m_meta && meta.body == m_meta->body) {
-        publishReplacements();
+        publishRest();
     } else if (m_round < mostRounds) {
         qCInfo(lcPull).noquote() << m_status.domain << "got a new run while it was fetched; listing again";
         list();
     } else {
         noteProblem(Error(ErrorCode::Changed,
                           u"%1 changes faster at %2 than it can be fetched"_s.arg(m_status.domain, m_status.source)));
-        publishReplacements();
+        publishRest();
     }
-}
-
-void Pass::publishReplacements()
-{
-    m_step = Step::Replacements;
-    m_publication.publishReplacements();
 }
 
 //! The Run is announced only when each of its files is here.
-void Pass::publishMeta()
+void Pass::publishRest()
 {
-    m_step = Step::Meta;
-    const bool isWhole = m_status.failed == 0 && !m_isCancelled;
-    if (!m_publishesMeta || !isWhole) {
-        finish();
-        return;
-    }
-    const StagedObject meta{.object = *m_meta, .target = m_tools.data.pathOf(m_meta->object.key).value_or(QString())};
-    m_publication.publishMeta(meta, m_tools.clock.now());
+    m_step = Step::Rest;
+    std::optional<StagedObject> meta;
+    if (m_publishesMeta && m_status.failed == 0 && !m_isCancelled)
+        meta = {.object = *m_meta, .target = m_tools.data.pathOf(m_meta->object.key).value_or(QString())};
+    m_publication.publishRest(std::move(meta), m_tools.clock.now());
 }
 
 void Pass::takePublished(const std::vector<FetchedObject> &objects)
 {
-    std::vector<ObjectKey> keys;
-    for (const FetchedObject &fetched : objects)
-        keys.push_back(fetched.object.key);
     m_status.published += qint64(objects.size());
-    m_tools.queue.markPublished(m_order.id, keys);
+    m_transfers.markPublished(objects);
     m_ledger.recordPublished(objects);
     Q_EMIT changed(m_status);
 }
@@ -380,7 +334,7 @@ void Pass::fail(Error error)
     m_ledger.recordPass(m_status);
     enter(PassState::Failed);
     m_lister.cancel();
-    m_tools.queue.cancel(m_order.id);
+    m_transfers.cancel();
 }
 
 } // namespace omsync

@@ -3,13 +3,12 @@
 
 #include "base/clock.h"
 #include "catalog/domainmeta.h"
+#include "pull/comparison.h"
 #include "pull/domainlister.h"
 #include "pull/ledger.h"
-#include "pull/planner.h"
+#include "pull/passtransfers.h"
 #include "pull/publication.h"
-#include "pull/transferqueue.h"
 #include "status/passstatus.h"
-#include "store/datadirectory.h"
 
 #include <QObject>
 
@@ -70,30 +69,22 @@ Q_SIGNALS:
 
 private:
     // What is under way in the state Publishing.
-    enum class Step { NewFiles, SecondLook, Replacements, Meta };
-    struct PlannedFiles
-    {
-        Plan plan;
-        std::vector<RemoteObject> adopted; // files that were here before omsync, and are what the Source has
-    };
+    enum class Step { NewFiles, SecondLook, Rest };
 
     void connectParts();
-    void connectQueue();
     void enter(PassState next);
     void list();
     void makePlan(DomainListing listing);
     void takeMeta(std::optional<FetchedObject> meta);
-    [[nodiscard]] static Result<PlannedFiles> planFiles(PlanInput input, const DataDirectory &data);
-    void takePlan(PlannedFiles files);
+    void takePlan(Comparison comparison);
     void transfer(const Plan &plan);
     [[nodiscard]] std::vector<TransferRequest> requestsOf(const Plan &plan);
     void takeTransferred(const FetchedObject &object);
     void takeFailed(const ObjectKey &key, const Error &error);
-    void publishWhenIdle();
+    void publishNewFiles();
     void continuePublishing();
     void judgeMeta(const FetchedObject &meta);
-    void publishReplacements();
-    void publishMeta();
+    void publishRest();
     void takePublished(const std::vector<FetchedObject> &objects);
     void finish();
     void fail(Error error);
@@ -104,12 +95,12 @@ private:
     PassTools m_tools;
     PassStatus m_status;
     DomainLister m_lister;
+    PassTransfers m_transfers;
     Publication m_publication;
     Ledger m_ledger;
     std::optional<FetchedObject> m_meta;   // the Source's meta.json that this round began with
     std::optional<DomainMeta> m_metaValue; // the same, read
     bool m_publishesMeta = false;          // whether it is newer than the one here
-    std::set<ObjectKey> m_pending;         // Transfers that have not ended
     std::set<ObjectKey> m_replaces;        // keys that have an older file here
     Step m_step = Step::NewFiles;
     int m_round = 0;

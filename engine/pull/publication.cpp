@@ -80,21 +80,22 @@ void Publication::flush()
     start(std::exchange(m_new, {}));
 }
 
-void Publication::publishReplacements()
+void Publication::publishRest(std::optional<StagedObject> meta, Instant available)
 {
     m_wantsFlush = true;
+    m_meta = std::move(meta);
+    m_available = available;
     std::vector<StagedObject> burst;
     for (auto &[key, staged] : std::exchange(m_replacements, {}))
         burst.push_back(std::move(staged));
     start(std::move(burst));
 }
 
-void Publication::publishMeta(const StagedObject &meta, Instant available)
+void Publication::publishMeta(const StagedObject &meta)
 {
     m_isBusy = true;
-    m_wantsFlush = true;
     runInBackground(
-        this, [meta, available] { return publishMetaFile(meta, available); },
+        this, [meta, available = m_available] { return publishMetaFile(meta, available); },
         [this, meta](const Result<void> &answer) { finish({meta}, answer); });
 }
 
@@ -106,7 +107,9 @@ void Publication::start(std::vector<StagedObject> burst)
         return;
     }
     if (burst.empty()) {
-        if (std::exchange(m_wantsFlush, false))
+        if (const auto meta = std::exchange(m_meta, std::nullopt))
+            publishMeta(*meta);
+        else if (std::exchange(m_wantsFlush, false))
             Q_EMIT flushed();
         return;
     }
@@ -124,6 +127,7 @@ void Publication::finish(std::vector<StagedObject> burst, const Result<void> &an
     m_isBusy = false;
     if (!answer) {
         m_wantsFlush = false;
+        m_meta.reset();
         Q_EMIT failed(answer.error());
         return;
     }

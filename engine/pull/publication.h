@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace omsync {
@@ -39,11 +40,9 @@ public:
 
     //! Publishes all that is new and not yet in place; flushed() follows.
     void flush();
-    //! Publishes all replacements in one burst; flushed() follows.
-    void publishReplacements();
-    //! Writes `meta.json` with `available` as the time when its Run became available here, and publishes it;
-    //! flushed() follows.
-    void publishMeta(const StagedObject &meta, Instant available);
+    //! Publishes all replacements in one burst, and after them, when given, `meta.json` with `available` as the time
+    //! when its Run became available here; flushed() follows.
+    void publishRest(std::optional<StagedObject> meta, Instant available);
 
 Q_SIGNALS:
     void published(std::vector<omsync::FetchedObject> objects);
@@ -52,11 +51,14 @@ Q_SIGNALS:
     void failed(omsync::Error error);
 
 private:
+    void publishMeta(const StagedObject &meta);
     void start(std::vector<StagedObject> burst);
     void finish(std::vector<StagedObject> burst, const Result<void> &answer);
 
     std::vector<StagedObject> m_new;
     std::map<ObjectKey, StagedObject> m_replacements;
+    std::optional<StagedObject> m_meta; // waits until the replacements are in place
+    Instant m_available;                // for m_meta
     QTimer m_soon;
     bool m_isBusy = false;
     bool m_wantsFlush = false;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pull/planner.h"
+#include "store/datadirectory.h"
+
+#include <vector>
+
+namespace omsync {
+
+//! A Plan against the files that lie here now.
+struct Comparison
+{
+    Plan plan;
+    std::vector<RemoteObject> adopted; //!< files that were here before omsync, and are what the Source has
+};
+
+//! Scans the directory of the Domain and compares; `input.locals` is filled by this. Slow: for a pool thread.
+[[nodiscard]] Result<Comparison> compare(PlanInput input, const DataDirectory &data);
+
+} // namespace omsync
