@@ -130,7 +130,7 @@ private Q_SLOTS:
         QTest::newRow("a misspelled command") << u"snyc a b"_s << u"there is no command snyc; did you mean sync?"_s;
         QTest::newRow("a command like no other") << u"xyzzy"_s << u"there is no command xyzzy; see --help"_s;
         QTest::newRow("no command") << u"--json"_s
-                                    << u"no command is given: sync, plan, serve, status or demo; see --help"_s;
+                                    << u"no command is given: sync, plan, serve, status, demo; see --help"_s;
         QTest::newRow("a misspelled option")
             << u"sync a b --past-day 3"_s << u"there is no option --past-day; did you mean --past-days?"_s;
         QTest::newRow("a misspelled global option")

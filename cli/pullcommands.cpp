@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commandgroups.h"
+#include "cli/commandsyntax.h"
+
+#include <array>
+
+namespace omsync {
+
+namespace {
+
+constexpr std::array pullOptions{
+    OverrideOption{"domains", OverrideField::Domains, "DOMAINS",
+                   "names, separated by \",\"; \";\" separates the sets of the servers"},
+    OverrideOption{"variables", OverrideField::Variables, "VARIABLES",
+                   "names or selectors; one set for all servers, or one for each"},
+    OverrideOption{"--server", OverrideField::Servers, "URL",
+                   "servers, separated by \";\" (https://openmeteo.s3.amazonaws.com/)"},
+    OverrideOption{"--apikey", OverrideField::ApiKey, "KEY",
+                   "key for the servers; seen by all users of this machine: better SYNC_APIKEY or --apikey-file"},
+    OverrideOption{"--apikey-file", OverrideField::ApiKeyFile, "FILE",
+                   "file with the key, which only its owner may read"},
+    OverrideOption{"--rate", OverrideField::Rate, "MB/S", "limit of all transfers together, in megabytes a second"},
+    OverrideOption{"--past-days", OverrideField::PastDays, "DAYS", "how many days back (7)"},
+    OverrideOption{"--year", OverrideField::Years, "YEARS", "2020 or 2018-2020, in place of --past-days"},
+    OverrideOption{"--repeat-interval", OverrideField::RepeatInterval, "MINUTES",
+                   "go on, with a round so often (one round)"},
+    OverrideOption{"--concurrent", OverrideField::Concurrent, "N", "files at once (8)"},
+    OverrideOption{"--concurrent-models", OverrideField::ConcurrentDomains, "N", "domains at once (2)"},
+    OverrideOption{"--data", OverrideField::DataDirectory, "DIR", "directory of the database (./data)"},
+    OverrideOption{"--data-run", OverrideField::RunDirectory, "DIR", "directory of the tree data_run"},
+    OverrideOption{"--data-spatial", OverrideField::SpatialDirectory, "DIR", "directory of the tree data_spatial"}};
+
+const char *const executeHelp = "accepted for the sake of old scripts; does nothing";
+
+void addSync(CommandSyntax &syntax)
+{
+    CLI::App *sync = syntax.add("sync", "pull domains from a server into this database", SyncArguments{});
+    syntax.addOptions(sync, pullOptions);
+    sync->add_flag_callback(
+        "--execute", [&syntax] { syntax.reading<SyncArguments>().isExecuteGiven = true; }, executeHelp);
+}
+
+void addPlan(CommandSyntax &syntax)
+{
+    CLI::App *plan = syntax.add("plan", "show what sync would fetch, and fetch nothing", PlanArguments{});
+    syntax.addOptions(plan, pullOptions);
+    plan->add_flag_callback(
+        "--execute", [] {}, executeHelp);
+}
+
+} // namespace
+
+void addPullCommands(CommandSyntax &syntax)
+{
+    addSync(syntax);
+    addPlan(syntax);
+}
+
+} // namespace omsync

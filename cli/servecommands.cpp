@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commandgroups.h"
+#include "cli/commandsyntax.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array serveOptions{
+    OverrideOption{"--data", OverrideField::DataDirectory, "DIR", "directory of the database (./data)"},
+    OverrideOption{"--data-run", OverrideField::RunDirectory, "DIR", "directory of the tree data_run"},
+    OverrideOption{"--data-spatial", OverrideField::SpatialDirectory, "DIR", "directory of the tree data_spatial"},
+    OverrideOption{"--bind", OverrideField::Bind, "HOST:PORT", "where to listen (127.0.0.1:8080)"},
+    OverrideOption{"--apikey-file", OverrideField::ClientKeysFile, "FILE",
+                   "file with the keys of clients, one a line, which only its owner may read"}};
+
+} // namespace
+
+void addServeCommands(CommandSyntax &syntax)
+{
+    CLI::App *serve = syntax.add("serve", "serve this database over HTTP as an S3-style endpoint", ServeArguments{});
+    syntax.addOptions(serve, serveOptions);
+    const auto takeKeys = [&syntax](const std::vector<std::string> &keys) {
+        for (const std::string &key : keys)
+            syntax.note(syntax.overrides().set(OverrideField::ClientKey, QString::fromStdString(key), u"--apikey"_s));
+    };
+    serve
+        ->add_option_function<std::vector<std::string>>(
+            "--apikey", takeKeys,
+            "key that clients show, repeatable; seen by all users of this machine: better API_SYNC_APIKEYS or "
+            "--apikey-file")
+        ->type_name("KEY")
+        ->allow_extra_args(false);
+    serve->add_flag_callback(
+        "--public", [&syntax] { syntax.overrides().isPublic = true; }, "answer requests without a key");
+}
+
+} // namespace omsync
