@@ -3,6 +3,8 @@
 
 #include "base/file.h"
 #include "base/logging.h"
+#include "store/sqlstatement.h"
+#include "store/stateschema.h"
 
 #include <QDir>
 #include <QSqlDatabase>
@@ -12,7 +14,6 @@
 #include <QUuid>
 #include <QVariant>
 
-#include <functional>
 #include <utility>
 
 namespace omsync {
@@ -21,115 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int formatVersion = 1; // in SQLite's user_version
 constexpr int passesKept = 10'000;
 constexpr auto fileName = "state.db"_L1;
-
-//! What SQLite's result code asks of us; the lower byte is the code, the rest its details (sqlite.org/rescode.html).
-ErrorCode codeOf(const QSqlError &error)
-{
-    constexpr int corrupt = 11;
-    constexpr int full = 13;
-    constexpr int noDatabase = 26;
-    switch (error.nativeErrorCode().toInt() & 0xff) {
-    case corrupt:
-    case noDatabase: return ErrorCode::Damaged;
-    case full: return ErrorCode::DiskFull;
-    default: return ErrorCode::FileFailed;
-    }
-}
-
-Failure refusal(const QString &step, const QSqlError &error)
-{
-    return Failure(Error(codeOf(error), error.text()).within(step));
-}
-
-Result<void> run(QSqlQuery &query, const QString &step)
-{
-    if (query.exec())
-        return {};
-    return refusal(step, query.lastError());
-}
-
-Result<void> run(const QSqlDatabase &database, const QString &statement)
-{
-    QSqlQuery query(database);
-    if (query.exec(statement))
-        return {};
-    return refusal(statement.section(u' ', 0, 2), query.lastError());
-}
-
-//! Runs `work` as one transaction, undone when it fails.
-Result<void> inTransaction(QSqlDatabase database, const std::function<Result<void>()> &work)
-{
-    if (!database.transaction())
-        return refusal(u"begin"_s, database.lastError());
-    if (auto done = work(); !done) {
-        database.rollback();
-        return done;
-    }
-    if (!database.commit())
-        return refusal(u"commit"_s, database.lastError());
-    return {};
-}
-
-const QStringList &schema()
-{
-    static const QStringList statements{
-        u"CREATE TABLE manifest (key BLOB PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, "
-        "etag BLOB NOT NULL, verified INTEGER NOT NULL, source TEXT NOT NULL) WITHOUT ROWID"_s,
-        u"CREATE TABLE unfinished (key BLOB PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, "
-        "etag BLOB NOT NULL, part_size INTEGER NOT NULL, parts TEXT NOT NULL, synced INTEGER NOT NULL, "
-        "boot_id TEXT NOT NULL) WITHOUT ROWID"_s,
-        u"CREATE TABLE pass (id INTEGER PRIMARY KEY, domain TEXT NOT NULL, source TEXT NOT NULL, "
-        "started INTEGER NOT NULL, ended INTEGER NOT NULL, files INTEGER NOT NULL, bytes INTEGER NOT NULL, "
-        "failed INTEGER NOT NULL, error TEXT NOT NULL)"_s,
-        u"PRAGMA user_version = %1"_s.arg(formatVersion),
-    };
-    return statements;
-}
-
-Result<int> versionOf(const QSqlDatabase &database)
-{
-    QSqlQuery query(database);
-    if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
-        return refusal(u"read its version"_s, query.lastError());
-    return query.value(0).toInt();
-}
-
-//! Damaged when pages are missing or disagree, as after a crash of the file system; a cut file opens without complaint.
-Result<void> checkPages(const QSqlDatabase &database)
-{
-    QSqlQuery query(database);
-    if (!query.exec(u"PRAGMA quick_check(1)"_s) || !query.next())
-        return refusal(u"check"_s, query.lastError());
-    if (const QString answer = query.value(0).toString(); answer != "ok"_L1)
-        return Failure(ErrorCode::Damaged, answer);
-    return {};
-}
-
-Result<void> prepare(const QSqlDatabase &database)
-{
-    for (const QString &pragma :
-         {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = NORMAL"_s, u"PRAGMA busy_timeout = 5000"_s}) {
-        if (auto set = run(database, pragma); !set)
-            return set;
-    }
-    auto version = versionOf(database);
-    if (!version)
-        return Failure(std::move(version).error());
-    if (*version == formatVersion)
-        return checkPages(database);
-    if (*version != 0)
-        return Failure(ErrorCode::Damaged, u"it has the format %1, of another omsync"_s.arg(*version));
-    return inTransaction(database, [&]() -> Result<void> {
-        for (const QString &statement : schema()) {
-            if (auto made = run(database, statement); !made)
-                return made;
-        }
-        return {};
-    });
-}
 
 void closeConnection(const QString &connection)
 {
@@ -142,7 +36,7 @@ Result<QString> connect(const QString &path)
     const QString connection = QUuid::createUuid().toString(QUuid::WithoutBraces);
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
     database.setDatabaseName(path);
-    Result<void> usable = database.open() ? prepare(database) : refusal(u"open"_s, database.lastError());
+    Result<void> usable = database.open() ? prepareState(database) : refusal(u"open"_s, database.lastError());
     database = QSqlDatabase();
     if (usable)
         return connection;
@@ -161,13 +55,6 @@ Result<void> setAside(const QString &path)
     return renameOver(path, path + u".bad~"_s);
 }
 
-//! All keys of one domain lie between these two: `data/dwd_icon/` and `data/dwd_icon0`, 0 being what follows the slash.
-std::pair<QByteArray, QByteArray> keyBounds(Tree tree, QStringView domain)
-{
-    const QByteArray stem = nameOf(tree) + '/' + domain.toUtf8();
-    return {stem + '/', stem + '0'};
-}
-
 QString textOf(const QBitArray &bits)
 {
     QString text(bits.size(), u'0');
@@ -184,39 +71,6 @@ QBitArray bitsOf(const QString &text)
     for (qsizetype i = 0; i < text.size(); ++i)
         bits.setBit(i, text[i] == u'1');
     return bits;
-}
-
-//! Selects the rows of one domain, and hands each with its key to `take`.
-Result<void> forEachRow(const QSqlDatabase &database, const QString &statement,
-                        const std::pair<QByteArray, QByteArray> &bounds,
-                        const std::function<void(const ObjectKey &, const QSqlQuery &)> &take)
-{
-    QSqlQuery query(database);
-    query.setForwardOnly(true);
-    query.prepare(statement + u" WHERE key >= ? AND key < ?"_s);
-    query.addBindValue(bounds.first);
-    query.addBindValue(bounds.second);
-    if (auto selected = run(query, u"read the state"_s); !selected)
-        return selected;
-    while (query.next()) {
-        if (auto key = ObjectKey::parse(query.value(0).toByteArray()))
-            take(*key, query);
-    }
-    return {};
-}
-
-Result<void> deleteKeys(const QSqlDatabase &database, const QString &table, const std::vector<ObjectKey> &keys)
-{
-    return inTransaction(database, [&]() -> Result<void> {
-        QSqlQuery query(database);
-        query.prepare(u"DELETE FROM %1 WHERE key = ?"_s.arg(table));
-        for (const ObjectKey &key : keys) {
-            query.bindValue(0, key.bytes());
-            if (auto deleted = run(query, u"forget %1"_s.arg(key.text())); !deleted)
-                return deleted;
-        }
-        return {};
-    });
 }
 
 } // namespace
@@ -249,18 +103,24 @@ Result<std::unique_ptr<StateDatabase>> StateDatabase::open(const QString &direct
     return std::unique_ptr<StateDatabase>(new StateDatabase(*std::move(connection)));
 }
 
+QSqlDatabase StateDatabase::connection() const
+{
+    return QSqlDatabase::database(m_connection);
+}
+
 Result<QHash<ObjectKey, ManifestEntry>> StateDatabase::manifest(Tree tree, QStringView domain) const
 {
     QHash<ObjectKey, ManifestEntry> entries;
     auto read = forEachRow(QSqlDatabase::database(m_connection),
-                           u"SELECT key, size, modified, etag, verified, source FROM manifest"_s,
+                           u"SELECT key, size, modified, etag, verified, source, digest FROM manifest"_s,
                            keyBounds(tree, domain), [&](const ObjectKey &key, const QSqlQuery &row) {
                                entries.insert(key, {.key = key,
                                                     .size = row.value(1).toLongLong(),
                                                     .modified = instantOfUnix(row.value(2).toLongLong()),
                                                     .etag = row.value(3).toByteArray(),
                                                     .verified = instantOfUnix(row.value(4).toLongLong()),
-                                                    .source = row.value(5).toString()});
+                                                    .source = row.value(5).toString(),
+                                                    .digest = digestOfText(row.value(6).toByteArray())});
                            });
     if (!read)
         return Failure(std::move(read).error());
@@ -271,17 +131,23 @@ Result<void> StateDatabase::record(const std::vector<ManifestEntry> &entries)
 {
     const QSqlDatabase database = QSqlDatabase::database(m_connection);
     return inTransaction(database, [&]() -> Result<void> {
-        QSqlQuery query(database);
-        query.prepare(u"INSERT OR REPLACE INTO manifest VALUES (?, ?, ?, ?, ?, ?)"_s);
+        QSqlQuery insert(database);
+        insert.prepare(u"INSERT OR REPLACE INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
+        QSqlQuery repair(database);
+        repair.prepare(u"DELETE FROM damaged WHERE key = ?"_s);
         for (const ManifestEntry &entry : entries) {
-            query.bindValue(0, entry.key.bytes());
-            query.bindValue(1, entry.size);
-            query.bindValue(2, unixSeconds(entry.modified));
-            query.bindValue(3, entry.etag.isNull() ? QByteArray("") : entry.etag);
-            query.bindValue(4, unixSeconds(entry.verified));
-            query.bindValue(5, entry.source.isNull() ? u""_s : entry.source);
-            if (auto inserted = run(query, u"record %1"_s.arg(entry.key.text())); !inserted)
-                return inserted;
+            insert.bindValue(0, entry.key.bytes());
+            insert.bindValue(1, entry.size);
+            insert.bindValue(2, unixSeconds(entry.modified));
+            insert.bindValue(3, entry.etag.isNull() ? QByteArray("") : entry.etag);
+            insert.bindValue(4, unixSeconds(entry.verified));
+            insert.bindValue(5, entry.source.isNull() ? u""_s : entry.source);
+            insert.bindValue(6, entry.digest ? textOf(*entry.digest) : QByteArray(""));
+            repair.bindValue(0, entry.key.bytes());
+            for (QSqlQuery *query : {&insert, &repair}) {
+                if (auto done = run(*query, u"record %1"_s.arg(entry.key.text())); !done)
+                    return done;
+            }
         }
         return {};
     });

@@ -4,6 +4,7 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "catalog/objectkey.h"
+#include "store/digest.h"
 
 #include <QBitArray>
 #include <QHash>
@@ -12,6 +13,8 @@
 #include <memory>
 #include <optional>
 #include <vector>
+
+class QSqlDatabase;
 
 namespace omsync {
 
@@ -24,6 +27,8 @@ struct ManifestEntry
     QByteArray etag;  //!< of the RemoteObject that it was fetched as; empty when it had none
     Instant verified; //!< when its content was last checked
     QString source;   //!< name of the Source that it came from
+    //! What its content came down to when it was compared with what the Source says of it, or was verified here.
+    std::optional<Digest> digest = {};
 
     friend bool operator==(const ManifestEntry &, const ManifestEntry &) = default;
 };
@@ -72,6 +77,7 @@ public:
 
     //! The manifest of one domain in one tree, by key.
     [[nodiscard]] Result<QHash<ObjectKey, ManifestEntry>> manifest(Tree tree, QStringView domain) const;
+    //! The damage that was recorded of these files, see damagerecord.h, is repaired with it.
     [[nodiscard]] Result<void> record(const std::vector<ManifestEntry> &entries);
     [[nodiscard]] Result<void> forget(const std::vector<ObjectKey> &keys);
 
@@ -83,6 +89,9 @@ public:
     [[nodiscard]] Result<void> record(const PassRecord &pass);
     //! Newest first.
     [[nodiscard]] Result<std::vector<PassRecord>> recentPasses(int most) const;
+
+    //! For what else store keeps in it.
+    [[nodiscard]] QSqlDatabase connection() const;
 
 private:
     explicit StateDatabase(QString connection);

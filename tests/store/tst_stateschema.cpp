@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/damagerecord.h"
+
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ObjectKey keyOf(const QByteArray &text)
+{
+    auto key = ObjectKey::parse(text);
+    Q_ASSERT(key);
+    return *key;
+}
+
+//! A database as the first format was written.
+bool makeFirstFormat(const QString &path)
+{
+    const QString name = u"first"_s;
+    bool isMade = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        database.setDatabaseName(path);
+        isMade = database.open();
+        QSqlQuery query(database);
+        for (const QString &statement :
+             {u"CREATE TABLE manifest (key BLOB PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, "
+              "etag BLOB NOT NULL, verified INTEGER NOT NULL, source TEXT NOT NULL) WITHOUT ROWID"_s,
+              u"CREATE TABLE unfinished (key BLOB PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, "
+              "etag BLOB NOT NULL, part_size INTEGER NOT NULL, parts TEXT NOT NULL, synced INTEGER NOT NULL, "
+              "boot_id TEXT NOT NULL) WITHOUT ROWID"_s,
+              u"CREATE TABLE pass (id INTEGER PRIMARY KEY, domain TEXT NOT NULL, source TEXT NOT NULL, "
+              "started INTEGER NOT NULL, ended INTEGER NOT NULL, files INTEGER NOT NULL, bytes INTEGER NOT NULL, "
+              "failed INTEGER NOT NULL, error TEXT NOT NULL)"_s,
+              u"INSERT INTO manifest VALUES (CAST('data/dwd_icon/v/x.om' AS BLOB), 5, 1700000000, "
+              "CAST('\"e\"' AS BLOB), 1700000001, 'origin')"_s,
+              u"PRAGMA user_version = 1"_s})
+            isMade = isMade && query.exec(statement);
+    }
+    QSqlDatabase::removeDatabase(name);
+    return isMade;
+}
+
+} // namespace
+
+class TestStateSchema : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFirstFormatIsTakenOver()
+    {
+        const QTemporaryDir directory;
+        QVERIFY(makeFirstFormat(directory.filePath(u"state.db"_s)));
+        for (int opening = 1; opening <= 2; ++opening) {
+            auto state = StateDatabase::open(directory.path());
+            QVERIFY2(state, qPrintable(state ? QString() : state.error().text()));
+            const auto manifest = (*state)->manifest(Tree::Data, u"dwd_icon");
+            QVERIFY(manifest);
+            const ManifestEntry expected{.key = keyOf("data/dwd_icon/v/x.om"),
+                                         .size = 5,
+                                         .modified = instantOfUnix(1'700'000'000),
+                                         .etag = "\"e\"",
+                                         .verified = instantOfUnix(1'700'000'001),
+                                         .source = u"origin"_s};
+            QCOMPARE(manifest->size(), 1);
+            QCOMPARE(*manifest->constFind(expected.key), expected);
+            QVERIFY(damageOf(**state, Tree::Data, u"dwd_icon")->isEmpty());
+        }
+        QVERIFY(!QFile::exists(directory.filePath(u"state.db.bad~"_s)));
+    }
+
+    void digestsAreKeptAndTakenOverForTheSameFileOnly()
+    {
+        const QTemporaryDir directory;
+        auto state = StateDatabase::open(directory.path());
+        QVERIFY(state);
+        ManifestEntry entry{.key = keyOf("data/dwd_icon/v/x.om"),
+                            .size = 5,
+                            .modified = instantOfUnix(1'700'000'000),
+                            .etag = "\"e\"",
+                            .verified = instantOfUnix(1'700'000'001),
+                            .source = u"origin"_s,
+                            .digest = Digest{.form = ownDigestForm, .bytes = "12345"}};
+        QVERIFY((*state)->record({entry}));
+        QCOMPARE(*(*state)->manifest(Tree::Data, u"dwd_icon")->constFind(entry.key), entry);
+
+        ManifestEntry other = entry;
+        other.size = 6;
+        other.digest = Digest{.form = ownDigestForm, .bytes = "other"};
+        QVERIFY(recordVerified(**state, {other}));
+        QCOMPARE(*(*state)->manifest(Tree::Data, u"dwd_icon")->constFind(entry.key), entry);
+
+        entry.digest = other.digest;
+        entry.verified += 1s;
+        QVERIFY(recordVerified(**state, {entry}));
+        QCOMPARE(*(*state)->manifest(Tree::Data, u"dwd_icon")->constFind(entry.key), entry);
+    }
+
+    void damageIsRememberedUntilTheFileIsPublishedAgain()
+    {
+        const QTemporaryDir directory;
+        auto state = StateDatabase::open(directory.path());
+        QVERIFY(state);
+        const auto damage = [](const QByteArray &key) {
+            return Damage{.key = keyOf(key), .found = instantOfUnix(1'700'000'000), .reason = u"cut"_s};
+        };
+        const Damage a = damage("data/dwd_icon/v/a.om"), b = damage("data/dwd_icon/v/b.om");
+        QVERIFY(recordDamage(**state, {a, b, damage("data/dwd_icon_d2/v/a.om")}));
+        QCOMPARE(*damageOf(**state, Tree::Data, u"dwd_icon"), (QHash<ObjectKey, Damage>{{a.key, a}, {b.key, b}}));
+        QVERIFY((*state)->record({ManifestEntry{
+            .key = a.key, .size = 1, .modified = a.found, .etag = {}, .verified = a.found, .source = u"origin"_s}}));
+        QVERIFY(forgetDamage(**state, {b.key}));
+        QVERIFY(damageOf(**state, Tree::Data, u"dwd_icon")->isEmpty());
+        QCOMPARE(damageOf(**state, Tree::Data, u"dwd_icon_d2")->size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStateSchema)
+#include "tst_stateschema.moc"
