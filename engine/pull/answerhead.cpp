@@ -13,16 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! The field's value; empty when it is missing.
-QByteArray valueOf(const RawHeaders &headers, QByteArrayView name)
-{
-    for (const auto &[field, value] : headers) {
-        if (field.size() == name.size() && field.compare(name, Qt::CaseInsensitive) == 0)
-            return value.trimmed();
-    }
-    return {};
-}
-
 //! Digits alone: no sign, no blank, no list.
 std::optional<qint64> sizeOf(QByteArrayView text)
 {
@@ -56,19 +46,6 @@ Result<void> readContentRange(QByteArrayView text, AnswerHead &head)
     return {};
 }
 
-//! S3 makes no MD5 of it where the object is encrypted with a key of the customer or of KMS, or was put in parts.
-bool hasMd5(const RawHeaders &headers, const QByteArray &etag)
-{
-    if (etag.size() != 34 || !etag.startsWith('"') || !etag.endsWith('"'))
-        return false;
-    const bool isHex = std::ranges::all_of(QByteArrayView(etag).sliced(1, 32), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    });
-    const QByteArray encryption = valueOf(headers, "x-amz-server-side-encryption");
-    return isHex && (encryption.isEmpty() || encryption == "AES256") &&
-           valueOf(headers, "x-amz-server-side-encryption-customer-algorithm").isEmpty();
-}
-
 Result<void> checkBody(const RawHeaders &headers)
 {
     const QByteArray encoding = valueOf(headers, "Content-Encoding");
@@ -100,7 +77,7 @@ Result<AnswerHead> readAnswerHead(int status, const RawHeaders &headers)
             return malformed(u"a Content-Length that cannot be trusted"_s);
     }
     head.etag = valueOf(headers, "ETag");
-    head.isMd5 = hasMd5(headers, head.etag);
+    head.proof = contentProofOf(status, headers);
     if (status == 200) {
         head.total = head.length;
         return head;

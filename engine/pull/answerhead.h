@@ -3,12 +3,12 @@
 
 #include "base/instant.h"
 #include "base/result.h"
+#include "pull/contentproof.h"
+#include "pull/rawheaders.h"
 
 #include <QByteArray>
-#include <QList>
 
 #include <optional>
-#include <utility>
 
 namespace omsync {
 
@@ -30,14 +30,11 @@ struct AnswerHead
     std::optional<ByteSpan> span = {}; //!< Content-Range
     std::optional<qint64> total = {};  //!< bytes of the whole object, when the head tells
     std::optional<Instant> modified = {};
-    QByteArray etag = {}; //!< as received; empty when there is none
-    bool isMd5 = false;   //!< whether the ETag is the MD5 of the body, as S3 makes it for an object put in one piece
+    QByteArray etag = {};    //!< as received; empty when there is none
+    ContentProof proof = {}; //!< what it says of the content
 
     friend bool operator==(const AnswerHead &, const AnswerHead &) = default;
 };
-
-//! Header fields as QNetworkReply has them.
-using RawHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
 //! Malformed when the status is neither 200 nor 206, the body is encoded or a page of HTML, lengths contradict each
 //! other, or a 206 has no Content-Range that can be read (RFC 9110 15.3.7), as with multipart/byteranges.

@@ -4,55 +4,39 @@
 #include "store/omcheck.h"
 
 #include <QPromise>
-#include <QRunnable>
-#include <QThreadPool>
+#include <QtConcurrentRun>
 
-#include <memory>
+#include <utility>
 
 namespace omsync {
 
 namespace {
 
-Result<void> checked(const QString &path, const QByteArray &fileName)
+using Checked = Result<std::optional<Digest>>;
+
+void check(QPromise<Checked> &promise, const QString &path, const ExpectedContent &expected)
 {
     auto file = File::openForReading(path);
-    if (!file)
-        return Failure(std::move(file).error());
-    return checkContent(*file, fileName);
+    promise.addResult(file ? checkFetched(*file, expected, [&promise] { return promise.isCanceled(); })
+                           : Checked(Failure(file.error())));
 }
-
-class ContentCheck : public QRunnable
-{
-public:
-    ContentCheck(QString path, QByteArray fileName)
-        : m_path(std::move(path))
-        , m_fileName(std::move(fileName))
-    {
-        m_promise.start();
-    }
-
-    [[nodiscard]] QFuture<Result<void>> future() { return m_promise.future(); }
-
-    void run() override
-    {
-        m_promise.addResult(checked(m_path, m_fileName));
-        m_promise.finish();
-    }
-
-private:
-    QString m_path;
-    QByteArray m_fileName;
-    QPromise<Result<void>> m_promise;
-};
 
 } // namespace
 
-QFuture<Result<void>> checkContentAside(const QString &path, const QByteArray &fileName)
+Result<std::optional<Digest>> checkFetched(const File &file, const ExpectedContent &expected,
+                                           const std::function<bool()> &isCancelled)
 {
-    auto check = std::make_unique<ContentCheck>(path, fileName);
-    const QFuture<Result<void>> future = check->future();
-    QThreadPool::globalInstance()->start(check.release()); // the pool deletes it
-    return future;
+    auto proved = prove(file, expected.proof, isCancelled);
+    if (!proved)
+        return proved;
+    if (auto whole = checkContent(file, expected.fileName); !whole)
+        return Failure(std::move(whole).error());
+    return proved;
+}
+
+QFuture<Result<std::optional<Digest>>> checkFetchedAside(const QString &path, ExpectedContent expected)
+{
+    return QtConcurrent::run(check, path, std::move(expected));
 }
 
 } // namespace omsync

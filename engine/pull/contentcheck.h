@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
+#include "pull/contentproof.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -9,8 +9,19 @@
 
 namespace omsync {
 
-//! checkContent() of the file at `path`, whose kind `fileName` tells, on a thread of QThreadPool: it reads from the
-//! disk.
-[[nodiscard]] QFuture<Result<void>> checkContentAside(const QString &path, const QByteArray &fileName);
+//! What a fetched file has to be.
+struct ExpectedContent
+{
+    QByteArray fileName; //!< tells its kind
+    ContentProof proof;
+};
+
+//! prove() and checkContent() of a file; yields what prove() does.
+[[nodiscard]] Result<std::optional<Digest>> checkFetched(const File &file, const ExpectedContent &expected,
+                                                         const std::function<bool()> &isCancelled);
+
+//! The same of the file at `path` on a thread of QThreadPool, since it reads from the disk and digests. Cancelling the
+//! future ends it soon.
+[[nodiscard]] QFuture<Result<std::optional<Digest>>> checkFetchedAside(const QString &path, ExpectedContent expected);
 
 } // namespace omsync

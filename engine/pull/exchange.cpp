@@ -50,6 +50,8 @@ QNetworkRequest requestOf(const SourceRequest &wanted, const QUrl &url)
                                              QByteArray::number(wanted.span->end - 1));
     if (wanted.method == SourceRequest::Method::Head)
         request.setRawHeader("Connection"_ba, "close"_ba); // Swift sends a stray end of chunks behind it
+    if (wanted.wantsChecksum)
+        request.setRawHeader("x-amz-checksum-mode"_ba, "ENABLED"_ba);
     if (!wanted.ifMatch.isEmpty())
         request.setRawHeader("If-Match"_ba, wanted.ifMatch);
     return request;

@@ -29,6 +29,7 @@ struct SourceRequest
     QByteArray target = {};            //!< below the Source's URL, percent-encoded, with its query
     std::optional<ByteSpan> span = {}; //!< asked for by Range; absent: all
     QByteArray ifMatch = {};           //!< a strong ETag; empty: no condition
+    bool wantsChecksum = false;        //!< whether S3 shall name the checksum that it keeps of the object
     qint64 bodyLimit = 0;              //!< a longer body is Malformed; 0: the reader bounds it
 };
 

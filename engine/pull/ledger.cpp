@@ -2,6 +2,7 @@
 #include "pull/ledger.h"
 
 #include "base/logging.h"
+#include "store/damagerecord.h"
 
 #include <utility>
 
@@ -33,6 +34,17 @@ QHash<ObjectKey, ManifestEntry> Ledger::manifest() const
     if (known)
         return *std::move(known);
     logRefusal(Failure(std::move(known).error()));
+    return {};
+}
+
+QSet<ObjectKey> Ledger::damaged() const
+{
+    if (!m_state)
+        return {};
+    const auto known = damageOf(*m_state, Tree::Data, m_domain);
+    if (known)
+        return QSet<ObjectKey>(known->keyBegin(), known->keyEnd());
+    logRefusal(Failure(known.error()));
     return {};
 }
 
@@ -72,6 +84,7 @@ void Ledger::recordPublished(const std::vector<FetchedObject> &objects)
     for (const FetchedObject &fetched : objects) {
         keys.push_back(fetched.object.key);
         entries.push_back(entryOf(fetched.object, m_clock.now()));
+        entries.back().digest = fetched.digest;
     }
     logRefusal(m_state->record(entries));
     logRefusal(m_state->dropUnfinished(keys));

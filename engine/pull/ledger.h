@@ -7,6 +7,7 @@
 #include "store/statedatabase.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <vector>
 
@@ -21,6 +22,8 @@ public:
     Ledger(StateDatabase *state, const Clock &clock, QString domain, QString source);
 
     [[nodiscard]] QHash<ObjectKey, ManifestEntry> manifest() const;
+    //! Files that did not pass a check, and are to be fetched again.
+    [[nodiscard]] QSet<ObjectKey> damaged() const;
     [[nodiscard]] QHash<ObjectKey, UnfinishedTransfer> unfinished() const;
 
     void keepUnfinished(const UnfinishedTransfer &transfer);

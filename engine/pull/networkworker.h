@@ -57,8 +57,9 @@ struct FetchedObject
     //! Its ETag is the listed one where size and time are as listed, since some servers list others than they answer.
     //! For a GetRequest whose answer had no Last-Modified, the time is that of 1970.
     RemoteObject object;
-    QByteArray body;     //!< of a GetRequest; empty for a Transfer, whose bytes lie in the staged file
-    qint64 received = 0; //!< bytes that came over the network, retries included
+    QByteArray body;                   //!< of a GetRequest; empty for a Transfer, whose bytes lie in the staged file
+    qint64 received = 0;               //!< bytes that came over the network, retries included
+    std::optional<Digest> digest = {}; //!< of the content, when the source named one, and this is it
 };
 
 //! Runs listings and Transfers on the thread that it lives on. Every request ends in exactly one of listed(), got(),

@@ -3,7 +3,6 @@
 
 #include "base/logging.h"
 #include "pull/contentcheck.h"
-#include "store/omcheck.h"
 
 #include <algorithm>
 #include <utility>
@@ -38,6 +37,12 @@ Transfer::Transfer(SourceClient &client, TransferRequest request, TransferTerms 
     , m_version{.size = m_request.object.size, .modified = m_request.object.modified, .etag = m_request.object.etag}
     , m_parts(m_version.size)
 {
+}
+
+Transfer::~Transfer()
+{
+    if (m_check)
+        m_check->cancel();
 }
 
 void Transfer::enter(TransferPhase next)
@@ -88,6 +93,7 @@ void Transfer::begin()
     m_fetches.clear();
     m_parts = PartMap(m_version.size);
     m_isFileBegun = false;
+    m_proof = {};
     m_other.reset();
     if (m_refusesRanges || m_version.size <= PartMap::wholeLimit) {
         enter(TransferPhase::Whole);
@@ -125,7 +131,8 @@ SourceRequest Transfer::requestFor(const PartFetch &fetch) const
     }
     if (m_version.size > PartMap::wholeLimit)
         request.lane = SourceRequest::Lane::Large;
-    if (fetch.part() < 0)
+    request.wantsChecksum = fetch.part() < 0;
+    if (request.wantsChecksum)
         return request;
     request.span = ByteSpan{.begin = fetch.position(), .end = fetch.span().end};
     if (!m_refusesConditions && isStrongEtag(m_version.etag))
@@ -167,8 +174,7 @@ Result<void> Transfer::takeWholeHead(PartFetch &fetch, const AnswerHead &head)
     if (!head.etag.isEmpty())
         m_version.etag = head.etag;
     fetch.becomeWhole(m_version.size);
-    m_md5 = head.isMd5 ? std::make_unique<QCryptographicHash>(QCryptographicHash::Md5) : nullptr;
-    m_expectedMd5 = head.etag.mid(1, 32).toLower();
+    m_proof = head.proof;
     return clearFile();
 }
 
@@ -180,6 +186,8 @@ Result<void> Transfer::takePartHead(const AnswerHead &head)
     }
     if (m_version.etag.isEmpty())
         m_version.etag = head.etag;
+    if (!head.proof.md5.isEmpty()) // which Parts without an ETag lack
+        m_proof = head.proof;
     return m_isFileBegun ? Result<void>() : clearFile();
 }
 
@@ -205,8 +213,6 @@ Result<void> Transfer::takeBytes(PartFetch &fetch, QByteArrayView bytes)
         return Failure(ErrorCode::Malformed, u"a longer body than the object has"_s);
     if (auto written = m_file->file().writeAt(fetch.position(), bytes); !written)
         return written;
-    if (m_md5)
-        m_md5->addData(bytes);
     fetch.advance(bytes.size());
     m_received += bytes.size();
     return {};
@@ -309,26 +315,19 @@ void Transfer::verify()
 {
     enter(TransferPhase::Verifying);
     m_fetches.clear();
-    const QByteArray name = m_request.object.key.fileName().toByteArray();
-    if (m_md5 && m_md5->result().toHex() != m_expectedMd5)
-        takeVerdict(Failure(ErrorCode::Damaged, u"the MD5 is not the one that the source names"_s));
-    else if (m_version.size <= inlineCheckLimit)
-        takeVerdict(checkContent(m_file->file(), name));
-    else
-        verifyAside(name);
+    ExpectedContent expected{.fileName = m_request.object.key.fileName().toByteArray(), .proof = m_proof};
+    if (m_version.size <= inlineCheckLimit)
+        return takeVerdict(checkFetched(m_file->file(), expected, {}));
+    m_check = std::make_unique<QFutureWatcher<Result<std::optional<Digest>>>>();
+    connect(m_check.get(), &QFutureWatcherBase::finished, this, [this] {
+        if (m_phase == TransferPhase::Verifying) // not cancelled meanwhile
+            takeVerdict(m_check->result());
+    });
+    m_check->setFuture(checkFetchedAside(m_file->path(), std::move(expected)));
 }
 
-void Transfer::verifyAside(const QByteArray &name)
+void Transfer::takeVerdict(const Result<std::optional<Digest>> &verdict)
 {
-    m_check = std::make_unique<QFutureWatcher<Result<void>>>();
-    connect(m_check.get(), &QFutureWatcherBase::finished, this, [this] { takeVerdict(m_check->result()); });
-    m_check->setFuture(checkContentAside(m_file->path(), name));
-}
-
-void Transfer::takeVerdict(const Result<void> &verdict)
-{
-    if (m_phase != TransferPhase::Verifying)
-        return; // cancelled meanwhile
     if (!verdict) {
         m_parts = PartMap(m_version.size); // none of them can be relied on
         return fail(verdict.error());
@@ -341,7 +340,7 @@ void Transfer::takeVerdict(const Result<void> &verdict)
     // Some servers list other ETags than they answer; recording those would have the object fetched on every Pass.
     if (!listed.etag.isEmpty() && listed.size == object.size && listed.modified == object.modified)
         object.etag = listed.etag;
-    end(FetchedObject{.object = std::move(object), .body = {}, .received = m_received});
+    end(FetchedObject{.object = std::move(object), .body = {}, .received = m_received, .digest = *verdict});
 }
 
 Result<void> Transfer::close()

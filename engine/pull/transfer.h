@@ -9,7 +9,6 @@
 #include "pull/transferphase.h"
 #include "store/stagedfile.h"
 
-#include <QCryptographicHash>
 #include <QFutureWatcher>
 
 #include <functional>
@@ -40,6 +39,7 @@ public:
 
     //! `ended` is called once, by start() at the earliest, and may destroy the Transfer. `client` outlives it.
     Transfer(SourceClient &client, TransferRequest request, TransferTerms terms, Ended ended);
+    ~Transfer() override;
 
     void start();
     //! Ends it with Cancelled.
@@ -73,8 +73,7 @@ private:
     void takeAnswer();
     void startOver(const ObjectVersion &version);
     void verify();
-    void verifyAside(const QByteArray &name);
-    void takeVerdict(const Result<void> &verdict);
+    void takeVerdict(const Result<std::optional<Digest>> &verdict);
     [[nodiscard]] Result<void> close();
     void fail(const Error &error);
     void end(Result<FetchedObject> outcome);
@@ -93,10 +92,9 @@ private:
     int m_versions = 0;
     bool m_refusesConditions = false; // the server answered 412 to the ETag that it has
     bool m_refusesRanges = false;
-    qint64 m_received = 0; // over the network
-    std::unique_ptr<QCryptographicHash> m_md5;
-    QByteArray m_expectedMd5;
-    std::unique_ptr<QFutureWatcher<Result<void>>> m_check; // dear, and small files do without
+    qint64 m_received = 0;                                                  // over the network
+    ContentProof m_proof;                                                   // of m_version
+    std::unique_ptr<QFutureWatcher<Result<std::optional<Digest>>>> m_check; // dear, and small files do without
 };
 
 } // namespace omsync

@@ -21,7 +21,6 @@ private Q_SLOTS:
         QCOMPARE(head->total, 100);
         QCOMPARE(head->length, 10);
         QCOMPARE(head->etag, "\"0123456789abcdef0123456789abcdef\"");
-        QVERIFY(head->isMd5);
         QVERIFY(head->modified.has_value());
     }
 
@@ -29,30 +28,8 @@ private Q_SLOTS:
     {
         const auto head = readAnswerHead(200, {});
         QVERIFY(head);
-        QVERIFY(!head->length && !head->total && !head->modified && head->etag.isEmpty() && !head->isMd5);
-    }
-
-    void takesOnlyS3sOwnMd5sForSuch_data()
-    {
-        QTest::addColumn<QByteArray>("etag");
-        QTest::addColumn<QByteArray>("encryption");
-        QTest::addColumn<bool>("isMd5");
-        const QByteArray md5 = "\"0123456789abcdef0123456789abcdef\"";
-        QTest::newRow("plain") << md5 << QByteArray() << true;
-        QTest::newRow("encrypted by S3 itself") << md5 << QByteArray("AES256") << true;
-        QTest::newRow("encrypted by KMS") << md5 << QByteArray("aws:kms") << false;
-        QTest::newRow("several parts") << QByteArray("\"0123456789abcdef0123456789abcdef-2\"") << QByteArray() << false;
-        QTest::newRow("weak") << "W/" + md5 << QByteArray() << false;
-        QTest::newRow("not hex") << QByteArray("\"0123456789abcdef0123456789abcdeg\"") << QByteArray() << false;
-    }
-
-    void takesOnlyS3sOwnMd5sForSuch()
-    {
-        QFETCH(QByteArray, etag);
-        QFETCH(QByteArray, encryption);
-        const auto head = readAnswerHead(200, {{"ETag", etag}, {"x-amz-server-side-encryption", encryption}});
-        QVERIFY(head);
-        QTEST(head->isMd5, "isMd5");
+        QVERIFY(!head->length && !head->total && !head->modified && head->etag.isEmpty());
+        QCOMPARE(head->proof, ContentProof());
     }
 
     void refusesHeadsThatCannotBeTrusted_data()

@@ -126,17 +126,6 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->complaint(), QString());
     }
 
-    void aBodyThatIsNotWhatItsMd5SaysIsDamaged()
-    {
-        m_fixture->source().habits().etag = FakeHabits::Etag::Md5;
-        m_fixture->put({.size = 100'000});
-        m_fixture->run();
-        QCOMPARE(m_fixture->complaint(), QString());
-        m_fixture->source().disturbAll(m_fixture->key(), replacing("block 7", "block 8"));
-        m_fixture->run();
-        QVERIFY(m_fixture->failedWith(ErrorCode::Damaged));
-    }
-
     void aFileThatIsNoValidJsonIsDamaged()
     {
         m_fixture->listed().key = *ObjectKey::parse("data/demo/static/meta.json");

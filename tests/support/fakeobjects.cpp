@@ -64,6 +64,8 @@ FakeAnswer fakeObjectAnswer(const FakeRequest &request, const FakeObject &object
     if (habits.sendsModified)
         answer.setHeader("Last-Modified", httpDate(object.modified));
     answer.setHeader("ETag", etag);
+    if (habits.etag == FakeHabits::Etag::Md5)
+        answer.setHeader("x-amz-request-id", "tx0001"); // it is S3, then
     const QByteArray ifMatch = request.headers.value("if-match");
     const bool isMatch = ifMatch == etag && !etag.startsWith("W/") && !habits.refusesIfMatch;
     if (habits.honoursIfMatch && !ifMatch.isEmpty() && !isMatch) {

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "flow/fakedomain.h"
+#include "flow/pullrun.h"
+#include "store/statedatabase.h"
+#include "support/manualclock.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant midnight = instantOfUnix(1'795'392'000); // 2026-11-23T00:00:00Z
+constexpr int files = 3;
+
+} // namespace
+
+//! A source that names MD5s, and sends something else.
+class TestDamagedSource : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_source = std::make_unique<FakeSource>();
+        m_source->habits().etag = FakeHabits::Etag::Md5;
+        m_domain = std::make_unique<FakeDomain>(*m_source);
+        putRun(1, midnight);
+        QVERIFY(pull().allAre(PassState::Done));
+        putRun(2, midnight + 6h);
+    }
+
+    void whatProvedAFileIsRemembered()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        const auto state = StateDatabase::open(m_directory->filePath(u".omsync"_s));
+        QVERIFY(state);
+        const auto manifest = (*state)->manifest(Tree::Data, u"dwd_icon");
+        QVERIFY(manifest);
+        const ManifestEntry &entry = *manifest->constFind(*ObjectKey::parse(FakeDomain::fileKey(1)));
+        QVERIFY(entry.digest);
+        QCOMPARE('"' + entry.digest->bytes.toHex() + '"', entry.etag);
+    }
+
+    void aBodyThatIsDamagedOnTheWayIsFetchedAgain()
+    {
+        const QByteArray key = FakeDomain::fileKey(2);
+        const int before = m_source->requestCount(key);
+        m_source->disturb(key, before + 1, before + 1, replacing("block 3", "block 4"));
+        QVERIFY(pull().allAre(PassState::Done));
+        QCOMPARE(m_source->requestCount(key), before + 2);
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+    }
+
+    void oneThatIsAlwaysDamagedIsNamedAndTheOldFileStays()
+    {
+        const QByteArray key = FakeDomain::fileKey(2);
+        const int before = m_source->requestCount(key);
+        m_source->disturbAll(key, replacing("block 3", "block 4"));
+        const PullRun run = pull();
+        QVERIFY(run.allAre(PassState::Partial));
+        QCOMPARE(run.passes.at(0).failed, 1);
+        QCOMPARE(run.passes.at(0).error->code(), ErrorCode::Damaged);
+        QVERIFY(run.passes.at(0).error->text().contains(QString::fromUtf8(key)));
+        QVERIFY(m_source->requestCount(key) - before <= 6);
+        QCOMPARE(versionHere(m_directory->path(), 1), 2);
+        QCOMPARE(versionHere(m_directory->path(), 2), 1);
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
+    }
+
+private:
+    void putRun(int version, Instant run)
+    {
+        for (int n = 1; n <= files; ++n)
+            m_domain->putFile(n, version, 20'000 + 1000 * n, run + 1h);
+        m_domain->putMeta(run);
+    }
+
+    PullRun pull()
+    {
+        return pullOnce(pullSettings(m_source->settings().url, m_directory->path(), {u"dwd_icon"_s}, {u"cape"_s}),
+                        m_clock);
+    }
+
+    ManualClock m_clock{midnight + 15h};
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<FakeSource> m_source;
+    std::unique_ptr<FakeDomain> m_domain;
+};
+
+QTEST_GUILESS_MAIN(TestDamagedSource)
+#include "tst_damagedsource.moc"

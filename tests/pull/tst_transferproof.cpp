@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transferfixture.h"
+
+#include "store/crc.h"
+
+#include <QCryptographicHash>
+#include <QThreadPool>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+//! What came is compared with what the source says of it: by MD5 ETags and checksums.
+class TestTransferProof : public QObject
+{
+    Q_OBJECT
+
+    static constexpr qint64 MiB = TransferFixture::MiB;
+
+private Q_SLOTS:
+    void init() { m_fixture = std::make_unique<TransferFixture>(); }
+
+    void aBodyThatIsNotWhatItsEtagSaysIsDamaged_data()
+    {
+        QTest::addColumn<qint64>("size");
+        QTest::newRow("small") << qint64(100'000);
+        QTest::newRow("whole, looked at aside") << 3 * MiB;
+        QTest::newRow("in Parts") << 20 * MiB;
+    }
+
+    void aBodyThatIsNotWhatItsEtagSaysIsDamaged()
+    {
+        QFETCH(qint64, size);
+        m_fixture->source().habits().etag = FakeHabits::Etag::Md5;
+        m_fixture->put({.size = size});
+        m_fixture->run();
+        QCOMPARE(m_fixture->complaint(), QString());
+        const auto proved = (**m_fixture->outcome()).digest;
+        QVERIFY(proved);
+        QCOMPARE('"' + proved->bytes.toHex() + '"', m_fixture->listed().etag);
+        QCOMPARE(proved->form, (DigestForm{.kind = DigestKind::Md5, .partSize = 0}));
+
+        m_fixture->source().disturbAll(m_fixture->key(), flippingOneByte);
+        m_fixture->run();
+        QVERIFY(m_fixture->failedWith(ErrorCode::Damaged));
+        QVERIFY(m_fixture->outcome()->error().text().contains(u"MD5"));
+        QVERIFY(!m_fixture->left());
+    }
+
+    void anEtagOfPartsProvesWhatCame_data()
+    {
+        QTest::addColumn<qint64>("size");
+        QTest::addColumn<qint64>("partSize");
+        QTest::addColumn<bool>("isKnown");
+        QTest::newRow("whole, of 5 MiB") << 11 * MiB << 5 * MiB << true;
+        QTest::newRow("in Parts, of 8 MiB") << 20 * MiB + 1 << 8 * MiB << true;
+        QTest::newRow("in Parts, of 16 MiB") << 33 * MiB << 16 * MiB << true;
+        QTest::newRow("one part") << 2 * MiB << 100 * MiB << true;
+        QTest::newRow("of a size that nobody uses") << 20 * MiB << 7 * MiB + 1 << false;
+    }
+
+    void anEtagOfPartsProvesWhatCame()
+    {
+        QFETCH(qint64, size);
+        QFETCH(qint64, partSize);
+        QFETCH(bool, isKnown);
+        m_fixture->put({.size = size});
+        m_fixture->listed().etag = etagOfParts(fakeBytes(m_fixture->key(), 1, 0, size), partSize);
+        m_fixture->source().habits().honoursIfMatch = false;
+        m_fixture->source().disturbAll(m_fixture->key(), both(withHeader("ETag", m_fixture->listed().etag),
+                                                              withHeader("x-amz-request-id", "tx0001")));
+        m_fixture->run();
+        QCOMPARE(m_fixture->complaint(), QString());
+        QCOMPARE((**m_fixture->outcome()).digest.has_value(), isKnown);
+    }
+
+    void aChecksumInAWholeAnswerIsAskedForAndCompared()
+    {
+        m_fixture->put({.size = 100'000});
+        Crc crc(CrcKind::Crc32c);
+        crc.add(fakeBytes(m_fixture->key(), 1, 0, 100'000));
+        const Disturbance named = withHeader("x-amz-checksum-crc32c", crc.result().toBase64());
+        m_fixture->source().disturbAll(m_fixture->key(), named);
+        m_fixture->run();
+        QCOMPARE(m_fixture->complaint(), QString());
+        QCOMPARE(m_fixture->source().requests().back().headers.value("x-amz-checksum-mode"), "ENABLED"_ba);
+        const auto proved = (**m_fixture->outcome()).digest;
+        QVERIFY(proved);
+        QCOMPARE(textOf(*proved), "crc32c:" + crc.result().toHex());
+
+        m_fixture->source().disturbAll(m_fixture->key(), flippingOneByte);
+        m_fixture->run();
+        QVERIFY(m_fixture->failedWith(ErrorCode::Damaged));
+        QVERIFY(m_fixture->outcome()->error().text().contains(u"CRC32C"));
+    }
+
+    void nothingIsDigestedWhereNothingIsNamed()
+    {
+        m_fixture->put({.size = 20 * MiB});
+        m_fixture->run();
+        QCOMPARE(m_fixture->complaint(), QString());
+        QVERIFY(!(**m_fixture->outcome()).digest);
+        for (const FakeRequest &request : m_fixture->source().requests()) // ranges have no checksum of their own
+            QVERIFY(!request.headers.contains("x-amz-checksum-mode"));
+    }
+
+    void cancellingEndsItWhileItIsVerified()
+    {
+        m_fixture->source().habits().etag = FakeHabits::Etag::Md5;
+        m_fixture->put({.size = 12 * MiB});
+        auto transfer = m_fixture->start();
+        QTRY_VERIFY(m_fixture->outcome() || transfer->received() == 12 * MiB);
+        transfer->cancel();
+        QVERIFY(m_fixture->outcome());
+        transfer.reset(); // the digesting ends by itself, and nobody is told
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(5000));
+        QCoreApplication::processEvents();
+    }
+
+private:
+    static QByteArray etagOfParts(const QByteArray &content, qint64 partSize)
+    {
+        const auto md5 = [](const QByteArray &bytes) {
+            return QCryptographicHash::hash(bytes, QCryptographicHash::Md5);
+        };
+        QByteArray sums;
+        for (qint64 at = 0; at < content.size(); at += partSize)
+            sums += md5(content.mid(at, partSize));
+        return '"' + md5(sums).toHex() + '-' + QByteArray::number(sums.size() / 16) + '"';
+    }
+
+    static void flippingOneByte(FakeAnswer &answer)
+    {
+        if (!answer.body.isEmpty())
+            answer.body[answer.body.size() / 2] = char(answer.body.at(answer.body.size() / 2) ^ 1);
+    }
+
+    std::unique_ptr<TransferFixture> m_fixture;
+};
+
+QTEST_GUILESS_MAIN(TestTransferProof)
+#include "tst_transferproof.moc"
