@@ -48,6 +48,7 @@ CommandLine::CommandLine()
     addPullCommands(m_syntax);
     addServeCommands(m_syntax);
     addLocalCommands(m_syntax);
+    addVerifyCommands(m_syntax);
 }
 
 void CommandLine::addGlobalOptions()

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "config/overrides.h"
+#include "status/verifystatus.h"
 
 #include <QStringList>
 
@@ -58,6 +59,14 @@ struct StatusArguments
     friend bool operator==(const StatusArguments &, const StatusArguments &) = default;
 };
 
+//! `verify`
+struct VerifyArguments
+{
+    Overrides overrides; //!< servers are those to repair from
+    VerifyOrder order;
+    friend bool operator==(const VerifyArguments &, const VerifyArguments &) = default;
+};
+
 //! `demo`
 struct DemoArguments
 {
@@ -66,7 +75,8 @@ struct DemoArguments
     friend bool operator==(const DemoArguments &, const DemoArguments &) = default;
 };
 
-using Command = std::variant<ShowText, SyncArguments, PlanArguments, ServeArguments, StatusArguments, DemoArguments>;
+using Command = std::variant<ShowText, SyncArguments, PlanArguments, ServeArguments, StatusArguments, VerifyArguments,
+                             DemoArguments>;
 
 //! A command line, read.
 struct Arguments

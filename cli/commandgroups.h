@@ -14,4 +14,7 @@ void addServeCommands(CommandSyntax &syntax);
 //! `status`, `demo`: commands that look at a database, or make one up. In localcommands.cpp.
 void addLocalCommands(CommandSyntax &syntax);
 
+//! `verify`. In verifycommands.cpp.
+void addVerifyCommands(CommandSyntax &syntax);
+
 } // namespace omsync

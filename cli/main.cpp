@@ -11,6 +11,7 @@
 #include "cli/startup.h"
 #include "cli/statuscommand.h"
 #include "cli/stopsignals.h"
+#include "cli/verifycommand.h"
 #include "engine.h"
 
 #include <QCoreApplication>
@@ -101,6 +102,16 @@ ExitCode run(const StatusArguments &arguments, const Surroundings &at)
     if (!settings)
         return failed(at.printer, settings.error());
     return showStatus(Engine(*settings, at.clock).status(), at.printer);
+}
+
+ExitCode run(const VerifyArguments &arguments, const Surroundings &at)
+{
+    const auto settings = settingsFor(at, arguments.overrides, Purpose::Repair);
+    if (!settings)
+        return failed(at.printer, settings.error());
+    Engine engine(*settings, at.clock);
+    VerifyCommand command(engine, at.printer, arguments.order);
+    return runOnLoop(command, at.printer);
 }
 
 ExitCode run(const DemoArguments &arguments, const Surroundings &at)

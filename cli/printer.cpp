@@ -115,6 +115,14 @@ void Printer::serving(const ServerStatus &status)
         result(u"serving on http://%1/"_s.arg(status.address));
 }
 
+void Printer::finding(const QString &event, const QJsonObject &object, const QString &line)
+{
+    if (m_style.form == OutputForm::Json)
+        result(object, event);
+    else if (m_style.verbosity != Verbosity::Quiet)
+        result(line);
+}
+
 void Printer::note(const QString &text)
 {
     if (m_style.form == OutputForm::Json)

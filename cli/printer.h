@@ -23,7 +23,7 @@ struct PrintStyle
 };
 
 //! Says what happens: results as text or as JSON lines on one device, errors and progress as text on another. A JSON
-//! line is an object with the field `event`: pass, failure, plan, status, progress, serving or note.
+//! line is an object with the field `event`: pass, failure, plan, status, progress, serving, damaged, verify or note.
 class Printer
 {
 public:
@@ -38,6 +38,8 @@ public:
     //! The freshness of all Domains; in JSON the whole status.
     void freshness(const EngineStatus &status);
     void serving(const ServerStatus &status);
+    //! Something that was found: as text, unless quiet, or as JSON with this event.
+    void finding(const QString &event, const QJsonObject &object, const QString &line);
     //! One sentence of our own.
     void note(const QString &text);
     void warning(const QString &text);

@@ -5,6 +5,8 @@
 
 #include <QProcessEnvironment>
 
+#include <utility>
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -24,9 +26,27 @@ std::vector<SettingsProblem> problemsOf(const Settings &settings, Purpose purpos
     switch (purpose) {
     case Purpose::Pull: return validateForPulling(settings);
     case Purpose::Serve: return validateForServing(settings);
-    case Purpose::Look: return validate(settings);
+    case Purpose::Look:
+    case Purpose::Repair: return validate(settings);
     }
     Q_UNREACHABLE();
+}
+
+//! Domains and variables select nothing then, but with them the servers of an environment for `sync` are read as there.
+Result<void> chooseRepairSources(Settings &settings, Overrides &overrides)
+{
+    if (overrides.domains && overrides.variables)
+        return {};
+    const auto servers = std::exchange(overrides.servers, std::nullopt);
+    overrides.domains = overrides.variables = std::nullopt;
+    if (!servers && !settings.sources.empty())
+        return {};
+    auto sources = sourcesOf(servers);
+    if (!sources)
+        return Failure(std::move(sources).error());
+    settings.sources = *std::move(sources);
+    settings.selections.clear();
+    return {};
 }
 
 } // namespace
@@ -45,8 +65,14 @@ Result<Settings> effectiveSettings(const GlobalArguments &global, Overrides comm
     if (!fromEnvironment)
         return Failure(fromEnvironment.error());
     Overrides overrides = laidOver(*fromEnvironment, commandLine);
-    if (purpose != Purpose::Pull)
+    if (purpose == Purpose::Repair) {
+        if (commandLine.servers) // whatever the environment has sets for
+            overrides.domains = std::nullopt;
+        if (auto chosen = chooseRepairSources(settings, overrides); !chosen)
+            return Failure(std::move(chosen).error());
+    } else if (purpose != Purpose::Pull) {
         overrides.servers = overrides.domains = overrides.variables = std::nullopt;
+    }
     auto effective = withOverrides(std::move(settings), overrides);
     if (!effective)
         return effective;

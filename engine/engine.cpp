@@ -6,8 +6,11 @@
 #include "http/server.h"
 #include "pull/domainboard.h"
 #include "pull/puller.h"
+#include "pull/repairs.h"
+#include "pull/verification.h"
 #include "serve/objectserver.h"
 #include "store/directorylock.h"
+#include "store/runmark.h"
 
 #include <QDir>
 #include <QThread>
@@ -63,6 +66,7 @@ Result<QHostAddress> listenAddress(const QString &text)
 struct Engine::Pulling
 {
     std::optional<DirectoryLock> lock;
+    std::optional<RunMark> mark;
     std::unique_ptr<StateDatabase> state;
     NetworkThreads network;
     TransferQueue queue;
@@ -74,6 +78,15 @@ struct Engine::Pulling
     {
         network.limitRate(settings.pull.bytesPerSecond);
     }
+
+    ~Pulling()
+    {
+        const auto ended = mark ? mark->end() : Result<void>();
+        if (!ended)
+            qCWarning(lcStore).noquote() << ended.error().text();
+    }
+    Pulling(const Pulling &) = delete;
+    Pulling &operator=(const Pulling &) = delete;
 };
 
 //! All that runs while the Engine serves.
@@ -105,6 +118,28 @@ struct Engine::Serving
     }
 };
 
+//! All that runs while the Engine verifies; when it repairs, Pulling has taken over the lock and the state.
+struct Engine::Verifying
+{
+    std::optional<DirectoryLock> lock;
+    std::unique_ptr<StateDatabase> state;
+    std::unique_ptr<Verification> verification;
+
+    //! Makes this process the one writer.
+    [[nodiscard]] Result<void> open(const QString &directory)
+    {
+        auto locked = DirectoryLock::acquire(directory);
+        if (!locked)
+            return Failure(std::move(locked).error());
+        auto opened = StateDatabase::open(directory);
+        if (!opened)
+            return Failure(std::move(opened).error());
+        lock = *std::move(locked);
+        state = *std::move(opened);
+        return {};
+    }
+};
+
 Engine::Engine(Settings settings, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
@@ -128,13 +163,42 @@ Result<void> Engine::startPulling()
     auto state = StateDatabase::open(directory);
     if (!state)
         return Failure(std::move(state).error());
+    auto mark = RunMark::begin(directory, currentBootId());
+    if (!mark)
+        return Failure(std::move(mark).error());
     auto pulling = std::make_unique<Pulling>(m_settings, m_clock);
     pulling->lock = *std::move(lock);
+    pulling->mark = *std::move(mark);
     pulling->state = *std::move(state);
-    if (auto adopted = adopt(std::move(pulling)); !adopted)
+    if (auto adopted = adopt(std::move(pulling), subscriptionsOf(m_settings)); !adopted)
         return adopted;
-    m_pulling->puller->start(PassOrder::Extent::Everything);
+    if (m_pulling->mark->followsPowerLoss())
+        lookBack();
+    else
+        m_pulling->puller->start(PassOrder::Extent::Everything);
     return {};
+}
+
+//! What was published last before the power went is on the disk, unless the disk lied; the first Pass fetches again
+//! what does not look so.
+void Engine::lookBack()
+{
+    qCWarning(lcStore) << "the machine went down while its files were written; those of the last hour are looked at";
+    m_verifying = std::make_unique<Verifying>();
+    const VerifyTools tools{.data = *m_data, .state = m_pulling->state.get(), .clock = m_clock};
+    VerifyOrder order;
+    order.extent = VerifyOrder::Extent::Recent;
+    prepareVerification(order, tools);
+    if (const auto started = m_verifying->verification->start(); !started)
+        goOn(); // nothing lies here
+}
+
+void Engine::goOn()
+{
+    m_verifying.reset();
+    if (const auto marked = m_pulling->mark->lookedBack(); !marked)
+        qCWarning(lcStore).noquote() << marked.error().text();
+    m_pulling->puller->start(PassOrder::Extent::Everything);
 }
 
 Result<void> Engine::startPlanning()
@@ -146,15 +210,14 @@ Result<void> Engine::startPlanning()
             return Failure(std::move(state).error());
         planning->state = *std::move(state);
     }
-    if (auto adopted = adopt(std::move(planning)); !adopted)
+    if (auto adopted = adopt(std::move(planning), subscriptionsOf(m_settings)); !adopted)
         return adopted;
     m_pulling->puller->start(PassOrder::Extent::PlanOnly);
     return {};
 }
 
-Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling)
+Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<Subscription>> subscriptions)
 {
-    auto subscriptions = subscriptionsOf(m_settings);
     if (!subscriptions)
         return Failure(std::move(subscriptions).error());
     const PassTools tools{.network = pulling->network,
@@ -169,11 +232,88 @@ Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling)
     connect(puller, &Puller::passChanged, this, &Engine::passChanged);
     connect(puller, &Puller::sourceMetaRead, m_board.get(), &DomainBoard::takeSourceMeta);
     connect(puller, &Puller::problemFound, this, &Engine::problemFound);
-    connect(puller, &Puller::finished, this, &Engine::finished);
+    connect(puller, &Puller::finished, this, &Engine::endRound);
     connect(puller, &Puller::stopped, this, &Engine::endPulling, Qt::QueuedConnection);
     connect(&pulling->queue, &TransferQueue::changed, this, &Engine::transferChanged);
     connect(&pulling->queue, &TransferQueue::totalsChanged, this, &Engine::totalsChanged);
     m_pulling = std::move(pulling);
+    return {};
+}
+
+void Engine::endRound()
+{
+    if (m_verifying)
+        m_verifying->verification->countRepaired();
+    Q_EMIT finished();
+}
+
+Result<void> Engine::startVerifying(const VerifyOrder &order)
+{
+    const bool mustRecord = order.depth == VerifyOrder::Depth::Content || order.repair == VerifyOrder::Repair::Refetch;
+    const QString directory = m_data->stateDirectory();
+    auto verifying = std::make_unique<Verifying>();
+    if (mustRecord || QDir(directory).exists()) { // else nothing is remembered, and nothing has to be
+        const auto opened = verifying->open(directory);
+        if (!opened && mustRecord)
+            return opened;
+        if (!opened)
+            Q_EMIT problemFound(Error(opened.error().code(),
+                                      u"only the structure of the files is looked at, and nothing is recorded: "_s +
+                                          opened.error().text()));
+    }
+    const VerifyTools tools{.data = *m_data, .state = verifying->state.get(), .clock = m_clock};
+    m_verifying = std::move(verifying);
+    prepareVerification(order, tools);
+    auto started = m_verifying->verification->start();
+    if (!started)
+        m_verifying.reset();
+    return started;
+}
+
+void Engine::prepareVerification(const VerifyOrder &order, const VerifyTools &tools)
+{
+    m_verifying->verification = std::make_unique<Verification>(order, tools);
+    const Verification *verification = m_verifying->verification.get();
+    connect(verification, &Verification::changed, this, &Engine::verifyChanged);
+    connect(verification, &Verification::fileDamaged, this, &Engine::fileDamaged);
+    connect(verification, &Verification::ended, this, &Engine::repairOrFinish, Qt::QueuedConnection);
+}
+
+void Engine::repairOrFinish()
+{
+    if (!m_verifying)
+        return; // stopped meanwhile
+    if (m_isStopping && !m_pulling) {
+        m_verifying.reset();
+        reportStopped();
+        return;
+    }
+    if (m_pulling) { // it was lookBack()
+        if (!m_isStopping)
+            goOn();
+        return;
+    }
+    const bool repairs = std::ranges::any_of(m_verifying->verification->statuses(), [](const VerifyStatus &status) {
+        return status.state == VerifyState::Repairing;
+    });
+    const auto started = repairs ? startRepairs() : Result<void>();
+    if (!started)
+        Q_EMIT problemFound(started.error());
+    if (!repairs || !started)
+        endRound();
+}
+
+Result<void> Engine::startRepairs()
+{
+    auto pulling = std::make_unique<Pulling>(m_settings, m_clock);
+    auto subscriptions = repairsOf(m_settings, m_verifying->verification->damage());
+    if (!subscriptions)
+        return Failure(std::move(subscriptions).error());
+    pulling->lock = std::exchange(m_verifying->lock, std::nullopt);
+    pulling->state = std::move(m_verifying->state);
+    if (auto adopted = adopt(std::move(pulling), std::move(subscriptions)); !adopted)
+        return adopted;
+    m_pulling->puller->start(PassOrder::Extent::Repairs);
     return {};
 }
 
@@ -197,6 +337,10 @@ Result<void> Engine::startServing()
 void Engine::stop()
 {
     m_isStopping = true;
+    if (m_verifying && m_verifying->verification->isRunning())
+        m_verifying->verification->cancel(); // repairOrFinish() goes on
+    else if (!m_pulling)
+        m_verifying.reset();
     if (m_pulling)
         m_pulling->puller->stop();
     if (m_serving)
@@ -206,6 +350,7 @@ void Engine::stop()
 
 void Engine::endPulling()
 {
+    m_verifying.reset();
     m_pulling.reset();
     reportStopped();
 }
@@ -218,7 +363,7 @@ void Engine::endServing()
 
 void Engine::reportStopped()
 {
-    if (m_isStopping && !m_pulling && !m_serving) {
+    if (m_isStopping && !m_pulling && !m_serving && !m_verifying) {
         m_isStopping = false;
         Q_EMIT stopped();
     }

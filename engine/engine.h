@@ -5,15 +5,19 @@
 #include "config/settings.h"
 #include "status/enginestatus.h"
 #include "status/plan.h"
+#include "status/verifystatus.h"
 
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace omsync {
 
 class DataDirectory;
 class DomainBoard;
+struct Subscription;
+struct VerifyTools;
 
 //! Both sides of the program. Takes Settings, starts and stops them, and emits status values; lives on one thread, with
 //! all that it owns but the network and server threads that it starts.
@@ -37,6 +41,12 @@ public:
     //! taken or a directory that is missing.
     [[nodiscard]] Result<void> startServing();
 
+    //! Looks at the files of the data directory, fetches again what is damaged when that is asked for, and emits
+    //! finished(). Where this process cannot be the one writer, only the structure of the files is looked at, and
+    //! problemFound() says so; when more was asked for, that is an error, as for startPulling(). NothingMatched for a
+    //! Domain that does not lie here, and when none does.
+    [[nodiscard]] Result<void> startVerifying(const VerifyOrder &order);
+
     //! Ends both sides: Transfers under way are kept to be resumed, answers under way may finish for a while. Emits
     //! stopped().
     void stop();
@@ -51,17 +61,26 @@ Q_SIGNALS:
     //! At most four times a second.
     void totalsChanged(omsync::TransferTotals totals);
     void domainChanged(omsync::DomainStatus status);
+    void verifyChanged(omsync::VerifyStatus status);
+    void fileDamaged(omsync::DamagedFile file);
     //! What is wrong with what was asked for, beyond any one Pass: NothingMatched for a Variable that no Domain has.
     void problemFound(omsync::Error error);
-    //! Every Pass or Plan of every Domain has ended, and Settings ask for no further round.
+    //! Every Pass, Plan or verification of every Domain has ended, and Settings ask for no further round.
     void finished();
     void stopped();
 
 private:
     struct Pulling;
     struct Serving;
+    struct Verifying;
 
-    [[nodiscard]] Result<void> adopt(std::unique_ptr<Pulling> pulling);
+    [[nodiscard]] Result<void> adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<Subscription>> subscriptions);
+    void lookBack();
+    void goOn();
+    void endRound();
+    void prepareVerification(const VerifyOrder &order, const VerifyTools &tools);
+    void repairOrFinish();
+    [[nodiscard]] Result<void> startRepairs();
     void endPulling();
     void endServing();
     void reportStopped();
@@ -72,6 +91,7 @@ private:
     std::unique_ptr<DomainBoard> m_board;
     std::unique_ptr<Pulling> m_pulling;
     std::unique_ptr<Serving> m_serving;
+    std::unique_ptr<Verifying> m_verifying; // until it is stopped
     bool m_isStopping = false;
 };
 

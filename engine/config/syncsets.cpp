@@ -109,4 +109,12 @@ Result<SyncSets> syncSetsOf(const SyncTexts &texts)
     return sets;
 }
 
+Result<std::vector<SourceSettings>> sourcesOf(const std::optional<GivenText> &servers)
+{
+    SyncSets sets;
+    if (auto names = addSources(sets, servers); !names)
+        return Failure(std::move(names).error());
+    return std::move(sets.sources);
+}
+
 } // namespace omsync

@@ -38,4 +38,7 @@ struct SyncSets
 //! or a domain that is not known, with the nearest names.
 [[nodiscard]] Result<SyncSets> syncSetsOf(const SyncTexts &texts);
 
+//! The sources alone: of these servers, or defaultServer() when they are absent.
+[[nodiscard]] Result<std::vector<SourceSettings>> sourcesOf(const std::optional<GivenText> &servers);
+
 } // namespace omsync

@@ -140,7 +140,9 @@ void Pass::makePlan(DomainListing listing)
                     .layout = *chunkLayout,
                     .remotes = std::move(listing.objects),
                     .locals = {},
-                    .manifest = m_ledger.manifest()};
+                    .manifest = m_ledger.manifest(),
+                    .damaged = m_ledger.damaged(),
+                    .isRepair = m_order.extent == PassOrder::Extent::Repairs};
     runInBackground(
         this, [input = std::move(input), data = m_tools.data] { return compare(input, data); },
         [this](const Result<Comparison> &comparison) {

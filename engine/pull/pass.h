@@ -19,7 +19,11 @@ namespace omsync {
 //! What one Pass is to do.
 struct PassOrder
 {
-    enum class Extent { PlanOnly, Everything };
+    enum class Extent {
+        PlanOnly,
+        Everything,
+        Repairs, //!< only what is recorded as damaged
+    };
 
     qint64 id = 0;
     Domain domain;

@@ -42,6 +42,12 @@ Reason reasonOf(const RemoteObject &remote, const LocalFile *local, const PlanIn
     return Reason::Unchanged;
 }
 
+//! Whether a repair leaves it to the next Pass. Its meta.json would announce a Run whose files are not fetched with it.
+bool isBeyondRepair(const RemoteObject &remote, Reason reason, const PlanInput &input)
+{
+    return !input.damaged.contains(remote.key) || (remote.key.isDomainMeta() && reason != Reason::Damaged);
+}
+
 //! Where an entry stands in the queue: ascending.
 struct Rank
 {
@@ -98,9 +104,15 @@ Plan planOf(const PlanInput &input)
             continue;
         }
         const LocalFile *local = locals.value(remote.key, nullptr);
-        plan.entries.push_back({.remote = remote,
-                                .local = local ? std::optional(*local) : std::nullopt,
-                                .reason = reasonOf(remote, local, input)});
+        Reason reason = reasonOf(remote, local, input);
+        if (reason == Reason::Unchanged && input.damaged.contains(remote.key))
+            reason = Reason::Damaged;
+        if (input.isRepair && isBeyondRepair(remote, reason, input)) {
+            ++plan.notWanted;
+            continue;
+        }
+        plan.entries.push_back(
+            {.remote = remote, .local = local ? std::optional(*local) : std::nullopt, .reason = reason});
     }
     sortEntries(plan.entries, input.layout);
     return plan;

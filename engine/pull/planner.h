@@ -6,6 +6,7 @@
 #include "store/statedatabase.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <vector>
 
@@ -21,15 +22,17 @@ struct PlanInput
     std::vector<RemoteObject> remotes;        //!< the whole listing, in any order
     std::vector<LocalFile> locals;            //!< of the same domain and tree, in any order
     QHash<ObjectKey, ManifestEntry> manifest; //!< what is remembered of the local files
+    QSet<ObjectKey> damaged = {};             //!< local files that did not pass a check
+    bool isRepair = false; //!< whether these alone are planned, and a meta.json only when no newer one is there
 };
 
 //! Compares what the Source has with what is here. An object is fetched when it is missing, when its size differs (not
 //! for `meta.json`, which is rewritten here), or when it is more than one second newer (DATA.md, section 3). Where the
 //! file is still the one that the manifest describes and came from the same Source, the manifest knows more: another
 //! ETag, or, without ETags, another time in either direction, is fetched too (TRAPS.md, 4). Where the manifest has an
-//! older version than the one that lies here, any newer second counts. Order of the fetched entries: files of
-//! `static/`, then the newest Chunks first, the smaller first within a Chunk, then files of the whole period.
-//! `static/meta.json` stands last.
+//! older version than the one that lies here, any newer second counts. What is damaged is fetched in any case. Order of
+//! the fetched entries: files of `static/`, then the newest Chunks first, the smaller first within a Chunk, then files
+//! of the whole period. `static/meta.json` stands last.
 [[nodiscard]] Plan planOf(const PlanInput &input);
 
 } // namespace omsync

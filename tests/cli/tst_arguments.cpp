@@ -130,7 +130,7 @@ private Q_SLOTS:
         QTest::newRow("a misspelled command") << u"snyc a b"_s << u"there is no command snyc; did you mean sync?"_s;
         QTest::newRow("a command like no other") << u"xyzzy"_s << u"there is no command xyzzy; see --help"_s;
         QTest::newRow("no command") << u"--json"_s
-                                    << u"no command is given: sync, plan, serve, status, demo; see --help"_s;
+                                    << u"no command is given: sync, plan, serve, status, demo, verify; see --help"_s;
         QTest::newRow("a misspelled option")
             << u"sync a b --past-day 3"_s << u"there is no option --past-day; did you mean --past-days?"_s;
         QTest::newRow("a misspelled global option")
@@ -185,6 +185,24 @@ private Q_SLOTS:
         const QString text = std::get<ShowText>(arguments->command).text;
         QVERIFY2(text.contains(contains), qPrintable(text));
         QVERIFY(text.endsWith(u'\n'));
+    }
+
+    void readsVerify()
+    {
+        const auto arguments =
+            parseArguments({u"verify"_s, u"dwd_icon,ncep_gfs013"_s, u"cams_global"_s, u"--full"_s, u"--repair"_s,
+                            u"--data"_s, u"db"_s, u"--server"_s, u"https://weather.example/"_s});
+        QVERIFY2(arguments, qPrintable(arguments ? QString() : arguments.error().text()));
+        const auto *verify = std::get_if<VerifyArguments>(&arguments->command);
+        QVERIFY(verify);
+        const VerifyOrder expected{.domains = {u"dwd_icon"_s, u"ncep_gfs013"_s, u"cams_global"_s},
+                                   .depth = VerifyOrder::Depth::Content,
+                                   .repair = VerifyOrder::Repair::Refetch};
+        QVERIFY(verify->order == expected);
+        QCOMPARE(verify->overrides.dataDirectory, u"db"_s);
+        QCOMPARE(verify->overrides.servers->text, u"https://weather.example/"_s);
+        const auto plain = parseArguments({u"verify"_s});
+        QVERIFY(plain && std::get<VerifyArguments>(plain->command).order == VerifyOrder());
     }
 };
 

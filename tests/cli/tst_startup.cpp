@@ -88,6 +88,27 @@ private Q_SLOTS:
         QVERIFY(!effectiveSettings({}, {}, QProcessEnvironment(), Purpose::Serve));
     }
 
+    void repairsNeedSourcesOnly()
+    {
+        const auto urlsWith = [](const Overrides &commandLine, const QProcessEnvironment &environment) {
+            const auto settings = effectiveSettings({}, commandLine, environment, Purpose::Repair);
+            QStringList urls;
+            for (const SourceSettings &source : settings ? settings->sources : std::vector<SourceSettings>())
+                urls.append(source.url.toString());
+            return urls;
+        };
+        QProcessEnvironment environment;
+        QCOMPARE(urlsWith({}, environment), QStringList{u"https://openmeteo.s3.amazonaws.com/"_s});
+        environment.insert(u"SYNC_SERVER"_s, u"http://a.example/"_s);
+        QCOMPARE(urlsWith({}, environment), QStringList{u"http://a.example/"_s});
+        environment.insert(u"SYNC_DOMAINS"_s, u"dwd_icon"_s);
+        environment.insert(u"SYNC_VARIABLES"_s, u"cape"_s);
+        QCOMPARE(urlsWith({}, environment), QStringList{u"http://a.example/"_s});
+        Overrides commandLine;
+        QVERIFY(commandLine.set(OverrideField::Servers, u"http://b.example/;http://c.example/"_s, u"--server"_s));
+        QCOMPARE(urlsWith(commandLine, environment), (QStringList{u"http://b.example/"_s, u"http://c.example/"_s}));
+    }
+
     void servingDoesNotMindWhatIsSaidOfPulling()
     {
         QProcessEnvironment environment;

@@ -33,6 +33,16 @@ PlanInput inputOf(std::vector<RemoteObject> remotes, std::vector<LocalFile> loca
             .manifest = {}};
 }
 
+RemoteObject remoteOf(const QByteArray &key, Instant modified)
+{
+    return {.key = keyOf(key), .size = 100, .modified = modified, .etag = {}};
+}
+
+LocalFile localOf(const QByteArray &key, Instant modified)
+{
+    return {.key = keyOf(key), .size = 100, .modified = modified};
+}
+
 } // namespace
 
 class TestPlanner : public QObject
@@ -138,6 +148,47 @@ private Q_SLOTS:
         const Plan plan = planOf(inputOf({old, other}, {}));
         QVERIFY(plan.entries.empty());
         QCOMPARE(plan.notWanted, 2);
+    }
+
+    void whatIsDamagedIsFetchedThoughNothingElseSpeaksForIt()
+    {
+        PlanInput input =
+            inputOf({remoteOf(chunk, noon), remoteOf(meta, noon)}, {localOf(chunk, noon), localOf(meta, noon)});
+        input.damaged = {keyOf(chunk)};
+        const Plan plan = planOf(input);
+        QCOMPARE(plan.filesToFetch(), 1);
+        QCOMPARE(plan.entries.at(0).remote.key, keyOf(chunk));
+        QCOMPARE(plan.entries.at(0).reason, Reason::Damaged);
+    }
+
+    void aRepairPlansWhatIsDamagedAlone_data()
+    {
+        QTest::addColumn<QByteArray>("damaged");
+        QTest::addColumn<int>("secondsNewer");
+        QTest::addColumn<int>("reason"); // -1: it is left to the next Pass
+        QTest::newRow("a Chunk") << chunk << 0 << int(Reason::Damaged);
+        QTest::newRow("a Chunk of a newer Run") << chunk << 7200 << int(Reason::Newer);
+        QTest::newRow("meta.json") << meta << 0 << int(Reason::Damaged);
+        QTest::newRow("meta.json of a newer Run, whose files are not fetched") << meta << 7200 << -1;
+        QTest::newRow("nothing") << QByteArray() << 7200 << -1;
+    }
+
+    void aRepairPlansWhatIsDamagedAlone()
+    {
+        QFETCH(QByteArray, damaged);
+        QFETCH(int, secondsNewer);
+        QFETCH(int, reason);
+        const Instant there = noon + std::chrono::seconds(secondsNewer);
+        PlanInput input =
+            inputOf({remoteOf(chunk, there), remoteOf(meta, there)}, {localOf(chunk, noon), localOf(meta, noon)});
+        if (!damaged.isEmpty())
+            input.damaged = {keyOf(damaged)};
+        input.isRepair = true;
+        const Plan plan = planOf(input);
+        QCOMPARE(plan.entries.size(), size_t(reason < 0 ? 0 : 1));
+        QCOMPARE(plan.notWanted, reason < 0 ? 2 : 1);
+        if (reason >= 0)
+            QCOMPARE(int(plan.entries.at(0).reason), reason);
     }
 };
 

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/verifycommand.h"
+
+#include "cli/advice.h"
+#include "cli/printer.h"
+#include "cli/quantities.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ExitCode codeOf(const VerifyStatus &status)
+{
+    if (status.state == VerifyState::Failed)
+        return status.error ? exitCodeOf(status.error->code()) : ExitCode::Other;
+    return status.damaged > status.repaired ? ExitCode::Partial : ExitCode::Ok;
+}
+
+bool isOver(VerifyState state)
+{
+    return state == VerifyState::Done || state == VerifyState::Failed || state == VerifyState::Cancelled;
+}
+
+QString nameOfDomain(const VerifyStatus &status)
+{
+    return status.tree == Tree::Data ? status.domain : QString::fromLatin1(nameOf(status.tree)) + u'/' + status.domain;
+}
+
+} // namespace
+
+VerifyCommand::VerifyCommand(Engine &engine, Printer &printer, VerifyOrder order)
+    : m_engine(engine)
+    , m_printer(printer)
+    , m_order(std::move(order))
+{
+    connect(&m_engine, &Engine::verifyChanged, this, &VerifyCommand::takeStatus);
+    connect(&m_engine, &Engine::fileDamaged, this, [this](const DamagedFile &file) {
+        m_printer.finding(u"damaged"_s, toJson(file), u"damaged: %1: %2"_s.arg(file.key.text(), file.error.text()));
+    });
+    connect(&m_engine, &Engine::passChanged, this, [this](const PassStatus &status) { m_printer.pass(status); });
+    connect(&m_engine, &Engine::transferChanged, this,
+            [this](const TransferStatus &status) { m_printer.transfer(status); });
+    connect(&m_engine, &Engine::problemFound, this,
+            [this](const Error &problem) { m_printer.warning(textWithAdvice(problem)); });
+    connect(&m_engine, &Engine::finished, &m_engine, &Engine::stop, Qt::QueuedConnection);
+    connect(&m_engine, &Engine::stopped, this, &VerifyCommand::end);
+}
+
+Result<void> VerifyCommand::start()
+{
+    return m_engine.startVerifying(m_order);
+}
+
+void VerifyCommand::stop()
+{
+    m_isStopped = true;
+    m_engine.stop();
+}
+
+void VerifyCommand::takeStatus(const VerifyStatus &status)
+{
+    m_codes.insert(nameOfDomain(status), codeOf(status));
+    if (isOver(status.state))
+        m_printer.finding(u"verify"_s, toJson(status), verifyLine(status));
+}
+
+//! What is damaged decides, and else the first failure.
+void VerifyCommand::end()
+{
+    ExitCode code = m_isStopped ? ExitCode::Other : ExitCode::Ok;
+    for (const ExitCode other : std::as_const(m_codes)) {
+        if (code == ExitCode::Ok || (other == ExitCode::Partial && !m_isStopped))
+            code = other;
+    }
+    Q_EMIT ended(code);
+}
+
+QString verifyLine(const VerifyStatus &status)
+{
+    const QString name = nameOfDomain(status) + u": "_s;
+    if (status.state == VerifyState::Failed)
+        return name + (status.error ? status.error->text() : u"no cause is known"_s);
+    QString line = status.damaged == 0
+                       ? u"%1 (%2) are good"_s.arg(fileCountText(status.checked), sizeText(status.bytes))
+                       : u"%1 of %2 damaged"_s.arg(groupedText(status.damaged), fileCountText(status.checked));
+    if (status.repaired > 0)
+        line += u", %1 repaired"_s.arg(groupedText(status.repaired));
+    if (status.changed > 0)
+        line += u"; %1 written here since published"_s.arg(fileCountText(status.changed));
+    if (status.missing > 0)
+        line += u"; %1 no longer here"_s.arg(fileCountText(status.missing));
+    if (status.state == VerifyState::Cancelled)
+        line += u"; stopped before all were looked at"_s;
+    return name + line;
+}
+
+} // namespace omsync

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commandgroups.h"
+#include "cli/commandsyntax.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace omsync {
+
+namespace {
+
+constexpr std::array verifyOptions{
+    OverrideOption{"--data", OverrideField::DataDirectory, "DIR", "directory of the database (./data)"},
+    OverrideOption{"--data-run", OverrideField::RunDirectory, "DIR", "directory of the tree data_run"},
+    OverrideOption{"--data-spatial", OverrideField::SpatialDirectory, "DIR", "directory of the tree data_spatial"},
+    OverrideOption{"--server", OverrideField::Servers, "URL",
+                   "servers to repair from, separated by \";\" (those of the settings)"},
+    OverrideOption{"--apikey", OverrideField::ApiKey, "KEY",
+                   "key for the servers; seen by all users of this machine: better SYNC_APIKEY or --apikey-file"},
+    OverrideOption{"--apikey-file", OverrideField::ApiKeyFile, "FILE",
+                   "file with the key, which only its owner may read"}};
+
+} // namespace
+
+void addVerifyCommands(CommandSyntax &syntax)
+{
+    CLI::App *verify =
+        syntax.add("verify", "look at every file of this database, and name what is damaged", VerifyArguments{});
+    syntax.addOptions(verify, verifyOptions);
+    const auto order = [&syntax]() -> VerifyOrder & { return syntax.reading<VerifyArguments>().order; };
+    const auto takeDomains = [order](const std::vector<std::string> &domains) {
+        for (const std::string &names : domains)
+            order().domains += QString::fromStdString(names).split(u',', Qt::SkipEmptyParts);
+    };
+    verify
+        ->add_option_function<std::vector<std::string>>("domains", takeDomains, "names of domains (all that are here)")
+        ->type_name("DOMAIN");
+    verify->add_flag_callback(
+        "--full", [order] { order().depth = VerifyOrder::Depth::Content; },
+        "read whole files, and compare them with the digests that are remembered");
+    verify->add_flag_callback(
+        "--repair", [order] { order().repair = VerifyOrder::Repair::Refetch; },
+        "fetch what is damaged again, and nothing else");
+}
+
+} // namespace omsync

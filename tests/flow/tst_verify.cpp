@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "demo/demodatabase.h"
+#include "flow/pullrun.h"
+#include "store/directorylock.h"
+#include "store/statedatabase.h"
+#include "support/datatree.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto metaName = "/dwd_icon/static/meta.json"_L1;
+
+//! What came of one verification.
+struct VerifyRun
+{
+    Result<void> started;
+    VerifyStatus last; // of the one Domain
+    std::vector<DamagedFile> damaged;
+    std::vector<Error> problems;
+    bool hasFinished = false;
+};
+
+VerifyRun verifyOnce(const Settings &settings, const VerifyOrder &order, const Clock &clock)
+{
+    VerifyRun run;
+    Engine engine(settings, clock);
+    QObject::connect(&engine, &Engine::verifyChanged, &engine, [&](const VerifyStatus &status) { run.last = status; });
+    QObject::connect(&engine, &Engine::fileDamaged, &engine,
+                     [&](const DamagedFile &file) { run.damaged.push_back(file); });
+    QObject::connect(&engine, &Engine::problemFound, &engine,
+                     [&](const Error &problem) { run.problems.push_back(problem); });
+    QSignalSpy finished(&engine, &Engine::finished);
+    QSignalSpy stopped(&engine, &Engine::stopped);
+    run.started = engine.startVerifying(order);
+    run.hasFinished = run.started && finished.wait(30'000);
+    engine.stop();
+    if (stopped.isEmpty())
+        run.hasFinished = stopped.wait(10'000) && run.hasFinished;
+    return run;
+}
+
+} // namespace
+
+//! A data directory that was pulled, damaged and verified.
+class TestVerify : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        DemoOptions options;
+        options.now = m_clock.now();
+        options.bytes = 2'000'000;
+        options.seed = 5;
+        QVERIFY(QDir().mkpath(origin()));
+        QVERIFY(makeDemoDatabase(origin(), options));
+        Settings settings;
+        settings.data.directory = origin();
+        settings.serve.port = 0;
+        settings.serve.isPublic = true;
+        m_server = std::make_unique<Engine>(settings, m_clock);
+        QVERIFY(m_server->startServing());
+        QVERIFY(pull().allAre(PassState::Done));
+        const QDir variable(replica() + u"/dwd_icon/temperature_2m"_s);
+        m_name = u"/dwd_icon/temperature_2m/"_s + variable.entryList({u"*.om"_s}, QDir::Files, QDir::Name).value(0);
+        QVERIFY(!readFile(replica() + m_name).isEmpty());
+    }
+
+    void whatWasPulledIsGood()
+    {
+        const VerifyRun run = verify({});
+        QVERIFY(run.hasFinished);
+        QVERIFY(run.problems.empty());
+        QVERIFY(run.last.state == VerifyState::Done);
+        QCOMPARE(run.last.checked, qint64(snapshotOf(replica() + u"/dwd_icon"_s).size()));
+        QCOMPARE(run.last.damaged + run.last.changed + run.last.missing, 0);
+    }
+
+    void whatIsDamagedIsNamedAndTheNextPullFetchesIt()
+    {
+        QVERIFY(damage(m_name, "XX no om file"_ba, 0));
+        const VerifyRun run = verify({});
+        QCOMPARE(run.last.damaged, 1);
+        QVERIFY(run.last.state == VerifyState::Done);
+        QCOMPARE(run.damaged.at(0).key.text(), u"data"_s + m_name);
+        QCOMPARE(run.damaged.at(0).error.code(), ErrorCode::Damaged);
+        const PullRun pulled = pull();
+        QCOMPARE(pulled.published(), 1);
+        QCOMPARE(pulled.bytesReceived(), readFile(origin() + m_name).size());
+        QCOMPARE(readFile(replica() + m_name), readFile(origin() + m_name));
+        QCOMPARE(verify({}).last.damaged, 0);
+    }
+
+    void aCutFileIsDamagedAndRepaired()
+    {
+        const QString path = replica() + m_name;
+        const auto before = statusOf(path);
+        QVERIFY(QFile::resize(path, before->size / 2));
+        QVERIFY(restoreTime(path, *before));
+        const VerifyRun run = verify({.domains = {u"dwd_icon"_s}, .repair = VerifyOrder::Repair::Refetch});
+        QVERIFY(run.hasFinished);
+        QCOMPARE(run.last.damaged, 1);
+        QCOMPARE(run.last.repaired, 1);
+        QVERIFY(run.last.state == VerifyState::Done);
+        QVERIFY2(run.damaged.at(0).error.text().contains(u"bytes instead of"),
+                 qPrintable(run.damaged.at(0).error.text()));
+        QCOMPARE(readFile(path), readFile(origin() + m_name));
+    }
+
+    void flippedBitsAreSeenByTheDigestThatWasRemembered()
+    {
+        const VerifyOrder full{.domains = {}, .depth = VerifyOrder::Depth::Content};
+        QCOMPARE(verify(full).last.damaged, 0); // and remembers
+        const qint64 middle = readFile(replica() + m_name).size() / 2;
+        QVERIFY(damage(m_name, "?"_ba, middle));
+        QCOMPARE(verify({}).last.damaged, 0);
+        QCOMPARE(verify(full).last.damaged, 1);
+        VerifyOrder repair = full;
+        repair.repair = VerifyOrder::Repair::Refetch;
+        const VerifyRun run = verify(repair);
+        QCOMPARE(run.last.repaired, 1);
+        QCOMPARE(readFile(replica() + m_name), readFile(origin() + m_name));
+        QCOMPARE(verify(full).last.damaged, 0);
+    }
+
+    void aDamagedMetaJsonIsRepairedToo()
+    {
+        QVERIFY(damage(metaName, "{{"_ba, 0));
+        const VerifyRun run = verify({.domains = {}, .repair = VerifyOrder::Repair::Refetch});
+        QCOMPARE(run.last.damaged, 1);
+        QCOMPARE(run.last.repaired, 1);
+        QCOMPARE(verify({}).last.damaged, 0);
+    }
+
+    void whatTheSourceNoLongerHasStaysDamaged()
+    {
+        const QByteArray kept = readFile(origin() + m_name);
+        const auto status = statusOf(origin() + m_name);
+        QVERIFY(QFile::remove(origin() + m_name));
+        QVERIFY(damage(m_name, "XX"_ba, 0));
+        const VerifyRun run = verify({.domains = {}, .repair = VerifyOrder::Repair::Refetch});
+        QVERIFY(run.hasFinished);
+        QCOMPARE(run.last.damaged, 1);
+        QCOMPARE(run.last.repaired, 0);
+        QVERIFY(run.last.state == VerifyState::Done);
+        QVERIFY(QFile::exists(replica() + m_name));
+        QVERIFY(writeFile(origin() + m_name, kept, std::chrono::floor<std::chrono::seconds>(status->modified)));
+        QCOMPARE(verify({.domains = {}, .repair = VerifyOrder::Repair::Refetch}).last.repaired, 1);
+    }
+
+    void besideAnotherWriterOnlyTheStructureIsLookedAt()
+    {
+        const auto lock = DirectoryLock::acquire(replica() + u"/.omsync"_s);
+        QVERIFY(lock);
+        const VerifyRun run = verify({});
+        QVERIFY(run.hasFinished);
+        QCOMPARE(run.problems.at(0).code(), ErrorCode::Locked);
+        QCOMPARE(run.last.damaged, 0);
+        QVERIFY(run.last.checked > 0);
+        for (const VerifyOrder &order : {VerifyOrder{.domains = {}, .depth = VerifyOrder::Depth::Content},
+                                         VerifyOrder{.domains = {}, .repair = VerifyOrder::Repair::Refetch}}) {
+            const VerifyRun refused = verify(order);
+            QVERIFY(!refused.started);
+            QCOMPARE(refused.started.error().code(), ErrorCode::Locked);
+        }
+    }
+
+    void trap10_afterAPowerLossWhatWasPublishedLastIsLookedAtAndRepaired()
+    {
+        QVERIFY(damage(m_name, "XX"_ba, 0));
+        QCOMPARE(pull().bytesReceived(), 0); // which only a power loss makes suspicious
+        QVERIFY(writeFile(replica() + u"/.omsync/running"_s, "another boot\n"));
+        if (currentBootId().isEmpty())
+            return; // this system does not tell
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the machine went down"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is damaged"_s));
+        const PullRun run = pull();
+        QVERIFY(run.allAre(PassState::Done));
+        QCOMPARE(run.published(), 1);
+        QCOMPARE(readFile(replica() + m_name), readFile(origin() + m_name));
+        QVERIFY(!QFile::exists(replica() + u"/.omsync/running"_s));
+    }
+
+    void aDomainThatIsNotHereIsNamed()
+    {
+        const VerifyRun run = verify({.domains = {u"dwd_icon"_s, u"ncep_gfs013"_s}});
+        QVERIFY(!run.started);
+        QCOMPARE(run.started.error().code(), ErrorCode::NothingMatched);
+        QVERIFY(run.started.error().text().contains(u"ncep_gfs013"));
+    }
+
+    void stopsWhenAsked()
+    {
+        Engine engine(settings(), m_clock);
+        QSignalSpy stopped(&engine, &Engine::stopped);
+        QSignalSpy changed(&engine, &Engine::verifyChanged);
+        QVERIFY(engine.startVerifying({.domains = {}, .depth = VerifyOrder::Depth::Content}));
+        engine.stop();
+        QTRY_COMPARE(stopped.size(), 1);
+        QVERIFY(changed.last().at(0).value<VerifyStatus>().state == VerifyState::Cancelled);
+    }
+
+    void cleanupTestCase()
+    {
+        QSignalSpy stopped(m_server.get(), &Engine::stopped);
+        m_server->stop();
+        QTRY_COMPARE(stopped.size(), 1);
+    }
+
+private:
+    [[nodiscard]] QString origin() const { return m_directory.filePath(u"origin"_s); }
+    [[nodiscard]] QString replica() const { return m_directory.filePath(u"replica"_s); }
+
+    [[nodiscard]] Settings settings() const
+    {
+        const QUrl url(u"http://%1/"_s.arg(m_server->status().server.address));
+        Settings settings = pullSettings(url, replica(), {u"dwd_icon"_s}, {u"really_download_all_variables"_s});
+        settings.selections[0].pastDays = 36500;
+        return settings;
+    }
+
+    [[nodiscard]] PullRun pull() const { return pullOnce(settings(), m_clock); }
+    [[nodiscard]] VerifyRun verify(const VerifyOrder &order) const { return verifyOnce(settings(), order, m_clock); }
+
+    static bool restoreTime(const QString &path, const FileStatus &before)
+    {
+        auto file = File::openForWriting(path);
+        return file && file->setModified(std::chrono::floor<std::chrono::seconds>(before.modified));
+    }
+
+    //! Writes other bytes into a file of the replica, whose time stays, as a failing disk would.
+    [[nodiscard]] bool damage(const QString &name, const QByteArray &bytes, qint64 at) const
+    {
+        const QString path = replica() + name;
+        const auto before = statusOf(path);
+        auto file = File::openForWriting(path);
+        return before && file && file->writeAt(at, bytes) && restoreTime(path, *before);
+    }
+
+    SystemClock m_clock;
+    QTemporaryDir m_directory;
+    std::unique_ptr<Engine> m_server;
+    QString m_name; // of one .om file, from the tree's root on
+};
+
+QTEST_GUILESS_MAIN(TestVerify)
+#include "tst_verify.moc"
