@@ -30,8 +30,7 @@ private Q_SLOTS:
     void aBodyThatIsNotWhatItsEtagSaysIsDamaged()
     {
         QFETCH(qint64, size);
-        m_fixture->put({.size = size});
-        nameEtag('"' + md5Of(fakeBytes(m_fixture->key(), 1, 0, size)).toHex() + '"');
+        nameEtag('"' + md5Of(putObject(size)).toHex() + '"');
         m_fixture->run();
         QCOMPARE(m_fixture->complaint(), QString());
         const auto proved = (**m_fixture->outcome()).digest;
@@ -53,7 +52,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isKnown");
         QTest::newRow("whole, of 5 MiB") << 11 * MiB << 5 * MiB << true;
         QTest::newRow("in Parts, of 8 MiB") << 17 * MiB + 1 << 8 * MiB << true;
-        QTest::newRow("in Parts, of 16 MiB") << 17 * MiB << 16 * MiB << true;
+        QTest::newRow("whole, of 8 MiB") << 9 * MiB << 8 * MiB << true;
         QTest::newRow("one part") << 2 * MiB << 100 * MiB << true;
         QTest::newRow("of a size that nobody uses") << 9 * MiB << 4 * MiB + 1 << false;
     }
@@ -63,11 +62,12 @@ private Q_SLOTS:
         QFETCH(qint64, size);
         QFETCH(qint64, partSize);
         QFETCH(bool, isKnown);
-        m_fixture->put({.size = size});
-        nameEtag(etagOfParts(fakeBytes(m_fixture->key(), 1, 0, size), partSize));
+        nameEtag(etagOfParts(putObject(size), partSize));
         m_fixture->run();
         QCOMPARE(m_fixture->complaint(), QString());
         QCOMPARE((**m_fixture->outcome()).digest.has_value(), isKnown);
+        for (const FakeRequest &request : m_fixture->source().requests()) // ranges have no checksum of their own
+            QCOMPARE(request.headers.contains("x-amz-checksum-mode"), !request.headers.contains("range"));
     }
 
     void aChecksumInAWholeAnswerIsAskedForAndCompared()
@@ -92,20 +92,18 @@ private Q_SLOTS:
 
     void nothingIsDigestedWhereNothingIsNamed()
     {
-        m_fixture->put({.size = 17 * MiB});
+        m_fixture->put({.size = 3 * MiB});
         m_fixture->run();
         QCOMPARE(m_fixture->complaint(), QString());
         QVERIFY(!(**m_fixture->outcome()).digest);
-        for (const FakeRequest &request : m_fixture->source().requests()) // ranges have no checksum of their own
-            QVERIFY(!request.headers.contains("x-amz-checksum-mode"));
     }
 
     void cancellingEndsItWhileItIsVerified()
     {
-        m_fixture->source().habits().etag = FakeHabits::Etag::Md5;
-        m_fixture->put({.size = 12 * MiB});
+        putObject(6 * MiB);
+        nameEtag('"' + QByteArray(32, '0') + '"');
         auto transfer = m_fixture->start();
-        QTRY_VERIFY(m_fixture->outcome() || transfer->received() == 12 * MiB);
+        QTRY_VERIFY(m_fixture->outcome() || transfer->received() == 6 * MiB);
         transfer->cancel();
         QVERIFY(m_fixture->outcome());
         transfer.reset(); // the digesting ends by itself, and nobody is told
@@ -114,6 +112,14 @@ private Q_SLOTS:
     }
 
 private:
+    //! With its bytes in memory, so that it is answered in time on a busy machine too.
+    QByteArray putObject(qint64 size)
+    {
+        const QByteArray bytes = fakeBytes(m_fixture->key(), 1, 0, size);
+        m_fixture->put({.size = size, .body = bytes});
+        return bytes;
+    }
+
     //! Has every answer name this ETag, as S3. (FakeSource would digest the object for each.)
     void nameEtag(const QByteArray &etag)
     {
