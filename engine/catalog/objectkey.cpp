@@ -4,7 +4,9 @@
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace omsync {
@@ -57,10 +59,35 @@ bool isPortNumber(QByteArrayView text)
 bool isReservedOnWindows(QByteArrayView segment)
 {
     const qsizetype dot = segment.indexOf('.');
-    const QByteArray stem = (dot < 0 ? segment : segment.first(dot)).trimmed().toByteArray().toUpper();
+    const QByteArrayView bare = (dot < 0 ? segment : segment.first(dot)).trimmed();
+    std::array<char, 7> capitals; // enough for the longest, `CONOUT$`
+    if (bare.size() < 3 || bare.size() > qsizetype(capitals.size()))
+        return false;
+    const auto *end = std::ranges::transform(bare, capitals.begin(), [](char c) {
+                          return c >= 'a' && c <= 'z' ? char(c - 32) : c;
+                      }).out;
+    const std::string_view stem(capitals.begin(), end);
     if (stem == "CON" || stem == "PRN" || stem == "AUX" || stem == "NUL" || stem == "CONIN$" || stem == "CONOUT$")
         return true;
-    return (stem.startsWith("COM") || stem.startsWith("LPT")) && isPortNumber(QByteArrayView(stem).sliced(3));
+    return (stem.starts_with("COM") || stem.starts_with("LPT")) && isPortNumber(bare.sliced(3));
+}
+
+//! Whether file names cannot have it everywhere.
+bool isForbidden(char c)
+{
+    switch (c) {
+    case '~':
+    case '\\':
+    case ':':
+    case '*':
+    case '?':
+    case '"':
+    case '<':
+    case '>':
+    case '|':
+    case '\x7f': return true;
+    default: return static_cast<unsigned char>(c) < 0x20;
+    }
 }
 
 //! Whether the UTF-8 has one of U+0080 to U+009F, which terminals obey as they do ASCII's control characters.
@@ -76,10 +103,7 @@ bool hasForbiddenCharacter(QByteArrayView segment)
 {
     if (hasLateControl(segment))
         return true;
-    return std::ranges::any_of(segment, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7f || QByteArrayView("~\\:*?\"<>|").contains(c);
-    });
+    return std::ranges::any_of(segment, isForbidden);
 }
 
 //! Why a segment cannot be the name of a file or directory; null when it can.
@@ -102,6 +126,8 @@ QString faultOf(QByteArrayView segment)
 
 bool isUtf8(const QByteArray &bytes)
 {
+    if (std::ranges::none_of(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return true; // ASCII, as almost all are
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     [[maybe_unused]] const QString decoded = decoder(bytes);
     return !decoder.hasError();
@@ -129,9 +155,9 @@ QString faultOfKey(const QByteArray &key)
 QByteArray nameOf(Tree tree)
 {
     switch (tree) {
-    case Tree::Data: return "data";
-    case Tree::DataRun: return "data_run";
-    case Tree::DataSpatial: return "data_spatial";
+    case Tree::Data: return "data"_ba;
+    case Tree::DataRun: return "data_run"_ba;
+    case Tree::DataSpatial: return "data_spatial"_ba;
     }
     Q_UNREACHABLE();
 }

@@ -95,11 +95,15 @@ std::optional<Request> Conversation::takeRequest()
 void Conversation::answer(Response response, std::chrono::milliseconds now)
 {
     m_closes = m_closes || response.closes;
-    m_outgoing = {.bytes = responseHead(
-                      response, {.now = wallClock(), .keepsAlive = !m_closes, .contentLength = bodyLength(response)}),
-                  .sent = 0,
-                  .file = std::nullopt};
     const bool hasBody = !m_isHead && response.status != 204 && response.status != 304;
+    const qint64 length = bodyLength(response);
+    const bool isSmall = hasBody && length <= Outgoing::mostInlined;
+    m_outgoing = {
+        .bytes = responseHead(
+            response,
+            {.now = wallClock(), .keepsAlive = !m_closes, .contentLength = length, .room = isSmall ? length : 0}),
+        .sent = 0,
+        .file = std::nullopt};
     if (auto *file = std::get_if<FileBody>(&response.body); file && hasBody)
         m_outgoing.file = std::move(*file);
     else if (hasBody)

@@ -27,11 +27,14 @@ QDebug operator<<(QDebug debug, ConversationState state);
 //! What of an answer is still to be sent.
 struct Outgoing
 {
+    static constexpr qint64 mostInlined = 32 * 1024; //!< bytes of a file that leave in one piece with the head
+
     QByteArray bytes;             //!< head, and body where it is in memory
     qsizetype sent = 0;           //!< of these
     std::optional<FileBody> file; //!< what follows them; offset and length tell what is left
 
     [[nodiscard]] QByteArrayView bytesLeft() const { return QByteArrayView(bytes).sliced(sent); }
+    [[nodiscard]] bool hasSmallFile() const { return file && file->length <= mostInlined; }
     [[nodiscard]] bool isDone() const { return sent == bytes.size() && (!file || file->length == 0); }
 };
 

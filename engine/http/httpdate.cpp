@@ -129,9 +129,11 @@ std::optional<Instant> asctimeDate(QList<QByteArrayView> words)
                       .time = words[3]});
 }
 
-void appendPadded(QByteArray &text, qint64 number, int width)
+//! Overwrites the `width` characters at `at` with the last digits of a number that is not negative.
+void putDigits(char *at, int number, int width)
 {
-    text += QByteArray::number(number).rightJustified(width, '0');
+    for (char *digit = at + width; digit != at; number /= 10)
+        *--digit = char('0' + number % 10);
 }
 
 } // namespace
@@ -145,30 +147,23 @@ QByteArray httpDate(Instant instant)
     const auto day = floor<days>(clamped);
     const year_month_day date(day);
     const hh_mm_ss<seconds> time(clamped - day);
-    const std::string_view dayName = dayNames[weekday(day).c_encoding()].substr(0, 3);
-    const std::string_view monthName = monthNames[unsigned(date.month()) - 1];
 
-    QByteArray text(dayName.data(), qsizetype(dayName.size()));
-    text.reserve(29);
-    text += ", ";
-    appendPadded(text, unsigned(date.day()), 2);
-    text += ' ';
-    text.append(monthName.data(), qsizetype(monthName.size()));
-    text += ' ';
-    appendPadded(text, int(date.year()), 4);
-    text += ' ';
-    appendPadded(text, time.hours().count(), 2);
-    text += ':';
-    appendPadded(text, time.minutes().count(), 2);
-    text += ':';
-    appendPadded(text, time.seconds().count(), 2);
-    text += " GMT";
+    QByteArray text("Mon, 00 Jan 0000 00:00:00 GMT"); // to be written over
+    char *const at = text.data();
+    dayNames[weekday(day).c_encoding()].copy(at, 3);
+    putDigits(at + 5, int(unsigned(date.day())), 2);
+    monthNames[unsigned(date.month()) - 1].copy(at + 8, 3);
+    putDigits(at + 12, int(date.year()), 4);
+    putDigits(at + 17, int(time.hours().count()), 2);
+    putDigits(at + 20, int(time.minutes().count()), 2);
+    putDigits(at + 23, int(time.seconds().count()), 2);
     return text;
 }
 
 std::optional<Instant> instantOfHttpDate(QByteArrayView text)
 {
-    if (text.size() > 40)
+    constexpr qsizetype shortest = 24; // asctime's
+    if (text.size() < shortest || text.size() > 40)
         return std::nullopt;
     const QList<QByteArrayView> words = wordsOf(text);
     if (const auto instant = imfFixdate(words))

@@ -4,6 +4,8 @@
 #include <llhttp.h>
 
 #include <algorithm>
+#include <cstring>
+#include <string_view>
 #include <utility>
 
 namespace omsync {
@@ -15,7 +17,8 @@ namespace {
 constexpr qsizetype longestRequestLine = 8 * 1024;
 constexpr qsizetype longestHead = 16 * 1024;
 constexpr size_t mostFields = 64;
-constexpr QByteArrayView headEnd("\r\n\r\n");
+constexpr std::string_view headEnd("\r\n\r\n");
+constexpr size_t usualFields = 16;
 
 //! What llhttp finds in one head.
 struct ParsedHead
@@ -48,7 +51,7 @@ int takeValue(llhttp_t *parser, const char *at, size_t length)
 {
     ParsedHead &head = parsedBy(parser);
     head.isFolded = head.isFolded || !head.headers.back().second.isNull();
-    head.headers.back().second = QByteArray(at, qsizetype(length)).trimmed();
+    head.headers.back().second = QByteArrayView(at, qsizetype(length)).trimmed().toByteArray();
     return 0;
 }
 
@@ -96,6 +99,13 @@ size_t countOf(const HeaderList &headers, QByteArrayView name)
         headers, [&](const auto &field) { return name.compare(field.first, Qt::CaseInsensitive) == 0; }));
 }
 
+//! Where the empty line begins that ends a head, -1 when there is none from `from` on.
+qsizetype endOfHead(QByteArrayView bytes, qsizetype from)
+{
+    const size_t found = std::string_view(bytes.data(), size_t(bytes.size())).find(headEnd, size_t(from));
+    return found == std::string_view::npos ? -1 : qsizetype(found);
+}
+
 bool hasBareLineFeed(QByteArrayView head)
 {
     for (qsizetype at = head.indexOf('\n'); at >= 0; at = head.indexOf('\n', at + 1)) {
@@ -134,7 +144,7 @@ std::optional<Request> RequestParser::next()
         return std::nullopt;
     if (m_scanned == 0)
         skipEmptyLines();
-    const qsizetype end = m_buffer.indexOf(headEnd, m_scanned);
+    const qsizetype end = endOfHead(m_buffer, m_scanned);
     const qsizetype lineEnd = m_buffer.indexOf('\n');
     const qsizetype length = end < 0 ? m_buffer.size() : end;
     if ((lineEnd < 0 ? m_buffer.size() : lineEnd) > longestRequestLine)
@@ -144,11 +154,12 @@ std::optional<Request> RequestParser::next()
     if (end < 0) {
         if (hasBareLineFeed(m_buffer))
             return refuse(400, "A line of the request head does not end in CR LF.");
-        m_scanned = std::max<qsizetype>(0, m_buffer.size() - headEnd.size() + 1);
+        m_scanned = std::max<qsizetype>(0, m_buffer.size() - qsizetype(headEnd.size()) + 1);
         return std::nullopt;
     }
-    auto request = parse(QByteArrayView(m_buffer).first(end + headEnd.size()));
-    m_buffer.remove(0, end + headEnd.size());
+    const qsizetype wholeLength = end + qsizetype(headEnd.size());
+    auto request = parse(QByteArrayView(m_buffer).first(wholeLength));
+    m_buffer.remove(0, wholeLength);
     m_scanned = 0;
     return request;
 }
@@ -156,6 +167,7 @@ std::optional<Request> RequestParser::next()
 std::optional<Request> RequestParser::parse(QByteArrayView head)
 {
     ParsedHead parsed;
+    parsed.headers.reserve(usualFields);
     llhttp_t parser;
     llhttp_init(&parser, HTTP_REQUEST, &settings());
     parser.data = &parsed;
@@ -173,7 +185,8 @@ std::optional<Request> RequestParser::parse(QByteArrayView head)
     const size_t hosts = countOf(parsed.headers, "host");
     if (hosts > 1 || (hosts == 0 && parser.http_minor == 1))
         return refuse(400, "The request must name its host once.");
-    const QByteArray method = llhttp_method_name(llhttp_method_t(parser.method));
+    const char *const name = llhttp_method_name(llhttp_method_t(parser.method)); // lives as long as the program
+    const QByteArray method = QByteArray::fromRawData(name, qsizetype(std::strlen(name)));
     if (parser.content_length > 0 || countOf(parsed.headers, "transfer-encoding") > 0)
         return refuse(method == "GET" || method == "HEAD" ? 413 : 405, "Requests with a body are not taken.");
     const QByteArray target = originForm(parsed.target);

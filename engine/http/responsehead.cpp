@@ -3,9 +3,13 @@
 
 #include "http/httpdate.h"
 
+#include <QStringBuilder>
+
 #include <algorithm>
 
 namespace omsync {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -31,28 +35,28 @@ const QByteArray &dateOf(Instant now)
 QByteArray reasonPhrase(int status)
 {
     switch (status) {
-    case 200: return "OK";
-    case 204: return "No Content";
-    case 206: return "Partial Content";
-    case 301: return "Moved Permanently";
-    case 304: return "Not Modified";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 408: return "Request Timeout";
-    case 412: return "Precondition Failed";
-    case 413: return "Content Too Large";
-    case 414: return "URI Too Long";
-    case 416: return "Range Not Satisfiable";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 503: return "Service Unavailable";
-    case 505: return "HTTP Version Not Supported";
-    default: return "Unknown";
+    case 200: return "OK"_ba;
+    case 204: return "No Content"_ba;
+    case 206: return "Partial Content"_ba;
+    case 301: return "Moved Permanently"_ba;
+    case 304: return "Not Modified"_ba;
+    case 400: return "Bad Request"_ba;
+    case 401: return "Unauthorized"_ba;
+    case 403: return "Forbidden"_ba;
+    case 404: return "Not Found"_ba;
+    case 405: return "Method Not Allowed"_ba;
+    case 408: return "Request Timeout"_ba;
+    case 412: return "Precondition Failed"_ba;
+    case 413: return "Content Too Large"_ba;
+    case 414: return "URI Too Long"_ba;
+    case 416: return "Range Not Satisfiable"_ba;
+    case 429: return "Too Many Requests"_ba;
+    case 431: return "Request Header Fields Too Large"_ba;
+    case 500: return "Internal Server Error"_ba;
+    case 501: return "Not Implemented"_ba;
+    case 503: return "Service Unavailable"_ba;
+    case 505: return "HTTP Version Not Supported"_ba;
+    default: return "Unknown"_ba;
     }
 }
 
@@ -66,28 +70,16 @@ qint64 bodyLength(const Response &response)
 QByteArray responseHead(const Response &response, const HeadContext &context)
 {
     QByteArray head;
-    head.reserve(512);
-    head += "HTTP/1.1 ";
-    head += QByteArray::number(response.status);
-    head += ' ';
-    head += reasonPhrase(response.status);
-    head += "\r\nDate: ";
-    head += dateOf(context.now);
-    head += "\r\nServer: omsync/" OMSYNC_VERSION "\r\n";
+    head.reserve(512 + context.room);
+    head += "HTTP/1.1 " % QByteArray::number(response.status) % ' ' % reasonPhrase(response.status) % "\r\nDate: " %
+            dateOf(context.now) % "\r\nServer: omsync/" OMSYNC_VERSION "\r\n";
     for (const auto &[name, value] : response.headers) {
-        if (!isSafe(name) || !isSafe(value))
-            continue;
-        head += name;
-        head += ": ";
-        head += value;
-        head += "\r\n";
+        if (isSafe(name) && isSafe(value))
+            head += name % ": " % value % "\r\n";
     }
-    if (response.status != 304 && response.status != 204) {
-        head += "Content-Length: ";
-        head += QByteArray::number(context.contentLength);
-        head += "\r\n";
-    }
-    head += context.keepsAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+    if (response.status != 304 && response.status != 204)
+        head += "Content-Length: " % QByteArray::number(context.contentLength) % "\r\n";
+    head += context.keepsAlive ? "Connection: keep-alive\r\n\r\n"_ba : "Connection: close\r\n\r\n"_ba;
     return head;
 }
 

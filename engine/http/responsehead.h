@@ -12,6 +12,7 @@ struct HeadContext
     Instant now;              //!< for Date
     bool keepsAlive = true;   //!< whether the connection goes on
     qint64 contentLength = 0; //!< bytes of the body that a GET would get
+    qsizetype room = 0;       //!< bytes to keep free behind the head, for what of the body follows it in memory
 };
 
 //! The status line and header fields, with the empty line that ends them. A field that holds a CR, LF or NUL is left

@@ -7,12 +7,6 @@
 
 namespace omsync {
 
-namespace {
-
-constexpr qint64 largestInlined = 32 * 1024; // bytes
-
-} // namespace
-
 Transport::Transport(ServerShare share)
     : m_share(share)
     , m_sweeper(this)
@@ -120,7 +114,7 @@ std::optional<Response> Transport::makeAnswer(const Request &request, std::funct
 
 bool Transport::inlineSmallFile(Outgoing &outgoing)
 {
-    if (!outgoing.file || outgoing.file->length > largestInlined)
+    if (!outgoing.hasSmallFile())
         return true;
     const auto bytes = outgoing.file->file.readAt(outgoing.file->offset, outgoing.file->length);
     if (!bytes || bytes->size() != outgoing.file->length || !isAsPromised(*outgoing.file))

@@ -41,6 +41,8 @@ QByteArray percentEncoded(QByteArrayView bytes, QByteArrayView kept)
 
 std::optional<QByteArray> percentDecoded(QByteArrayView text, PlusSign plus)
 {
+    if (!text.contains('%') && (plus == PlusSign::Literal || !text.contains('+')))
+        return text.toByteArray();
     QByteArray bytes;
     bytes.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {

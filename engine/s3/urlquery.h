@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -17,8 +18,12 @@ public:
     //! Absent when a percent sign is not followed by two hexadecimal digits.
     [[nodiscard]] static std::optional<UrlQuery> parse(QByteArrayView text);
 
+    [[nodiscard]] bool isEmpty() const { return m_fields.empty(); }
     //! Whether the field is there, with a value or without.
-    [[nodiscard]] bool contains(QByteArrayView name) const { return !value(name).isNull(); }
+    [[nodiscard]] bool contains(QByteArrayView name) const
+    {
+        return std::any_of(m_fields.begin(), m_fields.end(), [&](const auto &field) { return name == field.first; });
+    }
     //! Of the first field of that name: empty when it has no value, null when there is no such field.
     [[nodiscard]] QByteArray value(QByteArrayView name) const;
 

@@ -72,7 +72,7 @@ Result<Directory> Directory::open(const QString &root, QByteArray path)
     auto file = openBeneath(root, path, FileKind::Directory);
     if (!file)
         return Failure(std::move(file).error());
-    return Directory(*std::move(file), root, std::move(path));
+    return Directory(std::move(file->file), root, std::move(path));
 }
 
 Result<DirectoryStamp> Directory::stamp() const
@@ -149,9 +149,8 @@ std::optional<FileStatus> Directory::statusOfFile(const QByteArray &name) const
         return FileStatus{.size = status.st_size, .modified = moment(modifiedOf(status)), .isRegular = true};
     if (!S_ISLNK(status.st_mode))
         return std::nullopt;
-    const auto file = openBeneath(m_root, pathOf(name), FileKind::Regular);
-    const auto target = file ? file->status() : Result<FileStatus>(Failure(file.error()));
-    return target ? std::optional(*target) : std::nullopt;
+    const auto target = openBeneath(m_root, pathOf(name), FileKind::Regular);
+    return target ? std::optional(target->status) : std::nullopt;
 }
 
 } // namespace omsync

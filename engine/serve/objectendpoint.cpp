@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr size_t usualFields = 8; // of an answer
+
 //! `/data-internal/`, however many slashes it was given with.
 QByteArray withSlashes(const QString &prefix)
 {
@@ -45,21 +47,23 @@ Response notModified(const Validators &current)
 }
 
 //! The whole file, or the part that a GET asks for and may have.
-Response bodyAnswer(File file, const FileStatus &status, const Validators &current, const Enquiry &enquiry)
+Response bodyAnswer(OpenedFile opened, const Validators &current, const Enquiry &enquiry)
 {
-    FileBody body{.file = std::move(file), .offset = 0, .length = status.size, .expected = status};
+    const qint64 size = opened.status.size;
+    FileBody body{.file = std::move(opened.file), .offset = 0, .length = size, .expected = opened.status};
     Response response;
+    response.headers.reserve(usualFields);
     const bool isPartAllowed = !enquiry.isHead && mayAnswerRange(enquiry.headers, current);
     const RangeChoice choice =
-        isPartAllowed ? rangeToSend(headerValue(enquiry.headers, "Range"), status.size) : RangeChoice(WholeBody());
+        isPartAllowed ? rangeToSend(headerValue(enquiry.headers, "Range"), size) : RangeChoice(WholeBody());
     if (std::holds_alternative<NoSuchRange>(choice)) {
         response = refuse(Refusal::RangeNotSatisfiable, enquiry);
-        response.headers.emplace_back("Content-Range"_ba, contentRangeOfNothing(status.size));
+        response.headers.emplace_back("Content-Range"_ba, contentRangeOfNothing(size));
         return response;
     }
     if (const auto *range = std::get_if<ByteRange>(&choice)) {
         response.status = 206;
-        response.headers.emplace_back("Content-Range"_ba, contentRange(*range, status.size));
+        response.headers.emplace_back("Content-Range"_ba, contentRange(*range, size));
         body.offset = range->first;
         body.length = range->length;
     }
@@ -81,14 +85,11 @@ Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry) co
     const QString &root = m_roots.of(key.tree());
     if (root.isEmpty())
         return refuse(Refusal::NoSuchKey, enquiry);
-    auto file = openBeneath(root, key.pathInTree(), FileKind::Regular);
-    if (!file)
-        return failureAnswer(file.error(), enquiry);
-    const auto status = file->status();
-    if (!status)
-        return failureAnswer(status.error(), enquiry);
-    const Validators current{.etag = objectTag(tagForm(), key.bytes(), *status, m_clock.now()),
-                             .modified = secondOf(*status)};
+    auto opened = openBeneath(root, key.pathInTree(), FileKind::Regular);
+    if (!opened)
+        return failureAnswer(opened.error(), enquiry);
+    const Validators current{.etag = objectTag(tagForm(), key.bytes(), opened->status, m_clock.now()),
+                             .modified = secondOf(opened->status)};
     const Verdict verdict = verdictOn(enquiry.headers, current);
     if (verdict == Verdict::Failed)
         return refuse(Refusal::PreconditionFailed, enquiry);
@@ -99,7 +100,7 @@ Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry) co
     if (isSentByNginx(key))
         response.headers.emplace_back("X-Accel-Redirect"_ba, m_sendfilePrefix + percentEncoded(key.pathInTree(), "/"));
     else
-        response = bodyAnswer(*std::move(file), *status, current, enquiry);
+        response = bodyAnswer(*std::move(opened), current, enquiry);
     if (response.status == 416)
         return response;
     response.headers.emplace_back("Content-Type"_ba, contentTypeOf(key));

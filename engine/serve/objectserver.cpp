@@ -86,8 +86,11 @@ Answer ObjectServer::follow(const Route &route, const UrlQuery &query, const Enq
 //! Unique within this process, and hardly ever met again in another.
 QByteArray ObjectServer::nextRequestId()
 {
-    const quint64 number = (quint64(unixSeconds(m_clock.now())) << 24) + m_requests++;
-    return QByteArray::number(number, 16).rightJustified(16, '0');
+    quint64 number = (quint64(unixSeconds(m_clock.now())) << 24) + m_requests++;
+    QByteArray text(16, '0');
+    for (char *digit = text.end(); number != 0; number >>= 4)
+        *--digit = "0123456789abcdef"[number & 15];
+    return text;
 }
 
 } // namespace omsync

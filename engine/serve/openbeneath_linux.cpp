@@ -2,19 +2,24 @@
 #include "serve/openbeneath.h"
 
 #include <QFile>
+#include <QStringBuilder>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <utility>
 
 namespace omsync {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::seconds longestKept(1);
 
 //! Repeats a call for as long as a signal, or a rename somewhere on the way, interrupts it.
 int openConfined(int root, const char *path, quint64 flags)
@@ -34,39 +39,76 @@ bool isAbsent(int systemError)
            systemError == ENAMETOOLONG || systemError == ENXIO;
 }
 
+//! As errors call it.
+QString shownPath(const QString &root, QByteArrayView path)
+{
+    return path.isEmpty() ? root : root % u'/' % QString::fromUtf8(path);
+}
+
 //! Call it first after the refusal: it reads errno.
-Failure refusal(const QString &shown)
+Failure refusal(const QString &root, QByteArrayView path = {})
 {
     const int systemError = errno;
-    return Failure(isAbsent(systemError) ? ErrorCode::NotFound : ErrorCode::FileFailed,
-                   u"cannot open %1: %2"_s.arg(shown, QString::fromLocal8Bit(std::strerror(systemError))));
+    return Failure(
+        isAbsent(systemError) ? ErrorCode::NotFound : ErrorCode::FileFailed,
+        u"cannot open %1: %2"_s.arg(shownPath(root, path), QString::fromLocal8Bit(std::strerror(systemError))));
+}
+
+//! A root that is kept open for the files below it that are asked for next.
+struct OpenRoot
+{
+    QString path;
+    File directory; //!< opened for its place only
+    std::chrono::steady_clock::time_point opened;
+};
+
+Result<File> openRoot(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor == -1)
+        return refusal(path);
+    return File::adopt(descriptor, path);
+}
+
+//! The descriptor of a root. Opening and closing it each time would be a quarter of what the system does for a small
+//! file; so each thread keeps the last one for as long as it may miss that another directory took its place.
+Result<int> descriptorOf(const QString &path)
+{
+    thread_local OpenRoot last;
+    const auto now = std::chrono::steady_clock::now();
+    if (!last.directory.isOpen() || last.path != path || now - last.opened >= longestKept) {
+        auto directory = openRoot(path);
+        if (!directory)
+            return Failure(std::move(directory).error());
+        last = {.path = path, .directory = *std::move(directory), .opened = now};
+    }
+    return last.directory.descriptor();
 }
 
 } // namespace
 
-Result<File> openBeneath(const QString &root, QByteArrayView path, FileKind kind)
+Result<OpenedFile> openBeneath(const QString &root, QByteArrayView path, FileKind kind)
 {
-    const QString shown = root + u'/' + QString::fromUtf8(path);
-    const int rootDescriptor = ::open(QFile::encodeName(root).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (rootDescriptor == -1)
-        return refusal(root);
-    const File rootDirectory = File::adopt(rootDescriptor, root);
+    const auto rootDescriptor = descriptorOf(root);
+    if (!rootDescriptor)
+        return Failure(rootDescriptor.error());
     const QByteArray name = path.isEmpty() ? "."_ba : path.toByteArray();
     const quint64 flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
     const int descriptor =
-        openConfined(rootDescriptor, name.constData(), kind == FileKind::Directory ? flags | O_DIRECTORY : flags);
+        openConfined(*rootDescriptor, name.constData(), kind == FileKind::Directory ? flags | O_DIRECTORY : flags);
     // Kernels before 5.6 do not know the call, and some containers forbid what they do not know.
     if (descriptor == -1 && (errno == ENOSYS || errno == EPERM))
         return openBeneathByName(root, path, kind);
     if (descriptor == -1)
-        return refusal(shown);
+        return refusal(root, path);
+    const QString shown = shownPath(root, path);
     File file = File::adopt(descriptor, shown);
     const auto status = file.status();
     if (!status)
         return Failure(status.error());
     if (kind == FileKind::Regular ? !status->isRegular : !status->isDirectory)
         return Failure(ErrorCode::NotFound, u"%1 is of another kind"_s.arg(shown));
-    return file;
+    return OpenedFile{.file = std::move(file), .status = *status};
 }
 
 } // namespace omsync

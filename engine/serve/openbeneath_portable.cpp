@@ -9,7 +9,7 @@ namespace omsync {
 
 using namespace Qt::StringLiterals;
 
-Result<File> openBeneathByName(const QString &root, QByteArrayView path, FileKind kind)
+Result<OpenedFile> openBeneathByName(const QString &root, QByteArrayView path, FileKind kind)
 {
     const QString shown = path.isEmpty() ? root : root + u'/' + QString::fromUtf8(path);
     const QString canonicalRoot = QFileInfo(root).canonicalFilePath();
@@ -20,17 +20,17 @@ Result<File> openBeneathByName(const QString &root, QByteArrayView path, FileKin
         return Failure(ErrorCode::NotFound, u"there is no %1"_s.arg(shown));
     auto file = File::openForReading(canonical);
     if (!file)
-        return file;
+        return Failure(std::move(file).error());
     const auto status = file->status();
     if (!status)
         return Failure(status.error());
     if (kind == FileKind::Regular ? !status->isRegular : !status->isDirectory)
         return Failure(ErrorCode::NotFound, u"%1 is of another kind"_s.arg(shown));
-    return file;
+    return OpenedFile{.file = *std::move(file), .status = *status};
 }
 
 #ifndef Q_OS_LINUX
-Result<File> openBeneath(const QString &root, QByteArrayView path, FileKind kind)
+Result<OpenedFile> openBeneath(const QString &root, QByteArrayView path, FileKind kind)
 {
     return openBeneathByName(root, path, kind);
 }

@@ -50,16 +50,17 @@ constexpr std::array subResources{"accelerate",
 template <typename Names>
 bool containsAny(const UrlQuery &query, const Names &names)
 {
-    return std::any_of(names.begin(), names.end(), [&](const char *name) { return query.contains(name); });
+    return !query.isEmpty() &&
+           std::any_of(names.begin(), names.end(), [&](const char *name) { return query.contains(name); });
 }
 
-std::optional<Bucket> bucketOf(const QByteArray &name)
+std::optional<Bucket> bucketOf(QByteArrayView name)
 {
     if (name == wholeBucketName())
-        return Bucket{.name = name, .tree = std::nullopt};
+        return Bucket{.name = wholeBucketName(), .tree = std::nullopt};
     for (const Tree tree : {Tree::Data, Tree::DataRun, Tree::DataSpatial}) {
         if (name == nameOf(tree))
-            return Bucket{.name = name, .tree = tree};
+            return Bucket{.name = nameOf(tree), .tree = tree};
     }
     return std::nullopt;
 }
@@ -93,14 +94,12 @@ Route routeOf(const QByteArray &path, const UrlQuery &query)
         return BucketsRoute();
     }
     const qsizetype slash = path.indexOf('/', 1);
-    const QByteArray name = slash == -1 ? path.sliced(1) : path.sliced(1, slash - 1);
-    const auto bucket = bucketOf(name);
+    const auto bucket = bucketOf(QByteArrayView(path).sliced(1, (slash == -1 ? path.size() : slash) - 1));
     if (!bucket)
         return Refusal::NoSuchBucket;
-    const QByteArray rest = slash == -1 ? QByteArray() : path.sliced(slash + 1);
-    if (rest.isEmpty())
+    if (slash == -1 || slash == path.size() - 1)
         return bucketRoute(*bucket, query);
-    auto key = ObjectKey::parse(bucket->keyBase() + rest);
+    auto key = ObjectKey::parse(path.sliced(bucket->tree ? 1 : slash + 1)); // the name of a tree begins its keys
     if (!key)
         return Refusal::NoSuchKey;
     return ObjectRoute{*std::move(key)};

@@ -59,6 +59,50 @@ private Q_SLOTS:
         }
     }
 
+    void tellsWhatItOpened()
+    {
+        ServedTree tree;
+        tree.write("x/y.om", "four");
+        for (const auto open : {openBeneath, openBeneathByName}) {
+            const auto opened = open(tree.roots().data, "x/y.om", FileKind::Regular);
+            QVERIFY(opened);
+            QCOMPARE(opened->status.size, 4);
+            const auto status = opened->file.status();
+            QVERIFY(status);
+            QVERIFY(opened->status == *status);
+        }
+    }
+
+    void noticesWhenAnotherDirectoryTakesThePlaceOfTheRoot()
+    {
+        ServedTree tree;
+        tree.write("y.om", "old");
+        tree.write("../next/y.om", "new");
+        const QString root = tree.roots().data;
+        const auto content = [&] {
+            const auto opened = openBeneath(root, "y.om", FileKind::Regular);
+            const auto bytes = opened ? opened->file.readAt(0, 3) : Result<QByteArray>(QByteArray());
+            return bytes ? *bytes : QByteArray();
+        };
+        QCOMPARE(content(), "old"_ba);
+        QVERIFY(QDir().rename(root, tree.outside() + u"/gone"_s));
+        QVERIFY(QDir().rename(tree.outside() + u"/next"_s, root));
+        QTRY_COMPARE(content(), "new"_ba);
+    }
+
+    void opensBelowSeveralRootsInTurn()
+    {
+        ServedTree one;
+        one.write("y.om", "one");
+        ServedTree two;
+        two.write("z.om", "two");
+        for (int turn = 0; turn < 2; ++turn) {
+            QVERIFY(openBeneath(one.roots().data, "y.om", FileKind::Regular));
+            QVERIFY(!openBeneath(one.roots().data, "z.om", FileKind::Regular));
+            QVERIFY(openBeneath(two.roots().data, "z.om", FileKind::Regular));
+        }
+    }
+
     void aMissingRootHoldsNothing()
     {
         for (const auto open : {openBeneath, openBeneathByName}) {
