@@ -1,15 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Serving the same files by omsync and by nginx, to the same clients."""
+import contextlib
+import functools
 import os
 import re
+import resource
 import shutil
+import socket
 import subprocess
 import time
+from pathlib import Path
 
 import peers
 from table import Measurement
 
 GIB = 2**30
+PART = 8 * 2**20  # bytes, as ranges.lua asks for them
+RANGES = str(Path(__file__).with_name("ranges.lua"))
+READERS = 4
+IDLE_PER_ADDRESS = 200
 SMALL = "data/dwd_icon/cape/small.bin"
 LARGE = "data/dwd_icon/cape/large.bin"
 
@@ -33,16 +42,26 @@ def servers(program, directory, root):
     return {"omsync": omsync, "nginx": lambda: peers.nginx(directory, root)}
 
 
-def ask_by_wrk(server, connections, seconds):
+def ask_by_wrk(server, connections, seconds, path=SMALL, script=()):
     """Requests per second and their number."""
-    output = subprocess.run(["wrk", f"-t{min(2, connections)}", f"-c{connections}", f"-d{seconds}s",
-                             f"http://127.0.0.1:{server.port}/{SMALL}"],
+    output = subprocess.run(["wrk", f"-t{min(2, connections)}", f"-c{connections}", f"-d{seconds}s", *script[:2],
+                             f"http://127.0.0.1:{server.port}/{path}", *script[2:]],
                             check=True, capture_output=True, text=True).stdout
-    if "Non-2xx" in output:
+    if "Non-2xx" in output or "Socket errors" in output:
         raise SystemExit(output)
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
     count = int(re.search(r"(\d+) requests in", output)[1])
     return rate, count
+
+
+@contextlib.contextmanager
+def idle_clients(server, count):
+    """Connections that say nothing, from several addresses, since servers limit those of one."""
+    with contextlib.ExitStack() as stack:
+        for number in range(count):
+            source = (f"127.0.0.{2 + number // IDLE_PER_ADDRESS}", 0)
+            stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=10, source_address=source))
+        yield
 
 
 def ask_by_readers(server, readers):
@@ -55,32 +74,54 @@ def ask_by_readers(server, readers):
     return time.monotonic() - begin
 
 
+def small_file(server, connections, idle, seconds):
+    with idle_clients(server, idle):
+        ask_by_wrk(server, min(connections, 64), 1)  # not more: the address has a limit, and to close them takes a moment
+        before = peers.cpu_of(server.pid)
+        rate, count = ask_by_wrk(server, connections, seconds)
+        cpu = peers.cpu_of(server.pid) - before
+    case = f"4 KiB, {connections} connections" + (f", {idle:,} more idle" if idle else "")
+    return dict(case=case, wall=seconds, cpu=cpu, unit=count / 1000, unit_name="1,000", rate=rate)
+
+
+def ranges(server, seconds, size):
+    before = peers.cpu_of(server.pid)
+    rate, count = ask_by_wrk(server, READERS, seconds, LARGE, ("-s", RANGES, "--", str(size)))
+    cpu = peers.cpu_of(server.pid) - before
+    return dict(case=f"8 MiB ranges, {READERS} readers", wall=seconds, cpu=cpu, unit=count * min(size, PART) / GIB,
+                unit_name="GiB", rate=rate)
+
+
+def large_file(server, size):
+    before = peers.cpu_of(server.pid)
+    wall = ask_by_readers(server, READERS)
+    cpu = peers.cpu_of(server.pid) - before
+    return dict(case=f"1 GiB, {READERS} readers", wall=wall, cpu=cpu, unit=READERS * size / GIB, unit_name="GiB", rate=None)
+
+
+def allow_connections():
+    """What a server may open follows from the limit that it inherits."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 16384), most))
+
+
 def measure(program, directory, options):
     peers.require("wrk")
+    allow_connections()
     work = directory / "serve"
     root = work / "root"
     make_files(root, options.scale)
-    measurements = []
+    size = (root / LARGE).stat().st_size
     seconds = max(1, round(4 * options.scale))
-    for connections in (1, 16, 64):
-        case = f"4 KiB, {connections} connections"
+    cases = [functools.partial(small_file, connections=connections, idle=idle, seconds=seconds)
+             for connections, idle in ((1, 0), (16, 0), (64, 0), (256, 0), (64, 1000))]
+    cases += [functools.partial(ranges, seconds=seconds, size=size), functools.partial(large_file, size=size)]
+    measurements = []
+    for case in cases:
         for _ in range(options.rounds):
             for name, start in servers(program, work, root).items():
                 with start() as server:
-                    ask_by_wrk(server, connections, 1)
-                    before = peers.cpu_of(server.pid)
-                    rate, count = ask_by_wrk(server, connections, seconds)
-                    cpu = peers.cpu_of(server.pid) - before
-                    measurements.append(Measurement(case, name, seconds, cpu, count / 1000, "1,000", peers.peak_of(server.pid), rate))
-    readers = 4
-    size = (root / LARGE).stat().st_size
-    for _ in range(options.rounds):
-        for name, start in servers(program, work, root).items():
-            with start() as server:
-                before = peers.cpu_of(server.pid)
-                wall = ask_by_readers(server, readers)
-                cpu = peers.cpu_of(server.pid) - before
-                measurements.append(Measurement(f"1 GiB, {readers} readers", name, wall, cpu, readers * size / GIB, "GiB",
-                                                peers.peak_of(server.pid)))
+                    found = case(server)
+                    measurements.append(Measurement(program=name, peak=peers.peak_of(server.pid), **found))
     shutil.rmtree(work)
     return measurements
