@@ -29,6 +29,7 @@ constexpr int unsentLowWater = 128 * 1024; // bytes that the kernel queues for a
 constexpr int mostEvents = 128;
 constexpr std::chrono::milliseconds
     longestStay(2); // what else the thread has to do, new connections above all, waits so long
+constexpr std::chrono::milliseconds longestPause(1); // between two requests that come thick and fast
 
 void setOption(int descriptor, int option, int value)
 {
@@ -83,12 +84,13 @@ void EpollTransport::adopt(qintptr descriptor, bool isRefused)
     link.isRefused = isRefused;
 }
 
-//! Stays with the connections for a moment, since under load more comes at once: each return to Qt's event loop costs
-//! as much as an answer.
+//! Stays with the connections for a moment while requests come thick and fast: each return to Qt's event loop costs as
+//! much as an answer. When they come one by one, waiting here for another would cost more than it saves.
 void EpollTransport::takeEvents()
 {
     std::array<epoll_event, mostEvents> events;
     const std::chrono::milliseconds begin = now();
+    const bool isBusy = begin - m_lastEvents <= longestPause;
     int patience = 0;
     do {
         const int count = ::epoll_wait(m_epoll, events.data(), mostEvents, patience);
@@ -96,8 +98,9 @@ void EpollTransport::takeEvents()
             return;
         for (int i = 0; i < count; ++i)
             takeEvent(events[size_t(i)].data.u64, events[size_t(i)].events);
-        patience = 1;
-    } while (now() - begin < longestStay);
+        m_lastEvents = now();
+        patience = int(longestPause.count());
+    } while (isBusy && m_lastEvents - begin < longestStay);
 }
 
 void EpollTransport::takeEvent(quint64 id, quint32 events)

@@ -55,6 +55,7 @@ private:
     int m_epoll;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::unordered_map<quint64, Link> m_links;
+    std::chrono::milliseconds m_lastEvents{0}; // when they were taken
     std::array<char, 16 * 1024> m_readBuffer;
 };
 

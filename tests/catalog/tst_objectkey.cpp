@@ -38,6 +38,7 @@ private Q_SLOTS:
         QTest::newRow("1025 bytes") << "data" + QByteArray("/nnnnnnn").repeated(128);
         QTest::newRow("device") << "data/CON"_ba;
         QTest::newRow("device with extension") << "data/x/nul.om"_ba;
+        QTest::newRow("device with the longest name") << "data/x/conout$.om"_ba;
         QTest::newRow("numbered device") << "data/x/Com7"_ba;
         QTest::newRow("device with a space before its extension") << "data/x/nul .om"_ba;
         QTest::newRow("device numbered 0") << "data/x/LPT0.om"_ba;
