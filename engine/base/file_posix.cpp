@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/file.h"
 
+#include "base/filestatus_posix.h"
+
 #include <QDir>
 #include <QFile>
 
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 #include <utility>
@@ -54,28 +55,6 @@ auto uninterrupted(Call call)
         answer = call();
     } while (answer == -1 && errno == EINTR);
     return answer;
-}
-
-#ifdef Q_OS_MACOS
-const timespec &modifiedOf(const struct stat &status)
-{
-    return status.st_mtimespec;
-}
-#else
-const timespec &modifiedOf(const struct stat &status)
-{
-    return status.st_mtim;
-}
-#endif
-
-FileStatus statusFrom(const struct stat &status)
-{
-    const timespec &modified = modifiedOf(status);
-    return {.size = status.st_size,
-            .modified = std::chrono::sys_time<std::chrono::nanoseconds>(std::chrono::seconds(modified.tv_sec) +
-                                                                        std::chrono::nanoseconds(modified.tv_nsec)),
-            .isRegular = S_ISREG(status.st_mode),
-            .isDirectory = S_ISDIR(status.st_mode)};
 }
 
 Result<int> openDescriptor(const QString &path, int flags)

@@ -6,6 +6,7 @@
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <numeric>
 
 namespace omsync {
 
@@ -54,45 +55,57 @@ std::unique_ptr<Exchange> SourceClient::start(SourceRequest request, AnswerReade
 {
     const SourceRequest::Lane lane = request.lane;
     auto exchange = std::make_unique<Exchange>(*this, std::move(request), reader);
-    if (hasRoom(lane))
+    if (trafficOf(lane).active() < size_t(laneLimit))
         send(*exchange);
     else
         trafficOf(lane).waiting.push_back(exchange.get());
     return exchange;
 }
 
-bool SourceClient::hasRoom(SourceRequest::Lane lane) const
+size_t SourceClient::Traffic::active() const
 {
-    return m_lanes[size_t(lane)].active.size() < size_t(laneWidth);
+    return std::accumulate(connections.begin(), connections.end(), size_t(0),
+                           [](size_t sum, const Connections &some) { return sum + some.active.size(); });
 }
 
-void SourceClient::openManager(SourceRequest::Lane lane)
+bool SourceClient::hasRoom(SourceRequest::Lane lane) const
 {
+    return m_lanes[size_t(lane)].active() < size_t(laneWidth);
+}
+
+//! The first that can be used, so that the connections that are open are used again; a new one when there is none.
+SourceClient::Connections &SourceClient::freeConnections(SourceRequest::Lane lane)
+{
+    Traffic &traffic = trafficOf(lane);
+    const auto isFree = [](const Connections &some) { return some.active.size() < size_t(laneWidth); };
+    const auto found = std::ranges::find_if(traffic.connections, isFree);
+    if (found != traffic.connections.end())
+        return *found;
     auto manager = std::make_unique<QNetworkAccessManager>();
     if (lane == SourceRequest::Lane::Small)
         manager->setProxyFactory(new BufferedSockets); // the manager owns it
     else
         manager->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
-    trafficOf(lane).manager = std::move(manager);
+    traffic.connections.push_back({.manager = std::move(manager), .active = {}});
+    return traffic.connections.back();
 }
 
 void SourceClient::send(Exchange &exchange)
 {
-    Traffic &traffic = trafficOf(exchange.request().lane);
-    if (!traffic.manager)
-        openManager(exchange.request().lane);
-    traffic.active.push_back(&exchange);
+    Connections &connections = freeConnections(exchange.request().lane);
+    connections.active.push_back(&exchange);
     if (!m_watch.isActive())
         m_watch.start();
-    exchange.send(*traffic.manager, urlOf(exchange.request().target));
+    exchange.send(*connections.manager, urlOf(exchange.request().target));
 }
 
 void SourceClient::leave(Exchange *exchange)
 {
     Traffic &traffic = trafficOf(exchange->request().lane);
-    if (std::erase(traffic.active, exchange) == 0)
-        std::erase(traffic.waiting, exchange);
-    while (hasRoom(exchange->request().lane) && !traffic.waiting.empty()) {
+    for (Connections &connections : traffic.connections)
+        std::erase(connections.active, exchange);
+    std::erase(traffic.waiting, exchange);
+    while (traffic.active() < size_t(laneLimit) && !traffic.waiting.empty()) {
         Exchange *next = traffic.waiting.front();
         traffic.waiting.pop_front();
         send(*next);
@@ -102,8 +115,10 @@ void SourceClient::leave(Exchange *exchange)
 void SourceClient::watch()
 {
     std::vector<QPointer<Exchange>> watched; // the end of one may destroy others
-    for (const Traffic &traffic : m_lanes)
-        watched.insert(watched.end(), traffic.active.begin(), traffic.active.end());
+    for (const Traffic &traffic : m_lanes) {
+        for (const Connections &connections : traffic.connections)
+            watched.insert(watched.end(), connections.active.begin(), connections.active.end());
+    }
     if (watched.empty())
         m_watch.stop();
     const std::chrono::milliseconds now = m_throttle.now();

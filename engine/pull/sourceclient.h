@@ -23,8 +23,10 @@ class SourceClient : public QObject
     Q_OBJECT
 
 public:
-    //! How many Exchanges a lane has under way; more wait their turn. It is what Qt allows per host.
+    //! How many Exchanges a lane has under way with one QNetworkAccessManager: what Qt allows per host.
     static constexpr int laneWidth = 6;
+    //! The same with as many managers as are opened, one after the other as they are needed; more wait their turn.
+    static constexpr int laneLimit = 4 * laneWidth;
 
     //! `throttle` outlives it, and it outlives its Exchanges.
     SourceClient(SourceSettings source, PatienceLimits patience, Throttle &throttle, QObject *parent = nullptr);
@@ -33,7 +35,7 @@ public:
 
     [[nodiscard]] std::unique_ptr<Exchange> start(SourceRequest request, AnswerReader &reader);
 
-    //! Whether a further Exchange of that lane would be sent at once.
+    //! Whether the lane has room for more than is necessary: its first manager is not yet in full use.
     [[nodiscard]] bool hasRoom(SourceRequest::Lane lane) const;
 
     //! For Exchanges: forgets one that ended, and sends the next.
@@ -48,15 +50,21 @@ public:
     [[nodiscard]] std::optional<QUrl> redirected(const QUrl &from, const QByteArray &location) const;
 
 private:
-    struct Traffic
+    struct Connections
     {
         std::unique_ptr<QNetworkAccessManager> manager;
         std::vector<Exchange *> active;
+    };
+    struct Traffic
+    {
+        std::vector<Connections> connections;
         std::deque<Exchange *> waiting;
+
+        [[nodiscard]] size_t active() const;
     };
 
     [[nodiscard]] Traffic &trafficOf(SourceRequest::Lane lane) { return m_lanes[size_t(lane)]; }
-    void openManager(SourceRequest::Lane lane);
+    [[nodiscard]] Connections &freeConnections(SourceRequest::Lane lane);
     void send(Exchange &exchange);
     void watch();
     [[nodiscard]] QUrl urlOf(const QByteArray &target) const;

@@ -13,8 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr size_t lanesOfEach = 4;
-constexpr size_t lanesOfOne = 6; // as long as nobody else wants them
+constexpr size_t mostLanes = 6; // beyond the first, as long as nobody else wants them
 constexpr qint64 inlineCheckLimit = 1LL << 20;
 
 //! Whether what an earlier attempt left is of the listed version, and was certainly written.
@@ -106,8 +105,7 @@ void Transfer::begin()
 
 void Transfer::fillLanes()
 {
-    while (m_fetches.size() < lanesOfEach ||
-           (m_fetches.size() < lanesOfOne && m_client.hasRoom(SourceRequest::Lane::Large))) {
+    while (m_fetches.empty() || (m_fetches.size() < mostLanes && m_client.hasRoom(SourceRequest::Lane::Large))) {
         const auto part = m_parts.takeNext();
         if (!part)
             return;
@@ -129,7 +127,7 @@ SourceRequest Transfer::requestFor(const PartFetch &fetch) const
         request.method = SourceRequest::Method::Head;
         return request;
     }
-    if (m_version.size > PartMap::wholeLimit)
+    if (m_version.size >= PartMap::partSize)
         request.lane = SourceRequest::Lane::Large;
     request.wantsChecksum = fetch.part() < 0;
     if (request.wantsChecksum)

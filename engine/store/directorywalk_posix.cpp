@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/directorywalk.h"
 
+#include "base/filestatus_posix.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -9,7 +11,6 @@
 #include <cstring>
 #include <dirent.h>
 #include <memory>
-#include <sys/stat.h>
 #include <utility>
 #include <vector>
 
@@ -88,14 +89,14 @@ private:
             const QByteArray below = path.isEmpty() ? QByteArray(entry->d_name) : path + '/' + entry->d_name;
             if (maybeLink && !isInside(m_start + '/' + below))
                 continue;
-            if (auto taken = take(below); !taken)
+            if (auto taken = take(::dirfd(directory), below); !taken)
                 return taken;
         }
     }
 
-    Result<void> take(const QByteArray &path)
+    Result<void> take(int directory, const QByteArray &path)
     {
-        const auto status = statusOf(QFile::decodeName(m_start + '/' + path));
+        const auto status = statusIn(directory, path);
         if (!status && status.error().code() != ErrorCode::NotFound)
             return Failure(status.error());
         if (status && status->isRegular)
@@ -103,6 +104,16 @@ private:
         else if (status && status->isDirectory)
             return enter(path);
         return {}; // neither, or it went away meanwhile
+    }
+
+    //! Asks within the open directory, which is cheaper than the way down from the root for each of many files.
+    [[nodiscard]] Result<FileStatus> statusIn(int directory, const QByteArray &path) const
+    {
+        struct stat status;
+        const char *const name = path.constData() + path.lastIndexOf('/') + 1;
+        if (::fstatat(directory, name, &status, 0) == 0)
+            return statusFrom(status);
+        return statusOf(QFile::decodeName(m_start + '/' + path)); // which says what is wrong
     }
 
     QString m_root;

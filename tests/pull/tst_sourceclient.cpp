@@ -236,21 +236,21 @@ private Q_SLOTS:
 
     void moreThanALaneHoldsWaitTheirTurn()
     {
-        m_source->disturb(key, 1, SourceClient::laneWidth, stallAfter(0));
+        m_source->disturb(key, 1, SourceClient::laneLimit, stallAfter(0));
         SourceClient client(m_source->settings(), {}, *m_throttle);
         std::vector<std::unique_ptr<Recorder>> recorders;
         std::vector<std::unique_ptr<Exchange>> exchanges;
-        for (int n = 0; n < SourceClient::laneWidth + 2; ++n) {
+        for (int n = 0; n < SourceClient::laneLimit + 2; ++n) {
             recorders.push_back(std::make_unique<Recorder>());
             exchanges.push_back(client.start({.target = key}, *recorders.back()));
         }
         QVERIFY(!client.hasRoom(SourceRequest::Lane::Small));
         QVERIFY(client.hasRoom(SourceRequest::Lane::Large));
-        QTRY_COMPARE(m_source->requestCount(key), SourceClient::laneWidth);
+        QTRY_COMPARE(m_source->requestCount(key), SourceClient::laneLimit);
         exchanges.pop_back(); // one that never was sent
         exchanges.erase(exchanges.begin());
-        QTRY_VERIFY(recorders[size_t(SourceClient::laneWidth)]->outcome.has_value());
-        QCOMPARE(m_source->requestCount(key), SourceClient::laneWidth + 1);
+        QTRY_VERIFY(recorders[size_t(SourceClient::laneLimit)]->outcome.has_value());
+        QCOMPARE(m_source->requestCount(key), SourceClient::laneLimit + 1);
     }
 
     void keepsToTheRate()

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/file.h"
+
+#include <sys/stat.h>
+
+namespace omsync {
+
+#ifdef Q_OS_MACOS
+inline const timespec &modifiedOf(const struct stat &status)
+{
+    return status.st_mtimespec;
+}
+#else
+inline const timespec &modifiedOf(const struct stat &status)
+{
+    return status.st_mtim;
+}
+#endif
+
+//! What the system's answer says.
+[[nodiscard]] inline FileStatus statusFrom(const struct stat &status)
+{
+    const timespec &modified = modifiedOf(status);
+    return {.size = status.st_size,
+            .modified = std::chrono::sys_time<std::chrono::nanoseconds>(std::chrono::seconds(modified.tv_sec) +
+                                                                        std::chrono::nanoseconds(modified.tv_nsec)),
+            .isRegular = S_ISREG(status.st_mode),
+            .isDirectory = S_ISDIR(status.st_mode)};
+}
+
+} // namespace omsync
