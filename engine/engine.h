@@ -54,7 +54,7 @@ public:
     [[nodiscard]] EngineStatus status() const;
 
 Q_SIGNALS:
-    void planned(omsync::Plan plan);
+    void planned(const omsync::Plan &plan);
     void passChanged(omsync::PassStatus status);
     //! A Transfer entered another state; progress alone is in totalsChanged().
     void transferChanged(omsync::TransferStatus status);

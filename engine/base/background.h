@@ -18,7 +18,7 @@ void runInBackground(QObject *context, Work work, Done done)
     auto *watcher = new Watcher(context);
     QObject::connect(watcher, &Watcher::finished, context, [watcher, done = std::move(done)] {
         watcher->deleteLater();
-        done(watcher->result());
+        done(watcher->future().takeResult());
     });
     watcher->setFuture(QtConcurrent::run(std::move(work)));
 }

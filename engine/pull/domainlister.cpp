@@ -3,6 +3,7 @@
 
 #include "base/backoff.h"
 #include "base/logging.h"
+#include "catalog/domainmeta.h"
 #include "catalog/domainregistry.h"
 
 #include <QRandomGenerator>
@@ -30,7 +31,7 @@ bool refusesFlatListings(const Error &error)
 
 } // namespace
 
-DomainLister::DomainLister(NetworkThreads &network, SourceSettings source, QString domain, Selection selection,
+DomainLister::DomainLister(NetworkThreads &network, SourceSettings source, Domain domain, Selection selection,
                            QObject *parent)
     : QObject(parent)
     , m_network(network)
@@ -45,6 +46,7 @@ void DomainLister::start()
     cancel();
     m_listing = {};
     m_wanted.clear();
+    m_wants = {};
     list(prefix(), true, &DomainLister::takeDirectories);
 }
 
@@ -56,7 +58,7 @@ void DomainLister::cancel()
 
 QByteArray DomainLister::prefix(QByteArrayView directory) const
 {
-    QByteArray prefix = "data/" + m_domain.toUtf8() + '/';
+    QByteArray prefix = "data/" + m_domain.name.toUtf8() + '/';
     if (!directory.isEmpty())
         prefix += directory.toByteArray() + '/';
     return prefix;
@@ -65,8 +67,8 @@ QByteArray DomainLister::prefix(QByteArrayView directory) const
 void DomainLister::list(const QByteArray &prefix, bool isDelimited, ListingStep next)
 {
     auto id = std::make_shared<qint64>(0);
-    *id = m_network.list({.id = 0, .source = m_source, .prefix = prefix, .isDelimited = isDelimited}, this,
-                         [this, next, id](const Result<Listing> &answer) {
+    *id = m_network.list({.id = 0, .source = m_source, .prefix = prefix, .isDelimited = isDelimited, .wants = m_wants},
+                         this, [this, next, id](const Result<Listing> &answer) {
                              if (!m_requests.remove(*id))
                                  return;
                              if (answer)
@@ -93,7 +95,7 @@ Result<void> DomainLister::matchNames()
     if (m_listing.directories.isEmpty())
         return Failure(ErrorCode::NothingMatched,
                        u"%1 has no domain %2 (nothing below %3); check its name and the server's URL"_s.arg(
-                           m_source.name, m_domain, QString::fromUtf8(prefix())));
+                           m_source.name, m_domain.name, QString::fromUtf8(prefix())));
     for (const QString &directory : std::as_const(m_listing.directories)) {
         const QByteArray name = directory.toUtf8();
         if (name != "static" && m_selection.variables.wants(name, m_selection.pressureToday))
@@ -110,7 +112,7 @@ Result<void> DomainLister::matchNames()
     return Failure(
         ErrorCode::NothingMatched,
         u"%1 has none of the variables asked for in %2%3"_s.arg(
-            m_source.name, m_domain,
+            m_source.name, m_domain.name,
             nearest.isEmpty() ? QString() : u"; instead of %1 there is %2"_s.arg(asked, nearest.join(u", "_s))));
 }
 
@@ -132,7 +134,7 @@ void DomainLister::takeStatic(const Listing &listing)
 
 void DomainLister::getMeta(int attempt, NetworkThreads::Answered<FetchedObject> answered)
 {
-    auto key = domainMetaKey(m_domain);
+    auto key = domainMetaKey(m_domain.name);
     if (!key) {
         answered(Failure(std::move(key).error()));
         return;
@@ -169,6 +171,7 @@ void DomainLister::takeMeta(const FetchedObject &meta)
 
 void DomainLister::listChunks()
 {
+    m_wants = chunkFilter();
     const bool isMost = m_wanted.size() > fewDirectories && m_wanted.size() * 2 > m_listing.directories.size();
     if (isMost)
         listFlat();
@@ -176,11 +179,26 @@ void DomainLister::listChunks()
         listEach();
 }
 
+KeyFilter DomainLister::chunkFilter() const
+{
+    std::optional<ChunkLayout> layout = m_domain.layout;
+    if (m_listing.meta) {
+        if (const auto meta = readDomainMeta(m_listing.meta->body); meta && meta->layout())
+            layout = meta->layout();
+    }
+    if (!layout)
+        return {};
+    return [selection = m_selection, layout = *layout](const QByteArray &text) {
+        const auto key = ObjectKey::parse(text);
+        return !key || selection.wants(*key, layout); // a key that is not safe is for add() to refuse
+    };
+}
+
 void DomainLister::listFlat()
 {
     auto id = std::make_shared<qint64>(0);
-    *id = m_network.list({.id = 0, .source = m_source, .prefix = prefix(), .isDelimited = false}, this,
-                         [this, id](const Result<Listing> &answer) {
+    *id = m_network.list({.id = 0, .source = m_source, .prefix = prefix(), .isDelimited = false, .wants = m_wants},
+                         this, [this, id](const Result<Listing> &answer) {
                              if (!m_requests.remove(*id))
                                  return;
                              m_pending = 1;
@@ -210,6 +228,8 @@ void DomainLister::takeChunks(const Listing &listing)
 
 void DomainLister::add(const Listing &listing, Share share)
 {
+    m_listing.passedOver += listing.passedOver;
+    const auto before = std::ptrdiff_t(m_listing.objects.size());
     for (const ListedObject &object : listing.objects) {
         if (object.key.endsWith('/'))
             continue; // a marker that some programs leave for a directory
@@ -222,6 +242,7 @@ void DomainLister::add(const Listing &listing, Share share)
             m_listing.objects.push_back(
                 {.key = *key, .size = object.size, .modified = object.modified, .etag = object.etag});
     }
+    std::ranges::inplace_merge(m_listing.objects, m_listing.objects.begin() + before, {}, &RemoteObject::key);
 }
 
 void DomainLister::readMetaAgain()
@@ -237,7 +258,7 @@ void DomainLister::readMetaAgain()
 void DomainLister::fail(Error error)
 {
     cancel();
-    Q_EMIT failed(std::move(error).within(u"%1 from %2"_s.arg(m_domain, m_source.name)));
+    Q_EMIT failed(std::move(error).within(u"%1 from %2"_s.arg(m_domain.name, m_source.name)));
 }
 
 } // namespace omsync

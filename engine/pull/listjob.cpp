@@ -40,21 +40,55 @@ Result<void> ListingMerge::add(const Listing &page)
     if (auto good = check(page); !good)
         return good;
     bool isNew = false;
-    for (const ListedObject &object : page.objects) {
-        const auto place = m_places.constFind(object.key);
-        if (place != m_places.cend()) {
-            m_whole.objects[*place] = object;
-            continue;
-        }
-        isNew = true;
-        m_places.insert(object.key, m_whole.objects.size());
-        m_whole.objects.push_back(object);
-    }
+    for (const ListedObject &object : page.objects)
+        isNew = take(object) || isNew;
     for (const QByteArray &prefix : page.commonPrefixes) {
         isNew = isNew || !m_prefixes.contains(prefix);
         m_prefixes.insert(prefix);
     }
     return checkProgress(page, isNew);
+}
+
+//! Yields whether the key is new. Of those that are not kept nothing is remembered: in a listing that is not sorted
+//! they count as new, and ListLimits::pages ends what never ends.
+bool ListingMerge::take(const ListedObject &object)
+{
+    const bool isRepeated = object.key == m_newestKey;
+    if (m_isSorted && object.key < m_newestKey)
+        indexPlaces();
+    m_newestKey = object.key;
+    if (!m_scope.wants || m_scope.wants(object.key))
+        return keep(object);
+    if (!isRepeated)
+        ++m_whole.passedOver;
+    return !isRepeated;
+}
+
+bool ListingMerge::keep(const ListedObject &object)
+{
+    std::vector<ListedObject> &kept = m_whole.objects;
+    const auto place = m_places.constFind(object.key);
+    if (place != m_places.cend()) {
+        kept[*place] = object;
+        return false;
+    }
+    if (m_isSorted && !kept.empty() && kept.back().key == object.key) {
+        kept.back() = object;
+        return false;
+    }
+    if (!m_isSorted)
+        m_places.insert(object.key, kept.size());
+    kept.push_back(object);
+    return true;
+}
+
+//! A key came out of order: from now on any key may be one that came before. S3 sorts, so this is rarely paid for.
+void ListingMerge::indexPlaces()
+{
+    m_isSorted = false;
+    m_places.reserve(qsizetype(m_whole.objects.size()));
+    for (size_t place = 0; place < m_whole.objects.size(); ++place)
+        m_places.insert(m_whole.objects[place].key, place);
 }
 
 Result<void> ListingMerge::check(const Listing &page) const
@@ -75,7 +109,7 @@ Result<void> ListingMerge::check(const Listing &page) const
 Result<void> ListingMerge::checkProgress(const Listing &page, bool isNew)
 {
     ++m_pages;
-    if (m_places.size() + m_prefixes.size() > m_limits.keys)
+    if (qsizetype(m_whole.objects.size()) + m_prefixes.size() > m_limits.keys)
         return malformed(u"the listing holds more than %1 keys"_s.arg(m_limits.keys));
     if (!page.isTruncated)
         return {};
@@ -94,7 +128,7 @@ Result<void> ListingMerge::checkProgress(const Listing &page, bool isNew)
 Listing ListingMerge::take()
 {
     m_places.clear();
-    if (!std::ranges::is_sorted(m_whole.objects, {}, &ListedObject::key))
+    if (!m_isSorted)
         std::ranges::sort(m_whole.objects, {}, &ListedObject::key);
     m_whole.commonPrefixes.assign(m_prefixes.begin(), m_prefixes.end());
     std::ranges::sort(m_whole.commonPrefixes);

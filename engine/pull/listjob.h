@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pull/bodyfetch.h"
+#include "pull/keyfilter.h"
 #include "s3/listing.h"
 
 #include <QHash>
@@ -15,7 +16,7 @@ namespace omsync {
 struct ListLimits
 {
     int pages = 20'000;
-    qsizetype keys = 5'000'000; //!< and common prefixes
+    qsizetype keys = 5'000'000; //!< that are kept, and common prefixes
 };
 
 //! What is asked of a ListJob.
@@ -23,6 +24,7 @@ struct ListScope
 {
     QByteArray prefix;
     bool isDelimited = false; //!< whether what lies below the next `/` is folded into common prefixes
+    KeyFilter wants = {};     //!< objects that it refuses are counted, not kept; empty: all are kept
 };
 
 //! Puts the pages of one listing together, and refuses those that cannot belong to a whole one (TRAPS 3). A key that
@@ -41,12 +43,17 @@ public:
 
 private:
     [[nodiscard]] Result<void> check(const Listing &page) const;
+    bool take(const ListedObject &object);
+    [[nodiscard]] bool keep(const ListedObject &object);
+    void indexPlaces();
     [[nodiscard]] Result<void> checkProgress(const Listing &page, bool isNew);
 
     ListScope m_scope;
     ListLimits m_limits;
     Listing m_whole;
-    QHash<QByteArray, size_t> m_places; // of the keys in m_whole
+    bool m_isSorted = true; // so far: a key that came before can only be the newest
+    QByteArray m_newestKey;
+    QHash<QByteArray, size_t> m_places; // of the keys in m_whole, once they are not sorted
     QSet<QByteArray> m_prefixes;
     QSet<QByteArray> m_tokens;
     int m_pages = 0;

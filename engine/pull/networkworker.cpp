@@ -57,7 +57,8 @@ void NetworkWorker::list(const ListRequest &request)
 {
     const qint64 id = request.id;
     m_lists[id] = std::make_unique<ListJob>(
-        clientOf(request.source), ListScope{.prefix = request.prefix, .isDelimited = request.isDelimited},
+        clientOf(request.source),
+        ListScope{.prefix = request.prefix, .isDelimited = request.isDelimited, .wants = request.wants},
         m_limits.retries, [this, id](Result<Listing> listing) { endList(id, std::move(listing)); });
 }
 

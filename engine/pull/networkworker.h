@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "catalog/remoteobject.h"
 #include "config/settings.h"
+#include "pull/keyfilter.h"
 #include "pull/networklimits.h"
 #include "s3/listing.h"
 #include "store/statedatabase.h"
@@ -31,6 +32,7 @@ struct ListRequest
     SourceSettings source;
     QByteArray prefix = {};
     bool isDelimited = false; //!< whether to fold what lies below the next `/` into common prefixes
+    KeyFilter wants = {};     //!< objects that it refuses are counted, not kept; empty: all are kept
 };
 
 //! Ask for one small object, kept in memory: a meta.json.

@@ -22,7 +22,7 @@ Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
     : QObject(parent)
     , m_order(std::move(order))
     , m_tools(tools)
-    , m_lister(tools.network, m_order.source, m_order.domain.name, m_order.selection, this)
+    , m_lister(tools.network, m_order.source, m_order.domain, m_order.selection, this)
     , m_transfers(tools.queue, m_order.id, this)
     , m_publication(this)
     , m_ledger(tools.state, tools.clock, m_order.domain.name, m_order.source.name)
@@ -122,7 +122,7 @@ std::optional<ChunkLayout> Pass::layout() const
 void Pass::makePlan(DomainListing listing)
 {
     enter(PassState::Planning);
-    m_status.listed = qint64(listing.objects.size());
+    m_status.listed = qint64(listing.objects.size()) + listing.passedOver;
     for (Error &error : listing.refused)
         noteProblem(std::move(error));
     Q_EMIT namesMatched(listing.unmatched);
@@ -139,17 +139,18 @@ void Pass::makePlan(DomainListing listing)
                     .selection = m_order.selection,
                     .layout = *chunkLayout,
                     .remotes = std::move(listing.objects),
+                    .passedOver = listing.passedOver,
                     .locals = {},
                     .manifest = m_ledger.manifest(),
                     .damaged = m_ledger.damaged(),
                     .isRepair = m_order.extent == PassOrder::Extent::Repairs};
     runInBackground(
-        this, [input = std::move(input), data = m_tools.data] { return compare(input, data); },
-        [this](const Result<Comparison> &comparison) {
+        this, [input = std::move(input), data = m_tools.data]() mutable { return compare(std::move(input), data); },
+        [this](Result<Comparison> comparison) {
             if (m_isCancelled)
                 enter(PassState::Cancelled);
             else if (comparison)
-                takePlan(*comparison);
+                takePlan(*std::move(comparison));
             else
                 fail(comparison.error());
         });

@@ -62,7 +62,7 @@ public:
     [[nodiscard]] const PassStatus &status() const { return m_status; }
 
 Q_SIGNALS:
-    void planned(omsync::Plan plan);
+    void planned(const omsync::Plan &plan);
     void changed(omsync::PassStatus status);
     //! What the Source's `meta.json` says, as soon as it was read.
     void sourceMetaRead(omsync::DomainMeta meta);

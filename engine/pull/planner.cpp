@@ -4,7 +4,8 @@
 #include "catalog/chunk.h"
 
 #include <algorithm>
-#include <tuple>
+#include <ranges>
+#include <span>
 
 namespace omsync {
 
@@ -48,10 +49,10 @@ bool isBeyondRepair(const RemoteObject &remote, Reason reason, const PlanInput &
     return !input.damaged.contains(remote.key) || (remote.key.isDomainMeta() && reason != Reason::Damaged);
 }
 
-//! Where an entry stands in the queue: ascending.
+//! Where an entry that is fetched stands in the queue: ascending.
 struct Rank
 {
-    int group;     //!< static, chunks, the rest, meta.json, and last what is kept
+    int group;     //!< static, chunks, the rest, meta.json
     qint64 newest; //!< the begin of the span, negated
     qint64 size;
     ObjectKey key;
@@ -62,8 +63,6 @@ struct Rank
 Rank rankOf(const PlanEntry &entry, const ChunkLayout &layout)
 {
     const ObjectKey &key = entry.remote.key;
-    if (!isFetched(entry.reason))
-        return {.group = 4, .newest = 0, .size = 0, .key = key};
     if (key.isDomainMeta())
         return {.group = 3, .newest = 0, .size = 0, .key = key};
     if (key.isStatic())
@@ -74,7 +73,7 @@ Rank rankOf(const PlanEntry &entry, const ChunkLayout &layout)
     return {.group = 1, .newest = -unixSeconds(span->begin), .size = entry.remote.size, .key = key};
 }
 
-void sortEntries(std::vector<PlanEntry> &entries, const ChunkLayout &layout)
+void sortFetched(std::span<PlanEntry> entries, const ChunkLayout &layout)
 {
     std::vector<std::pair<Rank, PlanEntry>> ranked;
     ranked.reserve(entries.size());
@@ -83,9 +82,17 @@ void sortEntries(std::vector<PlanEntry> &entries, const ChunkLayout &layout)
         ranked.emplace_back(std::move(rank), std::move(entry));
     }
     std::ranges::sort(ranked, {}, &std::pair<Rank, PlanEntry>::first);
-    entries.clear();
-    for (auto &[rank, entry] : ranked)
-        entries.push_back(std::move(entry));
+    std::ranges::move(ranked | std::views::values, entries.begin());
+}
+
+//! Most are kept, in most Passes, and come sorted: those are not ranked.
+void sortEntries(std::vector<PlanEntry> &entries, const ChunkLayout &layout)
+{
+    const auto byKey = [](const PlanEntry &entry) -> const ObjectKey & { return entry.remote.key; };
+    if (!std::ranges::is_sorted(entries, {}, byKey))
+        std::ranges::sort(entries, {}, byKey);
+    const auto kept = std::ranges::stable_partition(entries, isFetched, &PlanEntry::reason);
+    sortFetched(std::span(entries.begin(), kept.begin()), layout);
 }
 
 } // namespace
@@ -97,7 +104,8 @@ Plan planOf(const PlanInput &input)
     for (const LocalFile &local : input.locals)
         locals.insert(local.key, &local);
 
-    Plan plan{.domain = input.domain, .source = input.source, .entries = {}, .notWanted = 0};
+    Plan plan{.domain = input.domain, .source = input.source, .entries = {}, .notWanted = input.passedOver};
+    plan.entries.reserve(input.remotes.size());
     for (const RemoteObject &remote : input.remotes) {
         if (!input.selection.wants(remote.key, input.layout)) {
             ++plan.notWanted;

@@ -19,7 +19,8 @@ struct PlanInput
     QString source; //!< name of the Source
     Selection selection;
     ChunkLayout layout;
-    std::vector<RemoteObject> remotes;        //!< the whole listing, in any order
+    std::vector<RemoteObject> remotes;        //!< the whole listing, in any order, but for what is not wanted
+    qint64 passedOver = 0;                    //!< how many objects were left out of it as not wanted
     std::vector<LocalFile> locals;            //!< of the same domain and tree, in any order
     QHash<ObjectKey, ManifestEntry> manifest; //!< what is remembered of the local files
     QSet<ObjectKey> damaged = {};             //!< local files that did not pass a check

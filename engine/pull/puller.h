@@ -40,7 +40,7 @@ public:
     void stop();
 
 Q_SIGNALS:
-    void planned(omsync::Plan plan);
+    void planned(const omsync::Plan &plan);
     void passChanged(omsync::PassStatus status);
     void sourceMetaRead(QString domain, omsync::DomainMeta meta);
     //! A name that is asked for and that none of its Domains has: NothingMatched.

@@ -114,6 +114,30 @@ def nginx(directory, root, listing=None):
     return Server(["nginx", "-e", "/dev/null", "-p", str(directory), "-c", str(configuration)], port)
 
 
+def counting_proxy(directory, upstream, log):
+    """nginx in front of a server on loopback, which writes the bytes of each answer to `log`, a line for each request."""
+    port = free_port()
+    log.touch()
+    configuration = directory / f"nginx-{port}.conf"
+    configuration.write_text(f"""
+        daemon off; worker_processes 1; pid {directory}/nginx-{port}.pid; error_log /dev/null;
+        events {{ worker_connections 4096; }}
+        http {{
+            log_format bytes '$bytes_sent'; access_log {log} bytes; keepalive_requests 1000000;
+            client_body_temp_path {directory}/body; proxy_temp_path {directory}/proxy;
+            fastcgi_temp_path {directory}/fastcgi; uwsgi_temp_path {directory}/uwsgi; scgi_temp_path {directory}/scgi;
+            upstream origin {{ server 127.0.0.1:{upstream}; keepalive 64; }}
+            server {{
+                listen 127.0.0.1:{port} backlog=1024;
+                location / {{
+                    proxy_pass http://origin; proxy_http_version 1.1; proxy_set_header Connection "";
+                    proxy_set_header Host $http_host; proxy_buffers 16 256k; proxy_buffer_size 256k; proxy_busy_buffers_size 512k;
+                }}
+            }}
+        }}""")
+    return Server(["nginx", "-e", "/dev/null", "-p", str(directory), "-c", str(configuration)], port)
+
+
 def listing_map(listing):
     """Each stored listing is called by its prefix with `=` for `/`; clients may percent-encode the slashes."""
     if not listing:

@@ -3,7 +3,9 @@
 """Measures omsync side by side with its peers, all in one run, on loopback and a memory file system.
 
 Pulling from nginx into memory: omsync-cli sync, curl, aria2c, rclone. Serving out of memory: omsync-cli serve, nginx; asked by
-wrk for small files and by curl for a large one. Rounds alternate between the programs; medians are printed as a Markdown table.
+wrk for small files and by curl for a large one. A pass over files that are all there: omsync-cli sync, rclone sync, aws s3 sync.
+Pulling over a long way. A plan for a source with millions of keys. Rounds alternate between the programs; medians are printed
+as a Markdown table.
 Machines are noisy: believe the ratios, which are taken round by round, before the seconds.
 """
 import argparse
@@ -12,10 +14,22 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import distance
+import manykeys
+import passes
 import peers
 import pulling
 import serving
 from table import print_table
+
+# What `--only` calls it: its title, what measures it, and whose figures are 1.
+PARTS = {
+    "pull": ("Pulling", lambda *told: (pulling.measure(*told), []), "curl"),
+    "serve": ("Serving", lambda *told: (serving.measure(*told), []), "nginx"),
+    "distance": ("Pulling over 100 ms there and back", distance.measure, "omsync"),
+    "pass": ("A pass in which nothing changed", passes.measure, "omsync"),
+    "keys": ("Planning with millions of keys", manykeys.measure, "omsync"),
+}
 
 
 def arguments():
@@ -25,7 +39,7 @@ def arguments():
     parser.add_argument("--scale", type=float, default=1.0,
                         help="size of the work: 1 is 1 GiB, 64 x 16 MiB and 5,000 x 200 KiB (default: %(default)s)")
     parser.add_argument("--memory", default="/dev/shm", help="a memory file system (default: %(default)s)")
-    parser.add_argument("--only", choices=["pull", "serve"], help="one half alone")
+    parser.add_argument("--only", choices=PARTS, help="one part alone")
     return parser.parse_args()
 
 
@@ -39,10 +53,11 @@ def main():
     directory.chmod(0o755)  # the workers of nginx are another user
     try:
         print(f"{os.cpu_count()} cores, {options.rounds} rounds, scale {options.scale:g}\n")
-        if options.only != "serve":
-            print_table("Pulling", pulling.measure(program, directory, options), "curl")
-        if options.only != "pull":
-            print_table("Serving", serving.measure(program, directory, options), "nginx")
+        for part, (title, measure, baseline) in PARTS.items():
+            if options.only in (None, part):
+                measurements, notes = measure(program, directory, options)
+                print_table(title, measurements, baseline)
+                print("\n".join(notes), end="\n\n" if notes else "", flush=True)
     finally:
         shutil.rmtree(directory, ignore_errors=True)
 
