@@ -70,9 +70,9 @@ private Q_SLOTS:
         QFETCH(bool, sendsLength);
         m_fixture->source().habits().honoursRange = false;
         m_fixture->source().habits().sendsLength = sendsLength;
-        m_fixture->put({.size = 30 * TransferFixture::MiB});
-        m_fixture->source().disturb(m_fixture->key(), 1, 4,
-                                    both(withHeader("Connection", "close"), cutAfter(20'000'000)));
+        m_fixture->put({.size = 17 * TransferFixture::MiB});
+        m_fixture->source().disturb(m_fixture->key(), 1, 3,
+                                    both(withHeader("Connection", "close"), cutAfter(10'000'000)));
         m_fixture->run();
         QCOMPARE(m_fixture->complaint(), QString());
         const FakeRequest &last = m_fixture->source().requests().back();
