@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/derivedvariables.h"
+
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+class TestDerivedVariables : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsWhatANameNeeds_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("domain");
+        QTest::addColumn<QString>("stored");
+        QTest::addColumn<QString>("needed"); // null: cannot be computed
+        const QString wind = u"wind_u_component_10m wind_v_component_10m"_s;
+        const QString icon = u"dwd_icon"_s;
+        QTest::newRow("components") << u"wind_speed_10m"_s << icon << wind << wind;
+        QTest::newRow("an older spelling") << u"windspeed_10m"_s << icon << wind << wind;
+        QTest::newRow("an older spelling of what is stored")
+            << u"windgusts_10m"_s << icon << u"wind_gusts_10m"_s << u"wind_gusts_10m"_s;
+        QTest::newRow("a pressure level")
+            << u"wind_speed_850hPa"_s << icon << u"wind_u_component_850hPa wind_v_component_850hPa"_s
+            << u"wind_u_component_850hPa wind_v_component_850hPa"_s;
+        QTest::newRow("a level between two of this domain")
+            << u"temperature_975hPa"_s << icon << u"temperature_950hPa temperature_1000hPa"_s
+            << u"temperature_950hPa temperature_1000hPa"_s;
+        QTest::newRow("of this domain") << u"wind_speed_100m"_s << icon
+                                        << u"wind_u_component_120m wind_v_component_120m"_s
+                                        << u"wind_u_component_120m wind_v_component_120m"_s;
+        QTest::newRow("of another domain")
+            << u"wind_speed_100m"_s << u"copernicus_era5"_s << u"wind_u_component_100m wind_v_component_100m"_s
+            << u"wind_u_component_100m wind_v_component_100m"_s;
+        QTest::newRow("of a day, by way of the hour") << u"wind_speed_10m_max"_s << icon << wind << wind;
+        QTest::newRow("of an earlier day")
+            << u"wind_speed_10m_previous_day2"_s << icon
+            << u"wind_u_component_10m_previous_day2 wind_v_component_10m_previous_day2"_s
+            << u"wind_u_component_10m_previous_day2 wind_v_component_10m_previous_day2"_s;
+        QTest::newRow("members") << u"river_discharge_max"_s << u"glofas_forecast_v4"_s
+                                 << u"river_discharge river_discharge_member01 river_discharge_member02 cape"_s
+                                 << u"river_discharge river_discharge_member01 river_discharge_member02"_s;
+        QTest::newRow("of place and time") << u"is_day"_s << icon << wind << u""_s;
+        QTest::newRow("nothing of it is stored") << u"wind_speed_10m"_s << icon << u"cape"_s << QString();
+        QTest::newRow("two names that need each other")
+            << u"dew_point_2m"_s << icon << u"temperature_2m"_s << u"temperature_2m"_s;
+        QTest::newRow("unknown") << u"xyzzy"_s << icon << wind << QString();
+        QTest::newRow("empty") << u""_s << icon << wind << QString();
+    }
+
+    void tellsWhatANameNeeds()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, domain);
+        QFETCH(QString, stored);
+        QFETCH(QString, needed);
+        const QStringList names = stored.split(u' ', Qt::SkipEmptyParts);
+        const auto derivation =
+            DerivedVariables::builtIn().derive(name, domain, QSet<QString>(names.begin(), names.end()));
+        QCOMPARE(derivation.has_value(), !needed.isNull());
+        if (derivation)
+            QCOMPARE(derivation->stored.join(u' '), needed);
+    }
+
+    void saysWhatIsMissing()
+    {
+        const auto derivation = DerivedVariables::builtIn().derive(u"surface_pressure"_s, u"ncep_gfs013"_s,
+                                                                   {u"temperature_2m"_s, u"cape"_s});
+        QVERIFY(derivation);
+        QCOMPARE(textOf(*derivation, u"ncep_gfs013"_s),
+                 u"surface_pressure of ncep_gfs013 is computed from temperature_2m; there is no pressure_msl"_s);
+        QCOMPARE(textOf({.name = u"is_day"_s, .stored = {}, .missing = {}}, u"dwd_icon"_s),
+                 u"is_day needs no stored variable"_s);
+    }
+
+    void knowsNamesOfBothKinds()
+    {
+        const QStringList names = DerivedVariables::builtIn().knownNames();
+        QVERIFY(names.contains(u"wind_speed_10m"_s));
+        QVERIFY(names.contains(u"wind_u_component_10m"_s));
+        QVERIFY(!names.join(u' ').contains(u'{'));
+    }
+
+    void refusesWhatIsNoTable()
+    {
+        for (const QByteArray &json : {"["_ba, "{}"_ba, R"({"names":[]})"_ba}) {
+            const auto variables = DerivedVariables::read(json);
+            QVERIFY(!variables);
+            QCOMPARE(variables.error().code(), ErrorCode::Malformed);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDerivedVariables)
+#include "tst_derivedvariables.moc"
