@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -36,15 +35,6 @@ QString shown(const QByteArray &key)
             text += u"\\x%1"_s.arg(int(c.unicode()), 2, 16, QChar(u'0'));
     }
     return key.size() > shownOfKey ? text + u'…' : text;
-}
-
-std::optional<Tree> treeOf(QByteArrayView name)
-{
-    for (const Tree tree : {Tree::Data, Tree::DataRun, Tree::DataSpatial}) {
-        if (name == nameOf(tree))
-            return tree;
-    }
-    return std::nullopt;
 }
 
 //! Whether it stands behind `COM` or `LPT`: a digit, or a raised 1, 2 or 3.
@@ -160,6 +150,20 @@ QByteArray nameOf(Tree tree)
     case Tree::DataSpatial: return "data_spatial"_ba;
     }
     Q_UNREACHABLE();
+}
+
+QString domainText(Tree tree, const QString &domain)
+{
+    return tree == Tree::Data ? domain : QString::fromLatin1(nameOf(tree)) + u'/' + domain;
+}
+
+std::optional<Tree> treeOf(QByteArrayView name)
+{
+    for (const Tree tree : {Tree::Data, Tree::DataRun, Tree::DataSpatial}) {
+        if (name == nameOf(tree))
+            return tree;
+    }
+    return std::nullopt;
 }
 
 ObjectKey::ObjectKey(QByteArray bytes, Tree tree)

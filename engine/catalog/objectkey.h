@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <compare>
+#include <optional>
 
 namespace omsync {
 
@@ -15,6 +16,11 @@ enum class Tree { Data, DataRun, DataSpatial };
 
 //! `data`, `data_run` or `data_spatial`.
 [[nodiscard]] QByteArray nameOf(Tree tree);
+//! Absent for any other text.
+[[nodiscard]] std::optional<Tree> treeOf(QByteArrayView name);
+
+//! A Domain in a tree: `dwd_icon`, or, beyond the tree `data`, `data_run/dwd_icon`.
+[[nodiscard]] QString domainText(Tree tree, const QString &domain);
 
 //! The checked name of an object and of its file: UTF-8, `data/dwd_icon/temperature_2m/chunk_1430.om`. It begins with
 //! one of the trees and names a file in it: no empty segment, no `.` or `..`, no segment that begins with a dot, no

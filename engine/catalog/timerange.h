@@ -12,6 +12,7 @@ struct TimeRange
     Instant end;
 
     [[nodiscard]] constexpr bool isEmpty() const { return end <= begin; }
+    [[nodiscard]] constexpr bool contains(Instant instant) const { return begin <= instant && instant < end; }
     [[nodiscard]] constexpr bool overlaps(const TimeRange &other) const
     {
         return begin < other.end && other.begin < end && !isEmpty() && !other.isEmpty();
