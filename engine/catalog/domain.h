@@ -30,6 +30,7 @@ struct Domain
     bool yearlyFiles = false;
     bool hasPreviousDay = false;
     std::optional<Instant> retired; //!< the day from which there are no more Runs
+    QString staticOf = {};          //!< the Domain whose static files the API reads for this one too; empty: none
     bool onAws = false;             //!< in Open-Meteo's public bucket
 
     friend bool operator==(const Domain &, const Domain &) = default;

@@ -71,6 +71,8 @@ Result<Domain> domainOf(const QJsonObject &entry)
     domain.yearlyFiles = entry.value(u"yearly_files"_s).toBool();
     domain.hasPreviousDay = entry.value(u"has_previous_day"_s).toBool();
     domain.retired = reader.day(u"retired"_s);
+    if (entry.contains(u"static_of"_s))
+        domain.staticOf = reader.text(u"static_of"_s);
     domain.onAws = entry.value(u"on_aws"_s).toBool();
     if (!reader.badField().isEmpty())
         return Failure(ErrorCode::Malformed,

@@ -33,6 +33,19 @@ private Q_SLOTS:
         QCOMPARE(isoText(*domain->retired), u"2026-01-18T00:00:00Z"_s);
     }
 
+    void everyDomainThatIsNeededIsKnown()
+    {
+        int needing = 0;
+        for (const Domain &domain : DomainRegistry::builtIn().domains()) {
+            needing += domain.staticOf.isEmpty() ? 0 : 1;
+            QVERIFY2(domain.staticOf.isEmpty() || DomainRegistry::builtIn().find(domain.staticOf),
+                     qPrintable(domain.name));
+        }
+        QCOMPARE(needing, 18);
+        QCOMPARE(DomainRegistry::builtIn().find(u"dwd_icon_d2_15min")->staticOf, u"dwd_icon_d2"_s);
+        QCOMPARE(DomainRegistry::builtIn().find(u"ecmwf_seas5")->staticOf, QString());
+    }
+
     void namesWhatItCannotRead_data()
     {
         QTest::addColumn<QByteArray>("json");
