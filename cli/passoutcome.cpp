@@ -24,7 +24,7 @@ ExitCode codeOf(const PassStatus &status)
 void PassOutcome::take(const PassStatus &status)
 {
     if (isFinal(status.state) && status.state != PassState::Cancelled)
-        m_codes.insert(status.domain, codeOf(status));
+        m_codes.insert(nameOf(status), codeOf(status));
 }
 
 void PassOutcome::take(const Error &problem)

@@ -24,6 +24,7 @@ PlanCommand::PlanCommand(Engine &engine, Printer &printer, QString directory)
         m_outcome.take(problem);
         m_printer.error(problem);
     });
+    connect(&m_engine, &Engine::noted, this, [this](const QString &text) { m_printer.note(text); });
     connect(&m_engine, &Engine::finished, &m_engine, &Engine::stop, Qt::QueuedConnection);
     connect(&m_engine, &Engine::stopped, this, &PlanCommand::end);
 }

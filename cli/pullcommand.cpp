@@ -19,6 +19,7 @@ PullCommand::PullCommand(Engine &engine, Printer &printer, Rounds rounds)
         m_outcome.take(problem);
         m_printer.error(problem);
     });
+    connect(&m_engine, &Engine::noted, this, [this](const QString &text) { m_printer.note(text); });
     connect(&m_engine, &Engine::finished, &m_engine, &Engine::stop, Qt::QueuedConnection);
     connect(&m_engine, &Engine::stopped, this, &PullCommand::end);
 }

@@ -45,17 +45,17 @@ QString passLine(const PassStatus &status)
     switch (status.state) {
     case PassState::Done:
         return status.published == 0
-                   ? u"%1: up to date, %2 at %3"_s.arg(status.domain, fileCountText(status.wanted), status.source)
-                   : status.domain + u": "_s + movedText(status);
+                   ? u"%1: up to date, %2 at %3"_s.arg(nameOf(status), fileCountText(status.wanted), status.source)
+                   : nameOf(status) + u": "_s + movedText(status);
     case PassState::Partial:
-        return u"%1: %2; %3 failed: %4"_s.arg(status.domain, movedText(status), groupedText(status.failed), cause);
-    case PassState::Failed: return failedText(status.domain, cause);
-    case PassState::Cancelled: return u"%1: stopped after %2"_s.arg(status.domain, movedText(status));
+        return u"%1: %2; %3 failed: %4"_s.arg(nameOf(status), movedText(status), groupedText(status.failed), cause);
+    case PassState::Failed: return failedText(nameOf(status), cause);
+    case PassState::Cancelled: return u"%1: stopped after %2"_s.arg(nameOf(status), movedText(status));
     case PassState::Waiting:
     case PassState::Listing:
     case PassState::Planning:
     case PassState::Transferring:
-    case PassState::Publishing: return status.domain + u": "_s + nameOf(status.state);
+    case PassState::Publishing: return nameOf(status) + u": "_s + nameOf(status.state);
     }
     Q_UNREACHABLE();
 }
@@ -77,8 +77,8 @@ QStringList planTable(const std::vector<Plan> &plans)
     qint64 files = 0, bytes = 0, kept = 0, notWanted = 0;
     for (const Plan &plan : plans) {
         const qint64 keeps = qint64(plan.entries.size()) - plan.filesToFetch();
-        table.add({plan.domain, plan.source, groupedText(plan.filesToFetch()), sizeText(plan.bytesToFetch()),
-                   groupedText(keeps), groupedText(plan.notWanted)});
+        table.add({domainText(plan.tree, plan.domain), plan.source, groupedText(plan.filesToFetch()),
+                   sizeText(plan.bytesToFetch()), groupedText(keeps), groupedText(plan.notWanted)});
         files += plan.filesToFetch();
         bytes += plan.bytesToFetch();
         kept += keeps;

@@ -65,6 +65,8 @@ Q_SIGNALS:
     void fileDamaged(omsync::DamagedFile file);
     //! What is wrong with what was asked for, beyond any one Pass: NothingMatched for a Variable that no Domain has.
     void problemFound(omsync::Error error);
+    //! What is pulled that was not named, and why: stored Variables for a derived name, static files of another Domain.
+    void noted(QString text);
     //! Every Pass, Plan or verification of every Domain has ended, and Settings ask for no further round.
     void finished();
     void stopped();

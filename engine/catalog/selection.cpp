@@ -3,6 +3,7 @@
 
 #include "catalog/chunk.h"
 #include "catalog/domainregistry.h"
+#include "catalog/runpath.h"
 
 #include <algorithm>
 #include <array>
@@ -105,6 +106,17 @@ Result<VariableSelection> VariableSelection::parse(const QStringList &texts)
     return selection;
 }
 
+void VariableSelection::addStored(const QStringList &directories)
+{
+    for (const QString &directory : directories)
+        m_wanted.insert(directory.toUtf8());
+}
+
+bool VariableSelection::takesPressureOncePerDay() const
+{
+    return std::ranges::find(m_selectors, VariableSelector::AllButPressureOncePerDay) != m_selectors.end();
+}
+
 bool VariableSelection::wants(QByteArrayView directory, bool pressureToday) const
 {
     if (directory == "static" || m_wanted.contains(directory.toByteArray()))
@@ -113,10 +125,28 @@ bool VariableSelection::wants(QByteArrayView directory, bool pressureToday) cons
                                [&](VariableSelector selector) { return selects(selector, directory, pressureToday); });
 }
 
+bool Selection::wantsOfRun(const ObjectKey &key) const
+{
+    const PublicationRank rank = rankOf(key);
+    if (rank == PublicationRank::Announcement)
+        return true;
+    const auto run = runOf(key);
+    if (!run || !window.contains(*run))
+        return false;
+    if (rank == PublicationRank::RunMeta)
+        return true;
+    const QByteArrayView name = key.fileName();
+    return name.endsWith(".om") && (key.tree() == Tree::DataSpatial || variables.wants(name.chopped(3), pressureToday));
+}
+
 bool Selection::wants(const ObjectKey &key, const ChunkLayout &layout) const
 {
+    if (key.tree() != Tree::Data)
+        return wantsOfRun(key);
+    if (staticFilesOnly)
+        return key.isStatic() && !key.isDomainMeta();
     const QByteArrayView directory = key.variable();
-    if (key.tree() != Tree::Data || directory.isEmpty() || !variables.wants(directory, pressureToday))
+    if (directory.isEmpty() || !variables.wants(directory, pressureToday))
         return false;
     if (key.isStatic())
         return true;

@@ -44,6 +44,12 @@ public:
     //! Whether most Variables of a Domain are wanted, so that one flat listing is cheaper than one for each.
     [[nodiscard]] bool isBroad() const { return !m_selectors.empty(); }
 
+    //! Wants these directories too, which stand for names that are not stored; names() stays as it is.
+    void addStored(const QStringList &directories);
+
+    //! Whether AllButPressureOncePerDay is among the selectors.
+    [[nodiscard]] bool takesPressureOncePerDay() const;
+
     //! The exact names, without selectors, in the order given.
     [[nodiscard]] const QStringList &names() const { return m_names; }
 
@@ -60,14 +66,19 @@ struct Selection
 {
     VariableSelection variables;
     TimeRange window;
-    bool pressureToday = true; //!< see VariableSelection::wants()
+    bool pressureToday = true;    //!< see VariableSelection::wants()
+    bool staticFilesOnly = false; //!< of a Domain that another one needs: not its `meta.json`, which announces a Run
 
     //! Whether the object is wanted: by the directory that it lies in and, for Chunk and Year files, by its span.
     //! Files of `static/` and those that belong to the whole period are wanted whenever their directory is; any other
-    //! name never. Only the tree `data/` is selected by Variable.
+    //! name never. In `data_run` and `data_spatial` the Runs of the window are wanted, in `data_run` with the files of
+    //! the wanted Variables only, and what announces a Run; `layout` has no meaning there.
     [[nodiscard]] bool wants(const ObjectKey &key, const ChunkLayout &layout) const;
 
     friend bool operator==(const Selection &, const Selection &) = default;
+
+private:
+    [[nodiscard]] bool wantsOfRun(const ObjectKey &key) const;
 };
 
 } // namespace omsync

@@ -53,6 +53,26 @@ Result<qint64> megabytesPerSecond(const QString &text)
     return qint64(std::llround(megabytes * 1e6));
 }
 
+//! The parts between the commas, trimmed; an empty text is one empty part.
+QStringList itemsOf(const QString &text)
+{
+    QStringList items = text.split(u',');
+    for (QString &item : items)
+        item = item.trimmed();
+    return items;
+}
+
+//! As the service of the existing client reads SYNC_ENABLED; empty says nothing against it.
+Result<bool> isSyncEnabled(const QString &text)
+{
+    const QString word = text.trimmed().toLower();
+    if (word.isEmpty() || word == u"true" || word == u"1" || word == u"yes" || word == u"on")
+        return true;
+    if (word == u"false" || word == u"0" || word == u"no" || word == u"off")
+        return false;
+    return Failure(ErrorCode::BadInput, u"SYNC_ENABLED: \"%1\" is neither true nor false"_s.arg(text));
+}
+
 std::vector<KeySettings> keysIn(const QString &text)
 {
     std::vector<KeySettings> keys;
@@ -101,6 +121,9 @@ Result<void> setField(Overrides &into, OverrideField field, const GivenText &giv
     case OverrideField::ApiKeyFile: return assign(readSecretFile(text), into.apiKey);
     case OverrideField::PastDays: return assign(wholeNumberOf(text, pastDaysSpan), into.pastDays);
     case OverrideField::Years: return assign(yearRangeOf(text), into.years);
+    case OverrideField::Trees: return assign(treesOf(itemsOf(text)), into.trees);
+    case OverrideField::RunDays: return assign(wholeNumberOf(text, pastDaysSpan), into.runDays);
+    case OverrideField::SpatialDays: return assign(wholeNumberOf(text, pastDaysSpan), into.spatialDays);
     case OverrideField::RepeatInterval: return setRepeatInterval(into, text);
     case OverrideField::Concurrent: return assign(wholeNumberOf(text, concurrentSpan), into.concurrent);
     case OverrideField::ConcurrentDomains:
@@ -164,6 +187,9 @@ Result<void> Overrides::set(OverrideField field, const QString &text, const QStr
 Result<Overrides> environmentOverrides(const QProcessEnvironment &environment)
 {
     Overrides overrides;
+    const auto selects = isSyncEnabled(environment.value(u"SYNC_ENABLED"_s));
+    if (!selects)
+        return Failure(selects.error());
     for (const auto &[name, field] : environmentFields) {
         const QString text = environment.value(name.toString());
         if (text.isEmpty())
@@ -171,6 +197,8 @@ Result<Overrides> environmentOverrides(const QProcessEnvironment &environment)
         if (auto done = overrides.set(field, text, name.toString()); !done)
             return Failure(std::move(done).error());
     }
+    if (!*selects)
+        overrides.servers = overrides.domains = overrides.variables = std::nullopt;
     return overrides;
 }
 
@@ -183,6 +211,9 @@ Overrides laidOver(const Overrides &lower, const Overrides &upper)
     lay(both.apiKey, upper.apiKey);
     lay(both.pastDays, upper.pastDays);
     lay(both.years, upper.years);
+    lay(both.trees, upper.trees);
+    lay(both.runDays, upper.runDays);
+    lay(both.spatialDays, upper.spatialDays);
     lay(both.repeatInterval, upper.repeatInterval);
     lay(both.concurrent, upper.concurrent);
     lay(both.concurrentDomains, upper.concurrentDomains);
@@ -210,6 +241,9 @@ Result<Settings> withOverrides(Settings settings, const Overrides &overrides)
     for (SelectionSettings &selection : settings.selections) {
         apply(overrides.pastDays, selection.pastDays);
         apply(overrides.years, selection.years);
+        apply(overrides.trees, selection.trees);
+        apply(overrides.runDays, selection.runDays);
+        apply(overrides.spatialDays, selection.spatialDays);
     }
     apply(overrides.repeatInterval, settings.pull.repeatInterval);
     apply(overrides.concurrent, settings.pull.concurrent);

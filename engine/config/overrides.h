@@ -22,6 +22,9 @@ enum class OverrideField {
     ApiKeyFile,        //!< for every source
     PastDays,          //!< for every selection
     Years,             //!< for every selection
+    Trees,             //!< for every selection, separated by commas
+    RunDays,           //!< for every selection
+    SpatialDays,       //!< for every selection
     RepeatInterval,    //!< minutes
     Concurrent,        //!< Transfers
     ConcurrentDomains, //!< Passes
@@ -45,6 +48,9 @@ struct Overrides
     std::optional<Secret> apiKey;
     std::optional<int> pastDays;
     std::optional<YearRange> years;
+    std::optional<std::vector<Tree>> trees;
+    std::optional<int> runDays;
+    std::optional<int> spatialDays;
     std::optional<std::chrono::minutes> repeatInterval;
     std::optional<int> concurrent;
     std::optional<int> concurrentDomains;
@@ -66,7 +72,8 @@ struct Overrides
 };
 
 //! The variables of DATA.md, section 3, and OMSYNC_APIKEY_FILE and OMSYNC_KEYS_FILE, which win over SYNC_APIKEY and
-//! API_SYNC_APIKEYS. Empty and unknown ones are passed over; a bad value's error names its variable.
+//! API_SYNC_APIKEYS. With SYNC_ENABLED=false, what others say of servers, domains and variables does not count. Empty
+//! and unknown ones are passed over; a bad value's error names its variable.
 [[nodiscard]] Result<Overrides> environmentOverrides(const QProcessEnvironment &environment);
 
 //! What `upper` says, and where it says nothing, what `lower` does.

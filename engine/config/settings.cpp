@@ -74,6 +74,23 @@ void checkDomains(Problems &problems, const QString &field, const QStringList &d
     }
 }
 
+void checkTrees(Problems &problems, const QString &path, const Settings &settings, const SelectionSettings &selection)
+{
+    if (selection.trees.empty())
+        problems.push_back({path + u"trees"_s, u"must name at least one tree"_s});
+    const auto lacksDirectory = [&](Tree tree, const QString &directory) {
+        return directory.isEmpty() && std::ranges::find(selection.trees, tree) != selection.trees.end();
+    };
+    if (lacksDirectory(Tree::DataRun, settings.data.runDirectory))
+        problems.push_back(
+            {u"data.run_directory"_s, u"must be given, since %1trees has data_run; or give --data-run"_s.arg(path)});
+    if (lacksDirectory(Tree::DataSpatial, settings.data.spatialDirectory))
+        problems.push_back({u"data.spatial_directory"_s,
+                            u"must be given, since %1trees has data_spatial; or give --data-spatial"_s.arg(path)});
+    checkNumber(problems, path + u"run_days"_s, selection.runDays, pastDaysSpan);
+    checkNumber(problems, path + u"spatial_days"_s, selection.spatialDays, pastDaysSpan);
+}
+
 void checkSelection(Problems &problems, const QString &path, const Settings &settings,
                     const SelectionSettings &selection)
 {
@@ -92,6 +109,7 @@ void checkSelection(Problems &problems, const QString &path, const Settings &set
     if (const auto variables = VariableSelection::parse(selection.variables); !variables)
         problems.push_back({path + u"variables"_s, variables.error().text()});
     checkNumber(problems, path + u"past_days"_s, selection.pastDays, pastDaysSpan);
+    checkTrees(problems, path, settings, selection);
     if (selection.years && selection.years->last < selection.years->first)
         problems.push_back({path + u"years"_s, u"must begin with the earlier year"_s});
 }

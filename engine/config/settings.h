@@ -41,6 +41,9 @@ struct SelectionSettings
     QStringList variables;          //!< exact names and selectors, see VariableSelection
     int pastDays = 7;               //!< 0 to 36500
     std::optional<YearRange> years; //!< takes the place of pastDays
+    std::vector<Tree> trees = {Tree::Data};
+    int runDays = 2;     //!< how far back Runs of `data_run` are pulled, 0 to 36500
+    int spatialDays = 2; //!< the same for `data_spatial`
     friend bool operator==(const SelectionSettings &, const SelectionSettings &) = default;
 };
 
@@ -96,7 +99,8 @@ struct SettingsProblem
 };
 
 //! Every bad field: numbers out of range, trees that share a directory, sources without a usable URL or with a name
-//! that is empty or used twice, selections that name no source, no domain or no variable, or one that is not known.
+//! that is empty or used twice, selections that name no source, no domain or no variable, or one that is not known, or
+//! that pull a tree which has no directory here.
 [[nodiscard]] std::vector<SettingsProblem> validate(const Settings &settings);
 
 //! The same, and that there is something to pull.

@@ -7,6 +7,7 @@
 #include "config/fieldreader.h"
 #include "config/secretfile.h"
 #include "config/serverurl.h"
+#include "config/syncsets.h"
 #include "config/wholenumber.h"
 
 #include <QDir>
@@ -58,6 +59,16 @@ SelectionSettings selectionOf(const TomlNode &table, const QString &path, FieldN
     reader.read(u"variables"_s, selection.variables);
     reader.read(u"past_days"_s, selection.pastDays);
     reader.convert(u"years"_s, [&](const QString &text) { return assign(yearRangeOf(text), selection.years); });
+    QStringList trees;
+    reader.read(u"trees"_s, trees);
+    if (!trees.isEmpty()) {
+        if (auto known = treesOf(trees))
+            selection.trees = *std::move(known);
+        else
+            notes.refuse({path + u"trees"_s, known.error().text()});
+    }
+    reader.read(u"run_days"_s, selection.runDays);
+    reader.read(u"spatial_days"_s, selection.spatialDays);
     reader.refuseOthers();
     return selection;
 }
@@ -165,6 +176,16 @@ void writeSelection(TomlLines &lines, const SelectionSettings &selection)
         lines.add(u"years"_s, u"%1-%2"_s.arg(years->first, 4, 10, QChar(u'0')).arg(years->last, 4, 10, QChar(u'0')));
 }
 
+void writeTrees(TomlLines &lines, const SelectionSettings &selection)
+{
+    QStringList trees;
+    for (const Tree tree : selection.trees)
+        trees.append(QString::fromLatin1(nameOf(tree)));
+    lines.add(u"trees"_s, trees);
+    lines.addNumber(u"run_days"_s, selection.runDays);
+    lines.addNumber(u"spatial_days"_s, selection.spatialDays);
+}
+
 void writePull(TomlLines &lines, const PullSettings &pull)
 {
     lines.begin(u"[pull]"_s);
@@ -218,8 +239,10 @@ QByteArray settingsText(const Settings &settings)
         lines.add(u"url"_s, source.url.toString(QUrl::FullyEncoded));
         lines.add(u"api_key_file"_s, source.apiKeyFile);
     }
-    for (const SelectionSettings &selection : settings.selections)
+    for (const SelectionSettings &selection : settings.selections) {
         writeSelection(lines, selection);
+        writeTrees(lines, selection);
+    }
     writePull(lines, settings.pull);
     writeServe(lines, settings.serve);
     return lines.utf8();

@@ -78,6 +78,22 @@ Result<void> checkDomains(const GivenText &given, const QStringList &domains)
 
 } // namespace
 
+Result<std::vector<Tree>> treesOf(const QStringList &names)
+{
+    std::vector<Tree> trees;
+    for (const QString &name : names) {
+        const auto tree = treeOf(name.toUtf8());
+        if (!tree) {
+            const QStringList known{u"data"_s, u"data_run"_s, u"data_spatial"_s};
+            return Failure(ErrorCode::BadInput, u"there is no tree \"%1\"; did you mean %2?"_s.arg(
+                                                    name, nearestNames(name, known, 1).value(0, known.join(u", "_s))));
+        }
+        if (std::ranges::find(trees, *tree) == trees.end())
+            trees.push_back(*tree);
+    }
+    return trees;
+}
+
 Result<SyncSets> syncSetsOf(const SyncTexts &texts)
 {
     SyncSets sets;

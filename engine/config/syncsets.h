@@ -18,6 +18,9 @@ struct GivenText
     friend bool operator==(const GivenText &, const GivenText &) = default;
 };
 
+//! Reads the names of trees, each once; BadInput, with the nearest name, for one that is none.
+[[nodiscard]] Result<std::vector<Tree>> treesOf(const QStringList &names);
+
 //! What the existing client is told to pull (DATA.md, section 3): `;` separates the sets of the servers, `,` the items
 //! of a set. As many sets of domains as servers; of variables as many, or one for all.
 struct SyncTexts

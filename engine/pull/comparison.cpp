@@ -7,7 +7,7 @@ namespace omsync {
 
 Result<Comparison> compare(PlanInput input, const DataDirectory &data)
 {
-    auto locals = data.scan(Tree::Data, input.domain);
+    auto locals = data.scan(input.tree, input.domain);
     if (!locals)
         return Failure(std::move(locals).error());
     input.locals = std::move(*locals);

@@ -74,6 +74,8 @@ void DomainBoard::readMeta(const QString &domain, Row &row) const
 
 void DomainBoard::takePass(const PassStatus &status)
 {
+    if (status.tree != Tree::Data)
+        return; // Freshness is told by static/meta.json
     Row &row = m_rows[status.domain];
     row.status.name = status.domain;
     row.status.source = status.source;

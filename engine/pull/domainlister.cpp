@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/domainlister.h"
 
-#include "base/backoff.h"
-#include "base/logging.h"
 #include "catalog/domainmeta.h"
-#include "catalog/domainregistry.h"
 
-#include <QRandomGenerator>
-#include <QTimer>
-
-#include <algorithm>
-#include <memory>
 #include <utility>
 
 namespace omsync {
@@ -19,7 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostMetaAttempts = 4;
 constexpr qsizetype fewDirectories = 8; // up to here each is listed by itself
 
 //! Whether the Source may have refused the form of the question, so that another form may do.
@@ -29,166 +20,84 @@ bool refusesFlatListings(const Error &error)
            error.code() == ErrorCode::BadInput;
 }
 
+bool isStatic(const ObjectKey &key)
+{
+    return key.isStatic();
+}
+
+bool isStaticButMeta(const ObjectKey &key)
+{
+    return key.isStatic() && !key.isDomainMeta();
+}
+
 } // namespace
 
-DomainLister::DomainLister(NetworkThreads &network, SourceSettings source, Domain domain, Selection selection,
-                           QObject *parent)
-    : QObject(parent)
-    , m_network(network)
-    , m_source(std::move(source))
-    , m_domain(std::move(domain))
-    , m_selection(std::move(selection))
+DomainLister::DomainLister(NetworkThreads &network, ListingOrder order)
+    : TreeLister(network, std::move(order))
 {
 }
 
-void DomainLister::start()
+void DomainLister::takeDomain(const Listing &listing)
 {
-    cancel();
-    m_listing = {};
+    m_directories.clear();
     m_wanted.clear();
-    m_wants = {};
-    list(prefix(), true, &DomainLister::takeDirectories);
-}
-
-void DomainLister::cancel()
-{
-    for (const qint64 request : std::exchange(m_requests, {}))
-        m_network.cancel(request);
-}
-
-QByteArray DomainLister::prefix(QByteArrayView directory) const
-{
-    QByteArray prefix = "data/" + m_domain.name.toUtf8() + '/';
-    if (!directory.isEmpty())
-        prefix += directory.toByteArray() + '/';
-    return prefix;
-}
-
-void DomainLister::list(const QByteArray &prefix, bool isDelimited, ListingStep next)
-{
-    auto id = std::make_shared<qint64>(0);
-    *id = m_network.list({.id = 0, .source = m_source, .prefix = prefix, .isDelimited = isDelimited, .wants = m_wants},
-                         this, [this, next, id](const Result<Listing> &answer) {
-                             if (!m_requests.remove(*id))
-                                 return;
-                             if (answer)
-                                 (this->*next)(*answer);
-                             else
-                                 fail(answer.error());
-                         });
-    m_requests.insert(*id);
-}
-
-void DomainLister::takeDirectories(const Listing &listing)
-{
-    const qsizetype cut = prefix().size();
-    for (const QByteArray &directory : listing.commonPrefixes)
-        m_listing.directories.append(QString::fromUtf8(directory.sliced(cut).chopped(1)));
-    if (auto matched = matchNames(); !matched)
-        fail(std::move(matched).error());
-    else
-        list(prefix("static"), true, &DomainLister::takeStatic);
-}
-
-Result<void> DomainLister::matchNames()
-{
-    if (m_listing.directories.isEmpty())
-        return Failure(ErrorCode::NothingMatched,
-                       u"%1 has no domain %2 (nothing below %3); check its name and the server's URL"_s.arg(
-                           m_source.name, m_domain.name, QString::fromUtf8(prefix())));
-    for (const QString &directory : std::as_const(m_listing.directories)) {
-        const QByteArray name = directory.toUtf8();
-        if (name != "static" && m_selection.variables.wants(name, m_selection.pressureToday))
-            m_wanted.append(name);
-    }
-    for (const QString &name : m_selection.variables.names()) {
-        if (!m_listing.directories.contains(name))
-            m_listing.unmatched.append(name);
-    }
-    if (!m_wanted.isEmpty())
-        return {};
-    const QString asked = m_listing.unmatched.value(0);
-    const QStringList nearest = nearestNames(asked, m_listing.directories);
-    return Failure(
-        ErrorCode::NothingMatched,
-        u"%1 has none of the variables asked for in %2%3"_s.arg(
-            m_source.name, m_domain.name,
-            nearest.isEmpty() ? QString() : u"; instead of %1 there is %2"_s.arg(asked, nearest.join(u", "_s))));
-}
-
-void DomainLister::takeStatic(const Listing &listing)
-{
-    add(listing, Share::Static);
-    const auto isMeta = [](const RemoteObject &object) { return object.key.isDomainMeta(); };
-    if (std::ranges::none_of(m_listing.objects, isMeta)) {
-        listChunks();
+    if (order().selection.staticFilesOnly) {
+        list(prefix("static"), Form::Delimited, [this](const Listing &files) {
+            add(files, isStaticButMeta);
+            finish();
+        });
         return;
     }
-    getMeta(1, [this](const Result<FetchedObject> &answer) {
-        if (answer)
-            takeMeta(*answer);
-        else
-            fail(answer.error());
+    const qsizetype cut = prefix().size();
+    for (const QByteArray &directory : listing.commonPrefixes)
+        m_directories.append(QString::fromUtf8(directory.sliced(cut).chopped(1)));
+    if (auto found = findWanted(); !found) {
+        fail(std::move(found).error());
+        return;
+    }
+    list(prefix("static"), Form::Delimited, [this](const Listing &files) {
+        add(files, isStatic);
+        readAnnouncements([this] { listChunks(); });
     });
 }
 
-void DomainLister::getMeta(int attempt, NetworkThreads::Answered<FetchedObject> answered)
+Result<void> DomainLister::findWanted()
 {
-    auto key = domainMetaKey(m_domain.name);
-    if (!key) {
-        answered(Failure(std::move(key).error()));
-        return;
+    if (m_directories.isEmpty())
+        return Failure(ErrorCode::NothingMatched,
+                       u"%1 has no domain %2 (nothing below %3); check its name and the server's URL"_s.arg(
+                           order().source.name, order().domain, QString::fromUtf8(prefix())));
+    const VariableSelection &variables = matchNames(m_directories);
+    for (const QString &directory : std::as_const(m_directories)) {
+        const QByteArray name = directory.toUtf8();
+        if (name != "static" && variables.wants(name, order().selection.pressureToday))
+            m_wanted.append(name);
     }
-    auto id = std::make_shared<qint64>(0);
-    *id = m_network.get({.id = 0, .source = m_source, .key = *key}, this,
-                        [this, attempt, id, answered = std::move(answered)](const Result<FetchedObject> &answer) {
-                            if (!m_requests.remove(*id))
-                                return;
-                            if (answer || !worthRetrying(answer.error()) || attempt >= mostMetaAttempts) {
-                                answered(answer);
-                                return;
-                            }
-                            m_requests.insert(*id); // so that cancel() during the wait is noticed
-                            const auto wait = backoff(attempt, 10s, QRandomGenerator::global()->generateDouble());
-                            QTimer::singleShot(wait + answer.error().retryAfter().value_or(0s), this,
-                                               [this, attempt, id, answered] {
-                                                   if (m_requests.remove(*id))
-                                                       getMeta(attempt + 1, answered);
-                                               });
-                        });
-    m_requests.insert(*id);
-}
-
-void DomainLister::takeMeta(const FetchedObject &meta)
-{
-    m_listing.meta = meta;
-    for (RemoteObject &object : m_listing.objects) {
-        if (object.key.isDomainMeta())
-            object = meta.object;
-    }
-    listChunks();
+    return m_wanted.isEmpty() ? Result<void>(Failure(nothingMatched(m_directories))) : Result<void>();
 }
 
 void DomainLister::listChunks()
 {
-    m_wants = chunkFilter();
-    const bool isMost = m_wanted.size() > fewDirectories && m_wanted.size() * 2 > m_listing.directories.size();
+    keepOnly(chunkFilter());
+    const bool isMost = m_wanted.size() > fewDirectories && m_wanted.size() * 2 > m_directories.size();
     if (isMost)
         listFlat();
     else
         listEach();
 }
 
-KeyFilter DomainLister::chunkFilter() const
+KeyFilter DomainLister::chunkFilter()
 {
-    std::optional<ChunkLayout> layout = m_domain.layout;
-    if (m_listing.meta) {
-        if (const auto meta = readDomainMeta(m_listing.meta->body); meta && meta->layout())
+    std::optional<ChunkLayout> layout = order().layout;
+    for (const FetchedObject &announcement : listing().announcements) {
+        if (const auto meta = readDomainMeta(announcement.body); meta && meta->layout())
             layout = meta->layout();
     }
     if (!layout)
         return {};
-    return [selection = m_selection, layout = *layout](const QByteArray &text) {
+    Selection selection = order().selection;
+    selection.variables = listing().variables;
+    return [selection, layout = *layout](const QByteArray &text) {
         const auto key = ObjectKey::parse(text);
         return !key || selection.wants(*key, layout); // a key that is not safe is for add() to refuse
     };
@@ -196,69 +105,30 @@ KeyFilter DomainLister::chunkFilter() const
 
 void DomainLister::listFlat()
 {
-    auto id = std::make_shared<qint64>(0);
-    *id = m_network.list({.id = 0, .source = m_source, .prefix = prefix(), .isDelimited = false, .wants = m_wants},
-                         this, [this, id](const Result<Listing> &answer) {
-                             if (!m_requests.remove(*id))
-                                 return;
-                             m_pending = 1;
-                             if (answer)
-                                 takeChunks(*answer);
-                             else if (refusesFlatListings(answer.error()))
-                                 listEach();
-                             else
-                                 fail(answer.error());
-                         });
-    m_requests.insert(*id);
+    tryToList(prefix(), Form::Flat, [this](const Result<Listing> &answer) {
+        m_pending = 1;
+        if (answer)
+            takeChunks(*answer);
+        else if (refusesFlatListings(answer.error()))
+            listEach();
+        else
+            fail(answer.error());
+    });
 }
 
 void DomainLister::listEach()
 {
     m_pending = int(m_wanted.size());
     for (const QByteArray &directory : std::as_const(m_wanted))
-        list(prefix(directory), true, &DomainLister::takeChunks);
+        list(prefix(directory), Form::Delimited, [this](const Listing &listing) { takeChunks(listing); });
 }
 
+//! `static/` was listed apart, so that it is not taken twice where all is listed flat.
 void DomainLister::takeChunks(const Listing &listing)
 {
-    add(listing, Share::Chunks);
+    add(listing, [](const ObjectKey &key) { return !key.isStatic(); });
     if (--m_pending == 0)
-        Q_EMIT listed(std::exchange(m_listing, {}));
-}
-
-void DomainLister::add(const Listing &listing, Share share)
-{
-    m_listing.passedOver += listing.passedOver;
-    const auto before = std::ptrdiff_t(m_listing.objects.size());
-    for (const ListedObject &object : listing.objects) {
-        if (object.key.endsWith('/'))
-            continue; // a marker that some programs leave for a directory
-        auto key = ObjectKey::parse(object.key);
-        if (!key) {
-            m_listing.refused.push_back(std::move(key).error());
-            continue;
-        }
-        if (key->isStatic() == (share == Share::Static))
-            m_listing.objects.push_back(
-                {.key = *key, .size = object.size, .modified = object.modified, .etag = object.etag});
-    }
-    std::ranges::inplace_merge(m_listing.objects, m_listing.objects.begin() + before, {}, &RemoteObject::key);
-}
-
-void DomainLister::readMetaAgain()
-{
-    getMeta(1, [this](const Result<FetchedObject> &answer) {
-        if (answer)
-            Q_EMIT metaRead(*answer);
-        else
-            fail(answer.error());
-    });
-}
-
-void DomainLister::fail(Error error)
-{
-    cancel();
-    Q_EMIT failed(std::move(error).within(u"%1 from %2"_s.arg(m_domain.name, m_source.name)));
+        finish();
 }
 
 } // namespace omsync

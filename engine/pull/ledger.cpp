@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "store/damagerecord.h"
+#include "store/pressuredays.h"
 
 #include <utility>
 
@@ -18,11 +19,10 @@ void logRefusal(const Result<void> &answer)
 
 } // namespace
 
-Ledger::Ledger(StateDatabase *state, const Clock &clock, QString domain, QString source)
+Ledger::Ledger(StateDatabase *state, const Clock &clock, LedgerScope scope)
     : m_state(state)
     , m_clock(clock)
-    , m_domain(std::move(domain))
-    , m_source(std::move(source))
+    , m_scope(std::move(scope))
 {
 }
 
@@ -30,7 +30,7 @@ QHash<ObjectKey, ManifestEntry> Ledger::manifest() const
 {
     if (!m_state)
         return {};
-    auto known = m_state->manifest(Tree::Data, m_domain);
+    auto known = m_state->manifest(m_scope.tree, m_scope.domain);
     if (known)
         return *std::move(known);
     logRefusal(Failure(std::move(known).error()));
@@ -41,7 +41,7 @@ QSet<ObjectKey> Ledger::damaged() const
 {
     if (!m_state)
         return {};
-    const auto known = damageOf(*m_state, Tree::Data, m_domain);
+    const auto known = damageOf(*m_state, m_scope.tree, m_scope.domain);
     if (known)
         return QSet<ObjectKey>(known->keyBegin(), known->keyEnd());
     logRefusal(Failure(known.error()));
@@ -52,7 +52,7 @@ QHash<ObjectKey, UnfinishedTransfer> Ledger::unfinished() const
 {
     if (!m_state)
         return {};
-    auto known = m_state->unfinished(Tree::Data, m_domain);
+    auto known = m_state->unfinished(m_scope.tree, m_scope.domain);
     if (known)
         return *std::move(known);
     logRefusal(Failure(std::move(known).error()));
@@ -94,14 +94,20 @@ void Ledger::recordPass(const PassStatus &status)
 {
     if (!m_state)
         return;
-    logRefusal(m_state->record(PassRecord{.domain = m_domain,
-                                          .source = m_source,
+    logRefusal(m_state->record(PassRecord{.domain = nameOf(status),
+                                          .source = m_scope.source,
                                           .started = status.started,
                                           .ended = m_clock.now(),
                                           .files = int(status.published),
                                           .bytes = status.bytesReceived,
                                           .failed = int(status.failed),
                                           .error = status.error ? status.error->text() : QString()}));
+}
+
+void Ledger::recordPressureTaken(Instant when)
+{
+    if (m_state)
+        logRefusal(omsync::recordPressureTaken(*m_state, m_scope.domain, std::chrono::floor<std::chrono::days>(when)));
 }
 
 ManifestEntry Ledger::entryOf(const RemoteObject &object, Instant verified) const
@@ -111,7 +117,7 @@ ManifestEntry Ledger::entryOf(const RemoteObject &object, Instant verified) cons
             .modified = object.modified,
             .etag = object.etag,
             .verified = verified,
-            .source = m_source};
+            .source = m_scope.source};
 }
 
 } // namespace omsync

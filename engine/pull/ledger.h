@@ -13,13 +13,21 @@
 
 namespace omsync {
 
-//! What the Passes of one Domain and Source remember. The state database is a cache: when it refuses, that is logged,
-//! and costs a comparison or a resume, never a Pass.
+//! Whose memory a Ledger is.
+struct LedgerScope
+{
+    Tree tree = Tree::Data;
+    QString domain;
+    QString source; //!< name of the Source
+};
+
+//! What the Passes of one Domain and Source in one tree remember. The state database is a cache: when it refuses, that
+//! is logged, and costs a comparison or a resume, never a Pass.
 class Ledger
 {
 public:
     //! `state` may be null: then nothing is remembered. It and `clock` outlive the Ledger.
-    Ledger(StateDatabase *state, const Clock &clock, QString domain, QString source);
+    Ledger(StateDatabase *state, const Clock &clock, LedgerScope scope);
 
     [[nodiscard]] QHash<ObjectKey, ManifestEntry> manifest() const;
     //! Files that did not pass a check, and are to be fetched again.
@@ -31,14 +39,15 @@ public:
     void recordAdopted(const std::vector<RemoteObject> &objects);
     void recordPublished(const std::vector<FetchedObject> &objects);
     void recordPass(const PassStatus &status);
+    //! All pressure levels were taken, on the UTC day of this moment.
+    void recordPressureTaken(Instant when);
 
 private:
     [[nodiscard]] ManifestEntry entryOf(const RemoteObject &object, Instant verified) const;
 
     StateDatabase *m_state;
     const Clock &m_clock;
-    QString m_domain;
-    QString m_source;
+    LedgerScope m_scope;
 };
 
 } // namespace omsync

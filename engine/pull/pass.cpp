@@ -2,6 +2,7 @@
 #include "pull/pass.h"
 
 #include "base/background.h"
+#include "base/file.h"
 #include "base/logging.h"
 #include "store/diskroom.h"
 #include "store/leftovers.h"
@@ -22,13 +23,19 @@ Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
     : QObject(parent)
     , m_order(std::move(order))
     , m_tools(tools)
-    , m_lister(tools.network, m_order.source, m_order.domain, m_order.selection, this)
+    , m_lister(TreeLister::make(tools.network, {.source = m_order.source,
+                                                .tree = m_order.tree,
+                                                .domain = m_order.domain.name,
+                                                .layout = m_order.domain.layout,
+                                                .selection = m_order.selection}))
     , m_transfers(tools.queue, m_order.id, this)
     , m_publication(this)
-    , m_ledger(tools.state, tools.clock, m_order.domain.name, m_order.source.name)
+    , m_ledger(tools.state, tools.clock,
+               {.tree = m_order.tree, .domain = m_order.domain.name, .source = m_order.source.name})
 {
     m_status.id = m_order.id;
     m_status.domain = m_order.domain.name;
+    m_status.tree = m_order.tree;
     m_status.source = m_order.source.name;
     m_status.started = tools.clock.now();
     connectParts();
@@ -36,9 +43,9 @@ Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
 
 void Pass::connectParts()
 {
-    connect(&m_lister, &DomainLister::listed, this, &Pass::makePlan);
-    connect(&m_lister, &DomainLister::failed, this, &Pass::fail);
-    connect(&m_lister, &DomainLister::metaRead, this, &Pass::judgeMeta);
+    connect(m_lister.get(), &TreeLister::listed, this, &Pass::makePlan);
+    connect(m_lister.get(), &TreeLister::failed, this, &Pass::fail);
+    connect(m_lister.get(), &TreeLister::announcementsRead, this, &Pass::judge);
     connect(&m_publication, &Publication::published, this, &Pass::takePublished);
     connect(&m_publication, &Publication::flushed, this, &Pass::continuePublishing);
     connect(&m_publication, &Publication::failed, this, &Pass::fail);
@@ -56,7 +63,7 @@ void Pass::start()
         list();
         return;
     }
-    const QString root = m_tools.data.roots().data + u'/' + m_order.domain.name;
+    const QString root = m_tools.data.roots().of(m_order.tree) + u'/' + m_order.domain.name;
     QSet<QString> resumed;
     for (const ObjectKey &key : m_ledger.unfinished().keys())
         resumed.insert(m_tools.data.pathOf(key).value_or(QString()));
@@ -66,7 +73,7 @@ void Pass::start()
             if (!swept)
                 qCWarning(lcPull).noquote() << swept.error().text();
             else if (*swept > 0)
-                qCInfo(lcPull).noquote() << m_status.domain << "swept" << *swept << "leftover files";
+                qCInfo(lcPull).noquote() << nameOf(m_status) << "swept" << *swept << "leftover files";
             if (!isFinal(m_status.state))
                 list();
         });
@@ -77,7 +84,7 @@ void Pass::cancel()
     if (isFinal(m_status.state) || m_isCancelled)
         return;
     m_isCancelled = true;
-    m_lister.cancel();
+    m_lister->cancel();
     switch (m_status.state) {
     case PassState::Transferring: // ends when the queue has told of each Transfer
         m_transfers.cancel();
@@ -95,7 +102,7 @@ void Pass::cancel()
 void Pass::enter(PassState next)
 {
     Q_ASSERT_X(canFollow(m_status.state, next), "Pass::enter", "illegal transition");
-    qCDebug(lcPull) << m_status.domain << m_status.state << "->" << next;
+    qCDebug(lcPull) << nameOf(m_status) << m_status.state << "->" << next;
     m_status.state = next;
     if (isFinal(next))
         m_status.ended = m_tools.clock.now();
@@ -110,12 +117,14 @@ void Pass::list()
     m_status.failed = 0;
     m_status.error.reset();
     enter(PassState::Listing);
-    m_lister.start();
+    m_lister->start();
 }
 
 std::optional<ChunkLayout> Pass::layout() const
 {
-    const auto fromMeta = m_metaValue ? m_metaValue->layout() : std::nullopt;
+    if (m_order.tree != Tree::Data || m_order.selection.staticFilesOnly)
+        return ChunkLayout{.step = 1h, .stepsPerChunk = 1}; // there are no Chunks
+    const auto fromMeta = m_meta ? m_meta->layout() : std::nullopt;
     return fromMeta ? fromMeta : m_order.domain.layout;
 }
 
@@ -123,10 +132,13 @@ void Pass::makePlan(DomainListing listing)
 {
     enter(PassState::Planning);
     m_status.listed = qint64(listing.objects.size()) + listing.passedOver;
-    for (Error &error : listing.refused)
+    takeAnnouncements(std::move(listing.announcements));
+    for (Error &error : listing.refused) {
+        m_announcing.missUnknown();
         noteProblem(std::move(error));
-    Q_EMIT namesMatched(listing.unmatched);
-    takeMeta(std::move(listing.meta));
+    }
+    if (!m_order.selection.staticFilesOnly)
+        takeNames(listing);
     const auto chunkLayout = layout();
     if (!chunkLayout) {
         fail(Error(ErrorCode::Malformed,
@@ -134,7 +146,8 @@ void Pass::makePlan(DomainListing listing)
                        m_status.domain, m_status.source)));
         return;
     }
-    PlanInput input{.domain = m_order.domain.name,
+    PlanInput input{.tree = m_order.tree,
+                    .domain = m_order.domain.name,
                     .source = m_order.source.name,
                     .selection = m_order.selection,
                     .layout = *chunkLayout,
@@ -156,19 +169,30 @@ void Pass::makePlan(DomainListing listing)
         });
 }
 
-void Pass::takeMeta(std::optional<FetchedObject> meta)
+void Pass::takeNames(const DomainListing &listing)
 {
-    m_meta = std::move(meta);
-    m_metaValue.reset();
-    if (!m_meta)
-        return;
-    auto value = readDomainMeta(m_meta->body);
-    if (!value) {
-        noteProblem(std::move(value).error().within(m_meta->object.key.text()));
-        return;
+    m_order.selection.variables = listing.variables;
+    for (const Derivation &derivation : listing.derivations)
+        Q_EMIT noted(textOf(derivation, m_status.domain));
+    Q_EMIT namesMatched(listing.unmatched);
+}
+
+void Pass::takeAnnouncements(std::vector<FetchedObject> announcements)
+{
+    m_meta.reset();
+    m_announcing.begin(std::move(announcements));
+    for (const FetchedObject &announcement : m_announcing.announcements()) {
+        if (!announcement.object.key.isDomainMeta())
+            continue;
+        auto value = readDomainMeta(announcement.body);
+        if (value) {
+            m_meta = *value;
+            Q_EMIT sourceMetaRead(*value);
+        } else {
+            m_announcing.missUnknown();
+            noteProblem(std::move(value).error().within(announcement.object.key.text()));
+        }
     }
-    m_metaValue = *value;
-    Q_EMIT sourceMetaRead(*value);
 }
 
 void Pass::takePlan(Comparison comparison)
@@ -189,10 +213,18 @@ void Pass::takePlan(Comparison comparison)
     m_ledger.recordAdopted(comparison.adopted);
     if (plan.filesToFetch() == 0 && !m_publication.hasReplacements())
         finish();
-    else if (auto room = checkRoom(m_tools.data.roots().data, plan.bytesToFetch(), m_order.diskReserve); !room)
-        fail(std::move(room).error());
+    else if (auto ready = makeReady(plan); !ready)
+        fail(std::move(ready).error());
     else
         transfer(plan);
+}
+
+Result<void> Pass::makeReady(const Plan &plan) const
+{
+    const QString &root = m_tools.data.roots().of(m_order.tree);
+    if (auto made = makeDirectory(root); !made)
+        return made;
+    return checkRoom(root, plan.bytesToFetch(), m_order.diskReserve);
 }
 
 std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
@@ -202,10 +234,9 @@ std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
     for (const PlanEntry &entry : plan.entries) {
         if (!isFetched(entry.reason))
             continue;
-        if (entry.remote.key.isDomainMeta()) {
-            m_publishesMeta = m_meta.has_value();
-            continue;
-        }
+        m_announcing.want(entry.remote.key);
+        if (rankOf(entry.remote.key) == PublicationRank::Announcement)
+            continue; // its content is here already
         TransferRequest request{.id = 0,
                                 .source = m_order.source,
                                 .object = entry.remote,
@@ -214,7 +245,7 @@ std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
         if (const auto kept = unfinished.constFind(entry.remote.key); kept != unfinished.cend())
             request.unfinished = *kept;
         m_publication.withdraw(entry.remote.key);
-        if (entry.local)
+        if (entry.local || rankOf(entry.remote.key) == PublicationRank::RunMeta)
             m_replaces.insert(entry.remote.key);
         requests.push_back(std::move(request));
     }
@@ -223,25 +254,29 @@ std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
 
 void Pass::transfer(const Plan &plan)
 {
-    m_publishesMeta = false;
     auto requests = requestsOf(plan);
     enter(PassState::Transferring);
     m_transfers.start(std::move(requests));
 }
 
-void Pass::takeTransferred(const FetchedObject &object)
+StagedObject Pass::staged(const FetchedObject &object) const
 {
-    const ObjectKey key = object.object.key;
-    m_status.bytesReceived += object.received;
-    StagedObject staged{.object = object, .target = m_tools.data.pathOf(key).value_or(QString())};
-    if (m_replaces.contains(key))
-        m_publication.addReplacement(std::move(staged));
-    else
-        m_publication.addNew(std::move(staged));
+    return {.object = object, .target = m_tools.data.pathOf(object.object.key).value_or(QString())};
 }
 
-void Pass::takeFailed(const ObjectKey &, const Error &error)
+void Pass::takeTransferred(const FetchedObject &object)
 {
+    const ObjectKey &key = object.object.key;
+    m_status.bytesReceived += object.received;
+    if (m_replaces.contains(key))
+        m_publication.addReplacement(staged(object));
+    else
+        m_publication.addNew(staged(object));
+}
+
+void Pass::takeFailed(const ObjectKey &key, const Error &error)
+{
+    m_announcing.miss(key);
     if (error.code() == ErrorCode::DiskFull) // no other file will fit either
         fail(error);
     else if (error.code() != ErrorCode::Cancelled)
@@ -256,7 +291,7 @@ void Pass::noteProblem(Error error)
         m_status.error = std::move(error);
 }
 
-//! All Transfers have ended: what is new is put in place, then the Source's meta.json is looked at once more.
+//! All Transfers have ended: what is new is put in place, then the Source is asked once more what it announces.
 void Pass::publishNewFiles()
 {
     if (m_status.state != PassState::Transferring)
@@ -272,40 +307,45 @@ void Pass::continuePublishing()
     case Step::NewFiles:
         if (m_isCancelled) {
             enter(PassState::Cancelled);
-        } else if (m_meta) {
+        } else if (!m_announcing.isEmpty()) {
             m_step = Step::SecondLook;
-            m_lister.readMetaAgain();
+            m_lister->readAnnouncementsAgain();
         } else {
             publishRest();
         }
         break;
-    case Step::SecondLook: break; // judgeMeta() goes on
+    case Step::SecondLook: break; // judge() goes on
     case Step::Rest: finish(); break;
     }
 }
 
-void Pass::judgeMeta(const FetchedObject &meta)
+void Pass::judge(const std::vector<FetchedObject> &announcements)
 {
-    if (m_meta && meta.body == m_meta->body) {
+    if (m_announcing.isStill(announcements)) {
         publishRest();
     } else if (m_round < mostRounds) {
-        qCInfo(lcPull).noquote() << m_status.domain << "got a new run while it was fetched; listing again";
+        qCInfo(lcPull).noquote() << nameOf(m_status) << "got a new run while it was fetched; listing again";
         list();
     } else {
+        m_announcing.missUnknown();
         noteProblem(Error(ErrorCode::Changed,
                           u"%1 changes faster at %2 than it can be fetched"_s.arg(m_status.domain, m_status.source)));
         publishRest();
     }
 }
 
-//! The Run is announced only when each of its files is here.
+//! A Run is announced only when each of its files is here.
 void Pass::publishRest()
 {
     m_step = Step::Rest;
-    std::optional<StagedObject> meta;
-    if (m_publishesMeta && m_status.failed == 0 && !m_isCancelled)
-        meta = {.object = *m_meta, .target = m_tools.data.pathOf(m_meta->object.key).value_or(QString())};
-    m_publication.publishRest(std::move(meta), m_tools.clock.now());
+    for (const ObjectKey &key : m_announcing.heldBack())
+        m_publication.withdraw(key);
+    std::vector<StagedObject> announcements;
+    if (!m_isCancelled) {
+        for (const FetchedObject &announcement : m_announcing.allowed())
+            announcements.push_back(staged(announcement));
+    }
+    m_publication.publishRest(std::move(announcements), m_tools.clock.now());
 }
 
 void Pass::takePublished(const std::vector<FetchedObject> &objects)
@@ -323,9 +363,16 @@ void Pass::finish()
     if (m_isCancelled)
         enter(PassState::Cancelled);
     else if (m_status.failed == 0)
-        enter(PassState::Done);
+        succeed();
     else
         enter(nothingCame ? PassState::Failed : PassState::Partial);
+}
+
+void Pass::succeed()
+{
+    if (m_order.selection.pressureToday && m_order.selection.variables.takesPressureOncePerDay())
+        m_ledger.recordPressureTaken(m_status.started);
+    enter(PassState::Done);
 }
 
 void Pass::fail(Error error)
@@ -336,7 +383,7 @@ void Pass::fail(Error error)
     m_status.error = std::move(error);
     m_ledger.recordPass(m_status);
     enter(PassState::Failed);
-    m_lister.cancel();
+    m_lister->cancel();
     m_transfers.cancel();
 }
 

@@ -3,15 +3,17 @@
 
 #include "base/clock.h"
 #include "catalog/domainmeta.h"
+#include "pull/announcing.h"
 #include "pull/comparison.h"
-#include "pull/domainlister.h"
 #include "pull/ledger.h"
 #include "pull/passtransfers.h"
 #include "pull/publication.h"
+#include "pull/treelister.h"
 #include "status/passstatus.h"
 
 #include <QObject>
 
+#include <memory>
 #include <set>
 
 namespace omsync {
@@ -27,6 +29,7 @@ struct PassOrder
 
     qint64 id = 0;
     Domain domain;
+    Tree tree = Tree::Data;
     SourceSettings source;
     Selection selection;
     Extent extent = Extent::Everything;
@@ -44,10 +47,10 @@ struct PassTools
     const Clock &clock;
 };
 
-//! Lists, plans, transfers and publishes once, for one Domain of one Source (DESIGN.md, section 2). Readers never see
-//! half a Run: replacements appear in one burst and `meta.json` after them, and only when every file of the Pass could
-//! be had and the Source's `meta.json` is still the one that the Pass began with; else the Pass lists again and
-//! completes itself.
+//! Lists, plans, transfers and publishes once, for one Domain of one Source in one tree (DESIGN.md, section 2). Readers
+//! never see half a Run: replacements appear in one burst and what announces the Run after them, and only when every
+//! file of it could be had and the Source still announces the Run that the Pass began with; else the Pass lists again
+//! and completes itself.
 class Pass : public QObject
 {
     Q_OBJECT
@@ -68,6 +71,8 @@ Q_SIGNALS:
     void sourceMetaRead(omsync::DomainMeta meta);
     //! The Domain was listed; these names of the Selection are no Variables of it.
     void namesMatched(QStringList unmatched);
+    //! How a name that is not stored comes about.
+    void noted(QString text);
     //! A final state was entered.
     void ended();
 
@@ -79,18 +84,22 @@ private:
     void enter(PassState next);
     void list();
     void makePlan(DomainListing listing);
-    void takeMeta(std::optional<FetchedObject> meta);
+    void takeNames(const DomainListing &listing);
+    void takeAnnouncements(std::vector<FetchedObject> announcements);
     void takePlan(Comparison comparison);
+    [[nodiscard]] Result<void> makeReady(const Plan &plan) const;
     void transfer(const Plan &plan);
     [[nodiscard]] std::vector<TransferRequest> requestsOf(const Plan &plan);
+    [[nodiscard]] StagedObject staged(const FetchedObject &object) const;
     void takeTransferred(const FetchedObject &object);
     void takeFailed(const ObjectKey &key, const Error &error);
     void publishNewFiles();
     void continuePublishing();
-    void judgeMeta(const FetchedObject &meta);
+    void judge(const std::vector<FetchedObject> &announcements);
     void publishRest();
     void takePublished(const std::vector<FetchedObject> &objects);
     void finish();
+    void succeed();
     void fail(Error error);
     void noteProblem(Error error);
     [[nodiscard]] std::optional<ChunkLayout> layout() const;
@@ -98,14 +107,13 @@ private:
     PassOrder m_order;
     PassTools m_tools;
     PassStatus m_status;
-    DomainLister m_lister;
+    std::unique_ptr<TreeLister> m_lister;
     PassTransfers m_transfers;
     Publication m_publication;
     Ledger m_ledger;
-    std::optional<FetchedObject> m_meta;   // the Source's meta.json that this round began with
-    std::optional<DomainMeta> m_metaValue; // the same, read
-    bool m_publishesMeta = false;          // whether it is newer than the one here
-    std::set<ObjectKey> m_replaces;        // keys that have an older file here
+    Announcing m_announcing;
+    std::optional<DomainMeta> m_meta; // of the Source, as this round began
+    std::set<ObjectKey> m_replaces;   // keys that have an older file here
     Step m_step = Step::NewFiles;
     int m_round = 0;
     bool m_isCancelled = false;

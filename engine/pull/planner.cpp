@@ -2,6 +2,7 @@
 #include "pull/planner.h"
 
 #include "catalog/chunk.h"
+#include "catalog/runpath.h"
 
 #include <algorithm>
 #include <ranges>
@@ -11,10 +12,18 @@ namespace omsync {
 
 namespace {
 
+//! Whether a file system that keeps every second second has made `here` of this time.
+bool isRounded(Instant here, Instant modified)
+{
+    const bool isEven = unixSeconds(here) % 2 == 0;
+    return isEven && (here + 1s == modified || here - 1s == modified);
+}
+
 //! Whether the manifest still speaks of this very file.
 bool describes(const ManifestEntry &entry, const LocalFile &local)
 {
-    return entry.modified == local.modified && (entry.size == local.size || local.key.isDomainMeta());
+    const bool isItsTime = entry.modified == local.modified || isRounded(local.modified, entry.modified);
+    return isItsTime && (entry.size == local.size || local.key.isDomainMeta());
 }
 
 Reason reasonByManifest(const RemoteObject &remote, const ManifestEntry &entry)
@@ -52,7 +61,7 @@ bool isBeyondRepair(const RemoteObject &remote, Reason reason, const PlanInput &
 //! Where an entry that is fetched stands in the queue: ascending.
 struct Rank
 {
-    int group;     //!< static, chunks, the rest, meta.json
+    int group;     //!< static, Chunks and Runs, the rest, what announces a Run
     qint64 newest; //!< the begin of the span, negated
     qint64 size;
     ObjectKey key;
@@ -63,10 +72,12 @@ struct Rank
 Rank rankOf(const PlanEntry &entry, const ChunkLayout &layout)
 {
     const ObjectKey &key = entry.remote.key;
-    if (key.isDomainMeta())
+    if (rankOf(key) == PublicationRank::Announcement)
         return {.group = 3, .newest = 0, .size = 0, .key = key};
     if (key.isStatic())
         return {.group = 0, .newest = 0, .size = entry.remote.size, .key = key};
+    if (const auto run = runOf(key))
+        return {.group = 1, .newest = -unixSeconds(*run), .size = entry.remote.size, .key = key};
     const auto span = timeRangeOf(key.fileName(), layout);
     if (!span)
         return {.group = 2, .newest = 0, .size = entry.remote.size, .key = key};
@@ -104,7 +115,11 @@ Plan planOf(const PlanInput &input)
     for (const LocalFile &local : input.locals)
         locals.insert(local.key, &local);
 
-    Plan plan{.domain = input.domain, .source = input.source, .entries = {}, .notWanted = input.passedOver};
+    Plan plan{.tree = input.tree,
+              .domain = input.domain,
+              .source = input.source,
+              .entries = {},
+              .notWanted = input.passedOver};
     plan.entries.reserve(input.remotes.size());
     for (const RemoteObject &remote : input.remotes) {
         if (!input.selection.wants(remote.key, input.layout)) {

@@ -15,10 +15,11 @@ namespace omsync {
 //! All that a Plan follows from.
 struct PlanInput
 {
+    Tree tree = Tree::Data;
     QString domain;
     QString source; //!< name of the Source
     Selection selection;
-    ChunkLayout layout;
+    ChunkLayout layout;                       //!< without meaning in trees that have no Chunks
     std::vector<RemoteObject> remotes;        //!< the whole listing, in any order, but for what is not wanted
     qint64 passedOver = 0;                    //!< how many objects were left out of it as not wanted
     std::vector<LocalFile> locals;            //!< of the same domain and tree, in any order
@@ -32,8 +33,8 @@ struct PlanInput
 //! file is still the one that the manifest describes and came from the same Source, the manifest knows more: another
 //! ETag, or, without ETags, another time in either direction, is fetched too (TRAPS.md, 4). Where the manifest has an
 //! older version than the one that lies here, any newer second counts. What is damaged is fetched in any case. Order of
-//! the fetched entries: files of `static/`, then the newest Chunks first, the smaller first within a Chunk, then files
-//! of the whole period. `static/meta.json` stands last.
+//! the fetched entries: files of `static/`, then the newest Chunks or Runs first, the smaller first within one, then
+//! files of the whole period. What announces a Run stands last.
 [[nodiscard]] Plan planOf(const PlanInput &input);
 
 } // namespace omsync

@@ -3,6 +3,7 @@
 
 #include "base/background.h"
 #include "catalog/domainmeta.h"
+#include "catalog/runpath.h"
 #include "store/stagedfile.h"
 
 #include <algorithm>
@@ -16,26 +17,44 @@ namespace {
 constexpr std::chrono::milliseconds soon = 500ms; // a burst of new files costs a sync, so not one for each
 constexpr size_t muchNew = 256;
 
-Result<void> stageMeta(const StagedObject &meta, Instant available)
+//! What a reader here is to find: a `static/meta.json` says when its Run became available here, all else is a copy.
+Result<QByteArray> contentOf(const StagedObject &announcement, Instant available)
 {
-    auto body = withAvailability(meta.object.body, available);
+    if (announcement.object.object.key.isDomainMeta())
+        return withAvailability(announcement.object.body, available);
+    return announcement.object.body;
+}
+
+Result<void> stage(const StagedObject &announcement, Instant available)
+{
+    auto body = contentOf(announcement, available);
     if (!body)
         return Failure(std::move(body).error());
-    auto staged = StagedFile::open(meta.target);
+    auto staged = StagedFile::open(announcement.target);
     if (!staged)
         return Failure(std::move(staged).error());
     if (auto emptied = staged->file().truncate(0); !emptied)
         return emptied;
     if (auto written = staged->file().writeAt(0, *body); !written)
         return written;
-    return staged->file().setModified(meta.object.object.modified);
+    return staged->file().setModified(announcement.object.object.modified);
 }
 
-Result<void> publishMetaFile(const StagedObject &meta, Instant available)
+QStringList targetsOf(const std::vector<StagedObject> &burst)
 {
-    if (auto staged = stageMeta(meta, available); !staged)
-        return staged;
-    return publishTogether({meta.target});
+    QStringList targets;
+    for (const StagedObject &staged : burst)
+        targets.append(staged.target);
+    return targets;
+}
+
+Result<void> publishAnnouncements(const std::vector<StagedObject> &announcements, Instant available)
+{
+    for (const StagedObject &announcement : announcements) {
+        if (auto staged = stage(announcement, available); !staged)
+            return staged;
+    }
+    return publishTogether(targetsOf(announcements));
 }
 
 } // namespace
@@ -80,23 +99,24 @@ void Publication::flush()
     start(std::exchange(m_new, {}));
 }
 
-void Publication::publishRest(std::optional<StagedObject> meta, Instant available)
+void Publication::publishRest(std::vector<StagedObject> announcements, Instant available)
 {
     m_wantsFlush = true;
-    m_meta = std::move(meta);
+    m_announcements = std::move(announcements);
     m_available = available;
     std::vector<StagedObject> burst;
     for (auto &[key, staged] : std::exchange(m_replacements, {}))
         burst.push_back(std::move(staged));
+    std::ranges::stable_sort(burst, {}, [](const StagedObject &staged) { return rankOf(staged.object.object.key); });
     start(std::move(burst));
 }
 
-void Publication::publishMeta(const StagedObject &meta)
+void Publication::announce(std::vector<StagedObject> announcements)
 {
     m_isBusy = true;
     runInBackground(
-        this, [meta, available = m_available] { return publishMetaFile(meta, available); },
-        [this, meta](const Result<void> &answer) { finish({meta}, answer); });
+        this, [announcements, available = m_available] { return publishAnnouncements(announcements, available); },
+        [this, announcements](const Result<void> &answer) { finish(announcements, answer); });
 }
 
 void Publication::start(std::vector<StagedObject> burst)
@@ -107,16 +127,14 @@ void Publication::start(std::vector<StagedObject> burst)
         return;
     }
     if (burst.empty()) {
-        if (const auto meta = std::exchange(m_meta, std::nullopt))
-            publishMeta(*meta);
+        if (!m_announcements.empty())
+            announce(std::exchange(m_announcements, {}));
         else if (std::exchange(m_wantsFlush, false))
             Q_EMIT flushed();
         return;
     }
     m_isBusy = true;
-    QStringList targets;
-    for (const StagedObject &staged : burst)
-        targets.append(staged.target);
+    const QStringList targets = targetsOf(burst);
     runInBackground(
         this, [targets] { return publishTogether(targets); },
         [this, burst = std::move(burst)](const Result<void> &answer) { finish(burst, answer); });
@@ -127,7 +145,7 @@ void Publication::finish(std::vector<StagedObject> burst, const Result<void> &an
     m_isBusy = false;
     if (!answer) {
         m_wantsFlush = false;
-        m_meta.reset();
+        m_announcements.clear();
         Q_EMIT failed(answer.error());
         return;
     }

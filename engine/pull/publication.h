@@ -7,7 +7,6 @@
 #include <QTimer>
 
 #include <map>
-#include <optional>
 #include <vector>
 
 namespace omsync {
@@ -40,9 +39,10 @@ public:
 
     //! Publishes all that is new and not yet in place; flushed() follows.
     void flush();
-    //! Publishes all replacements in one burst, and after them, when given, `meta.json` with `available` as the time
-    //! when its Run became available here; flushed() follows.
-    void publishRest(std::optional<StagedObject> meta, Instant available);
+    //! Publishes all replacements in one burst, the metadata of Runs last in it, and after them what announces Runs,
+    //! whose content is in memory; `available` becomes the time when the Run of a `static/meta.json` became available
+    //! here. flushed() follows.
+    void publishRest(std::vector<StagedObject> announcements, Instant available);
 
 Q_SIGNALS:
     void published(std::vector<omsync::FetchedObject> objects);
@@ -51,14 +51,14 @@ Q_SIGNALS:
     void failed(omsync::Error error);
 
 private:
-    void publishMeta(const StagedObject &meta);
+    void announce(std::vector<StagedObject> announcements);
     void start(std::vector<StagedObject> burst);
     void finish(std::vector<StagedObject> burst, const Result<void> &answer);
 
     std::vector<StagedObject> m_new;
     std::map<ObjectKey, StagedObject> m_replacements;
-    std::optional<StagedObject> m_meta; // waits until the replacements are in place
-    Instant m_available;                // for m_meta
+    std::vector<StagedObject> m_announcements; // wait until the replacements are in place
+    Instant m_available;                       // for these
     QTimer m_soon;
     bool m_isBusy = false;
     bool m_wantsFlush = false;

@@ -2,8 +2,10 @@
 #include "pull/puller.h"
 
 #include "base/logging.h"
+#include "catalog/derivedvariables.h"
 #include "catalog/domainregistry.h"
 #include "pull/schedule.h"
+#include "store/pressuredays.h"
 
 #include <QRandomGenerator>
 
@@ -28,6 +30,45 @@ Result<std::vector<SourceSettings>> namedSources(const Settings &settings, const
     return sources;
 }
 
+TimeRange wantedWindow(const Subscription &subscription, Instant now)
+{
+    const SelectionSettings &wanted = subscription.selection;
+    switch (subscription.tree) {
+    case Tree::Data: return wanted.years ? windowOf(*wanted.years) : windowOf(now, wanted.pastDays);
+    case Tree::DataRun: return windowOf(now, wanted.runDays);
+    case Tree::DataSpatial: return windowOf(now, wanted.spatialDays);
+    }
+    Q_UNREACHABLE();
+}
+
+bool isOf(const Subscription &subscription, const QString &domain)
+{
+    return subscription.tree == Tree::Data && subscription.domain.name == domain;
+}
+
+//! The API reads the static files of another Domain for some; without that Domain's meta.json, which would announce a
+//! Run that is not here.
+Result<void> addStaticFiles(std::vector<Subscription> &subscriptions)
+{
+    for (size_t i = 0; i < subscriptions.size(); ++i) { // those that are added need none themselves
+        const Subscription needing = subscriptions[i];
+        const QString &name = needing.domain.staticOf;
+        const bool isThere = std::ranges::any_of(
+            subscriptions, [&](const Subscription &subscription) { return isOf(subscription, name); });
+        if (needing.tree != Tree::Data || name.isEmpty() || isThere)
+            continue;
+        auto domain = DomainRegistry::builtIn().require(name);
+        if (!domain)
+            return Failure(std::move(domain).error());
+        subscriptions.push_back({.domain = *std::move(domain),
+                                 .tree = Tree::Data,
+                                 .sources = needing.sources,
+                                 .selection = needing.selection,
+                                 .neededBy = needing.domain.name});
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings)
@@ -43,9 +84,13 @@ Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings)
             auto domain = DomainRegistry::builtIn().require(name);
             if (!domain)
                 return Failure(std::move(domain).error());
-            subscriptions.push_back({.domain = *std::move(domain), .sources = *sources, .selection = selection});
+            for (const Tree tree : selection.trees)
+                subscriptions.push_back(
+                    {.domain = *domain, .tree = tree, .sources = *sources, .selection = selection, .neededBy = {}});
         }
     }
+    if (auto added = addStaticFiles(subscriptions); !added)
+        return Failure(std::move(added).error());
     return subscriptions;
 }
 
@@ -57,6 +102,8 @@ Puller::Puller(std::vector<Subscription> subscriptions, PullSettings settings, P
     for (Subscription &subscription : subscriptions) {
         Track track;
         track.subscription = std::move(subscription);
+        if (!track.subscription.neededBy.isEmpty())
+            track.unmatched = QStringList(); // it was asked for no name
         m_tracks.push_back(std::move(track));
     }
     m_timer.setSingleShot(true);
@@ -68,9 +115,20 @@ Puller::~Puller() = default;
 void Puller::start(PassOrder::Extent extent)
 {
     m_extent = extent;
-    for (Track &track : m_tracks)
+    for (Track &track : m_tracks) {
         track.due = m_tools.clock.now();
+        if (const QString &needing = track.subscription.neededBy; !needing.isEmpty())
+            note(u"%1 needs static files of %2: they are pulled too"_s.arg(needing, track.subscription.domain.name));
+    }
     startDue();
+}
+
+void Puller::note(const QString &text)
+{
+    if (m_notes.contains(text))
+        return;
+    m_notes.insert(text);
+    Q_EMIT noted(text);
 }
 
 void Puller::stop()
@@ -91,10 +149,12 @@ int Puller::running() const
     return int(std::ranges::count_if(m_tracks, [](const Track &track) { return track.pass != nullptr; }));
 }
 
-bool Puller::isBusy(const QString &domain) const
+bool Puller::isBusy(const Subscription &subscription) const
 {
-    return std::ranges::any_of(
-        m_tracks, [&](const Track &track) { return track.pass && track.subscription.domain.name == domain; });
+    return std::ranges::any_of(m_tracks, [&](const Track &track) {
+        return track.pass && track.subscription.domain.name == subscription.domain.name &&
+               track.subscription.tree == subscription.tree;
+    });
 }
 
 void Puller::startDue()
@@ -103,7 +163,7 @@ void Puller::startDue()
     for (Track &track : m_tracks) {
         if (running() >= m_settings.concurrentDomains)
             return; // the end of a Pass leads here again
-        if (track.due && *track.due <= now && !isBusy(track.subscription.domain.name))
+        if (track.due && *track.due <= now && !isBusy(track.subscription))
             startPass(track);
     }
     waitForNext();
@@ -115,8 +175,21 @@ Result<Selection> Puller::selectionOf(const Subscription &subscription) const
     auto variables = VariableSelection::parse(wanted.variables);
     if (!variables)
         return Failure(std::move(variables).error());
-    const TimeRange window = wanted.years ? windowOf(*wanted.years) : windowOf(m_tools.clock.now(), wanted.pastDays);
-    return Selection{.variables = *std::move(variables), .window = window, .pressureToday = true};
+    return Selection{.variables = *std::move(variables),
+                     .window = wantedWindow(subscription, m_tools.clock.now()),
+                     .pressureToday = isPressureDue(subscription),
+                     .staticFilesOnly = !subscription.neededBy.isEmpty()};
+}
+
+//! The memory of it is in the state database, so that a restart does not take the pressure levels again.
+bool Puller::isPressureDue(const Subscription &subscription) const
+{
+    if (!m_tools.state || subscription.tree != Tree::Data)
+        return true;
+    const auto taken = pressureTakenOn(*m_tools.state, subscription.domain.name);
+    if (!taken)
+        qCWarning(lcStore).noquote() << taken.error().text();
+    return !taken || !*taken || **taken < std::chrono::floor<std::chrono::days>(m_tools.clock.now());
 }
 
 void Puller::startPass(Track &track)
@@ -129,6 +202,7 @@ void Puller::startPass(Track &track)
     }
     PassOrder order{.id = ++m_lastPass,
                     .domain = track.subscription.domain,
+                    .tree = track.subscription.tree,
                     .source = track.subscription.sources[track.source],
                     .selection = *std::move(selection),
                     .extent = m_extent,
@@ -141,6 +215,7 @@ void Puller::startPass(Track &track)
             [this, domain = track.subscription.domain.name](const DomainMeta &meta) {
                 Q_EMIT sourceMetaRead(domain, meta);
             });
+    connect(track.pass.get(), &Pass::noted, this, &Puller::note);
     connect(track.pass.get(), &Pass::namesMatched, this,
             [&track](const QStringList &unmatched) { track.unmatched = unmatched; });
     // Queued: a Pass is not destroyed from within its own signal.
@@ -180,9 +255,13 @@ void Puller::judgeNames()
     if (m_hasJudgedNames || !allListed)
         return;
     m_hasJudgedNames = true;
-    for (const QString &name : namesThatAllLack())
+    for (const QString &name : namesThatAllLack()) {
+        const QStringList nearest = nearestNames(name, DerivedVariables::builtIn().knownNames());
+        const QString advice =
+            nearest.isEmpty() ? u"check its name"_s : u"did you mean %1?"_s.arg(nearest.join(u", "_s));
         Q_EMIT problemFound(Error(ErrorCode::NothingMatched,
-                                  u"none of the domains asked for has a variable %1; check its name"_s.arg(name)));
+                                  u"none of the domains asked for has a variable %1; %2"_s.arg(name, advice)));
+    }
 }
 
 QStringList Puller::namesThatAllLack() const
@@ -191,7 +270,9 @@ QStringList Puller::namesThatAllLack() const
     for (const Track &track : m_tracks) {
         for (const QString &name : *track.unmatched) {
             const auto lacksIt = [&](const Track &other) {
-                return other.subscription.selection != track.subscription.selection || other.unmatched->contains(name);
+                return other.subscription.selection != track.subscription.selection ||
+                       other.subscription.tree == Tree::DataSpatial || !other.subscription.neededBy.isEmpty() ||
+                       other.unmatched->contains(name);
             };
             if (!names.contains(name) && std::ranges::all_of(m_tracks, lacksIt))
                 names.append(name);
@@ -219,7 +300,7 @@ void Puller::waitForNext()
 {
     std::optional<Instant> next;
     for (const Track &track : m_tracks) {
-        if (track.due && !isBusy(track.subscription.domain.name) && (!next || *track.due < *next))
+        if (track.due && !isBusy(track.subscription) && (!next || *track.due < *next))
             next = track.due;
     }
     if (next)

@@ -4,6 +4,7 @@
 #include "pull/pass.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <map>
@@ -13,16 +14,19 @@
 
 namespace omsync {
 
-//! What of one Domain is kept in step, and from where.
+//! What of one Domain in one tree is kept in step, and from where.
 struct Subscription
 {
     Domain domain;
+    Tree tree = Tree::Data;
     std::vector<SourceSettings> sources; //!< in the order in which they are tried; not empty
     SelectionSettings selection;
+    QString neededBy = {}; //!< the Domain that needs the static files of this one; empty: this one is selected itself
 };
 
-//! Expands Settings into one Subscription for each selected Domain. BadInput for a Domain that is not known (with the
-//! nearest names), for Variables that cannot be read, and for a Source that is not there.
+//! Expands Settings into one Subscription for each selected Domain and tree, and for each Domain whose static files one
+//! of these needs. BadInput for a Domain that is not known
+//! (with the nearest names), for Variables that cannot be read, and for a Source that is not there.
 [[nodiscard]] Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings);
 
 //! Keeps every Subscription passing: at most so many Passes at once, the next Source when one is down, and the next
@@ -45,6 +49,8 @@ Q_SIGNALS:
     void sourceMetaRead(QString domain, omsync::DomainMeta meta);
     //! A name that is asked for and that none of its Domains has: NothingMatched.
     void problemFound(omsync::Error error);
+    //! What is pulled that was not named, and why; each once.
+    void noted(QString text);
     //! Every Subscription has ended, and no further round is asked for.
     void finished();
     void stopped();
@@ -61,6 +67,7 @@ private:
     };
 
     void startDue();
+    void note(const QString &text);
     void judgeNames();
     [[nodiscard]] QStringList namesThatAllLack() const;
     void startPass(Track &track);
@@ -68,8 +75,9 @@ private:
     [[nodiscard]] bool triesNextSource(Track &track, const PassStatus &status) const;
     void waitForNext();
     [[nodiscard]] int running() const;
-    [[nodiscard]] bool isBusy(const QString &domain) const; // two Passes of one Domain would share staged files
+    [[nodiscard]] bool isBusy(const Subscription &subscription) const; // two Passes would share staged files
     [[nodiscard]] Result<Selection> selectionOf(const Subscription &subscription) const;
+    [[nodiscard]] bool isPressureDue(const Subscription &subscription) const;
 
     std::vector<Track> m_tracks;
     PullSettings m_settings;
@@ -77,6 +85,7 @@ private:
     PassOrder::Extent m_extent = PassOrder::Extent::Everything;
     QTimer m_timer;
     qint64 m_lastPass = 0;
+    QSet<QString> m_notes;
     bool m_isStopping = false;
     bool m_hasJudgedNames = false;
 };

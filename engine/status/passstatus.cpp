@@ -45,6 +45,11 @@ QString nameOf(PassState state)
     Q_UNREACHABLE();
 }
 
+QString nameOf(const PassStatus &status)
+{
+    return domainText(status.tree, status.domain);
+}
+
 QDebug operator<<(QDebug debug, PassState state)
 {
     const QDebugStateSaver saver(debug);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/instant.h"
+#include "catalog/objectkey.h"
 
 #include <QDebug>
 #include <QString>
@@ -29,6 +30,7 @@ QDebug operator<<(QDebug debug, PassState state);
 struct PassStatus
 {
     qint64 id = 0; //!< unique within the Engine's life, growing
+    Tree tree = Tree::Data;
     QString domain;
     QString source; //!< name of the Source
     PassState state = PassState::Waiting;
@@ -45,5 +47,8 @@ struct PassStatus
 
     friend bool operator==(const PassStatus &, const PassStatus &) = default;
 };
+
+//! What a Pass is called: `dwd_icon`, or, beyond the tree `data`, `data_run/dwd_icon`.
+[[nodiscard]] QString nameOf(const PassStatus &status);
 
 } // namespace omsync

@@ -39,6 +39,7 @@ struct PlanEntry
 //! What one Pass will do, entry by entry. Fetched entries come first, in the order in which they start.
 struct Plan
 {
+    Tree tree = Tree::Data;
     QString domain;
     QString source;                 //!< name of the Source
     std::vector<PlanEntry> entries; //!< wanted objects only

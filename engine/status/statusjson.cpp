@@ -59,6 +59,7 @@ QJsonObject toJson(const Error &error)
 QJsonObject toJson(const PassStatus &status)
 {
     QJsonObject object{{u"id"_s, status.id},
+                       {u"tree"_s, QString::fromLatin1(nameOf(status.tree))},
                        {u"domain"_s, status.domain},
                        {u"source"_s, status.source},
                        {u"state"_s, jsonId(nameOf(status.state))},
@@ -137,7 +138,8 @@ QJsonObject toJson(const Plan &plan)
     QJsonArray entries;
     for (const PlanEntry &entry : plan.entries)
         entries.append(toJson(entry));
-    return {{u"domain"_s, plan.domain},
+    return {{u"tree"_s, QString::fromLatin1(nameOf(plan.tree))},
+            {u"domain"_s, plan.domain},
             {u"source"_s, plan.source},
             {u"files_to_fetch"_s, plan.filesToFetch()},
             {u"bytes_to_fetch"_s, plan.bytesToFetch()},

@@ -104,6 +104,15 @@ public:
         return found == known.end() ? known.front() : *found;
     }
 
+    Tree treeIfAny(QLatin1StringView field)
+    {
+        if (!has(field))
+            return Tree::Data;
+        const auto tree = treeOf(text(field).toUtf8());
+        check(tree.has_value(), field);
+        return tree.value_or(Tree::Data);
+    }
+
     JsonFields object(QLatin1StringView field)
     {
         const QJsonValue value = m_object.value(field);
@@ -149,6 +158,7 @@ std::optional<Error> errorIn(JsonFields &reader)
 PassStatus passIn(JsonFields reader)
 {
     return {.id = reader.number("id"_L1),
+            .tree = reader.treeIfAny("tree"_L1),
             .domain = reader.text("domain"_L1),
             .source = reader.text("source"_L1),
             .state = reader.named("state"_L1, passStates),

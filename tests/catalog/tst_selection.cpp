@@ -119,7 +119,13 @@ private Q_SLOTS:
         QTest::newRow("static") << "data/d/static/HSURF.om"_ba << true;
         QTest::newRow("another variable") << "data/d/rain/chunk_4987.om"_ba << false;
         QTest::newRow("directly in the domain") << "data/d/chunk_4987.om"_ba << false;
-        QTest::newRow("another tree") << "data_run/d/2026/11/23/0600Z/cape.om"_ba << false;
+        QTest::newRow("a run's file") << "data_run/d/2026/11/23/0600Z/cape.om"_ba << true;
+        QTest::newRow("a run's other file") << "data_run/d/2026/11/23/0600Z/rain.om"_ba << false;
+        QTest::newRow("a run's meta.json") << "data_run/d/2026/11/23/0600Z/meta.json"_ba << true;
+        QTest::newRow("a run of years ago") << "data_run/d/2016/11/23/0600Z/cape.om"_ba << false;
+        QTest::newRow("latest.json") << "data_run/d/latest.json"_ba << true;
+        QTest::newRow("a time step") << "data_spatial/d/2026/11/23/0600Z/2026-11-23T0700.om"_ba << true;
+        QTest::newRow("another file of a run") << "data_spatial/d/2026/11/23/0600Z/notes.txt"_ba << false;
     }
 
     void wantsAFileByDirectoryAndSpan()
@@ -132,6 +138,17 @@ private Q_SLOTS:
         const auto parsed = ObjectKey::parse(key);
         QVERIFY(parsed);
         QTEST(selection.wants(*parsed, hourly), "isWanted");
+    }
+
+    void aDomainThatIsNeededGivesItsStaticFilesOnly()
+    {
+        const Selection selection{.variables = selectionOf({u"cape"_s}),
+                                  .window = windowOf(noon, 7),
+                                  .pressureToday = true,
+                                  .staticFilesOnly = true};
+        QVERIFY(selection.wants(*ObjectKey::parse("data/d/static/HSURF.om"), hourly));
+        QVERIFY(!selection.wants(*ObjectKey::parse("data/d/static/meta.json"), hourly));
+        QVERIFY(!selection.wants(*ObjectKey::parse("data/d/cape/chunk_4987.om"), hourly));
     }
 
     void readsYears_data()

@@ -183,6 +183,34 @@ private Q_SLOTS:
         QCOMPARE(run(QStringList{u"sync"_s} + withKey).code, 6);
     }
 
+    void theEnvironmentFileOfTheExistingProgramRunsUnchanged()
+    {
+        QProcess server;
+        const QString url = serve(server, {u"--data"_s, u"demo/origin/data"_s, u"--apikey"_s, u"marker-key"_s});
+        QVERIFY(!url.isEmpty());
+        QFile file(m_directory.filePath(u"openmeteo-api.env"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(u"# Settings of openmeteo-api\n\n"
+                   "SYNC_ENABLED=true\nSYNC_APIKEY=marker-key\nSYNC_SERVER=%1\nSYNC_DOMAINS=dwd_icon\n"
+                   "SYNC_VARIABLES=\"temperature_2m,wind_speed_10m\"\nSYNC_PAST_DAYS=3\nSYNC_CONCURRENT=4\n"
+                   "SYNC_CONCURRENT_MODELS=2\nSYNC_REPEAT_INTERVAL=\nSYNC_DATA_DIRECTORY_MAX_SIZE_GB=0\n"
+                   "#API_BIND=\"0.0.0.0:8080\"\nAPI_SYNC_APIKEYS=\nNGINX_SENDFILE_PREFIX=\nDATA_DIRECTORY=envcopy\n"
+                   "S3_READ_CREDENTIALS=\n"_s.arg(url)
+                       .toUtf8());
+        file.close();
+        QProcess shell;
+        prepare(shell, {});
+        shell.setProgram(u"/bin/sh"_s);
+        shell.setArguments({u"-c"_s, u"set -a; . ./openmeteo-api.env; exec \"$0\" sync"_s, QStringLiteral(OMSYNC_CLI)});
+        shell.start();
+        QVERIFY(shell.waitForFinished(most));
+        const QString errors = QString::fromUtf8(shell.readAllStandardError());
+        QVERIFY2(shell.exitCode() == 0, qPrintable(errors));
+        QVERIFY(QFile::exists(m_directory.filePath(u"envcopy/dwd_icon/static/meta.json"_s)));
+        QVERIFY(!errors.contains(u"marker"));
+        QCOMPARE(codeAfterTerminating(server), 0);
+    }
+
     void statusTellsHowFreshTheDomainsAre()
     {
         const Outcome outcome = run({u"status"_s, u"--data"_s, u"demo/replica/data"_s});

@@ -60,6 +60,43 @@ private Q_SLOTS:
         QVERIFY(*settings == expected);
     }
 
+    void selectsNothingWhenSyncingIsSwitchedOff_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("selects");
+        QTest::newRow("true") << u"true"_s << true;
+        QTest::newRow("capitals") << u"TRUE"_s << true;
+        QTest::newRow("empty") << u""_s << true;
+        QTest::newRow("false") << u"false"_s << false;
+        QTest::newRow("zero") << u"0"_s << false;
+    }
+
+    void selectsNothingWhenSyncingIsSwitchedOff()
+    {
+        QFETCH(QString, text);
+        const auto overrides = environmentOverrides(environmentOf(
+            {u"SYNC_ENABLED="_s + text, u"SYNC_DOMAINS=dwd_icon"_s, u"SYNC_VARIABLES=cape"_s, u"SYNC_PAST_DAYS=3"_s}));
+        QVERIFY(overrides);
+        QTEST(overrides->domains.has_value(), "selects");
+        QTEST(overrides->variables.has_value(), "selects");
+        QCOMPARE(overrides->pastDays, 3);
+    }
+
+    void choosesTrees()
+    {
+        Overrides overrides;
+        QVERIFY(overrides.set(OverrideField::Trees, u"data, data_run,data"_s, u"--trees"_s));
+        QVERIFY(overrides.set(OverrideField::RunDays, u"5"_s, u"--run-days"_s));
+        QVERIFY(overrides.set(OverrideField::SpatialDays, u"1"_s, u"--spatial-days"_s));
+        QVERIFY(overrides.set(OverrideField::Domains, u"dwd_icon"_s, u"domains"_s));
+        QVERIFY(overrides.set(OverrideField::Variables, u"cape"_s, u"variables"_s));
+        const auto settings = withOverrides({}, overrides);
+        QVERIFY(settings);
+        QVERIFY((settings->selections[0].trees == std::vector{Tree::Data, Tree::DataRun}));
+        QCOMPARE(settings->selections[0].runDays, 5);
+        QCOMPARE(settings->selections[0].spatialDays, 1);
+    }
+
     void emptyVariablesSayNothing()
     {
         const auto overrides = environmentOverrides(environmentOf({u"SYNC_APIKEY="_s, u"SYNC_PAST_DAYS="_s}));
@@ -80,6 +117,8 @@ private Q_SLOTS:
         QTest::newRow("no port")
             << u"API_BIND=0.0.0.0"_s
             << u"API_BIND: \"0.0.0.0\" is no address with a port, such as 127.0.0.1:8080, 0.0.0.0:80 or [::1]:8080"_s;
+        QTest::newRow("neither on nor off")
+            << u"SYNC_ENABLED=maybe"_s << u"SYNC_ENABLED: \"maybe\" is neither true nor false"_s;
         QTest::newRow("no file") << u"OMSYNC_APIKEY_FILE=/nowhere"_s
                                  << u"OMSYNC_APIKEY_FILE: there is no file /nowhere"_s;
     }

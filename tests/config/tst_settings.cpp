@@ -55,6 +55,15 @@ private Q_SLOTS:
             [](Settings &s) { s.sources.push_back(s.sources[0]); });
         row("no slash at the end", u"source[0].url: must end in a slash"_s,
             [](Settings &s) { s.sources[0].url = QUrl(u"http://a.example/b"_s); });
+        row("a tree without a directory",
+            u"data.run_directory: must be given, since selection[0].trees has data_run; or give --data-run"_s,
+            [](Settings &s) {
+                s.selections[0].trees = {Tree::Data, Tree::DataRun};
+            });
+        row("no tree", u"selection[0].trees: must name at least one tree"_s,
+            [](Settings &s) { s.selections[0].trees.clear(); });
+        row("too long ago", u"selection[0].run_days: is -1, but must be a number from 0 to 36500"_s,
+            [](Settings &s) { s.selections[0].runDays = -1; });
         row("no source", u"selection[0].sources: must name at least one source"_s,
             [](Settings &s) { s.selections[0].sources.clear(); });
         row("an unknown source", u"selection[0].sources[0]: there is no source awz; did you mean aws?"_s,

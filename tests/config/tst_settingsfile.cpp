@@ -44,6 +44,7 @@ private Q_SLOTS:
         QCOMPARE(settings->sources.size(), size_t(2));
         QCOMPARE(settings->sources[1].url, QUrl(u"https://weather.example.org:8443/openmeteo/"_s));
         QCOMPARE(settings->selections[0].sources, (QStringList{u"neighbour"_s, u"aws"_s}));
+        QVERIFY((settings->selections[0].trees == std::vector{Tree::Data, Tree::DataRun, Tree::DataSpatial}));
         QVERIFY(settings->selections[1].years == (YearRange{.first = 2018, .last = 2020}));
         QVERIFY(settings->pull.repeatInterval == std::chrono::minutes(10));
         QCOMPARE(settings->pull.bytesPerSecond, 20'000'000);
@@ -98,7 +99,7 @@ private Q_SLOTS:
             << u"s.toml:2:3: data.xyzzy: is no known key; known are directory, run_directory, spatial_directory"_s;
         QTest::newRow("a key itself")
             << usable + "api_key = \"marker\"\n"
-            << u"s.toml:9:1: selection[0].api_key: is no known key; known are sources, domains, variables, past_days, years"_s;
+            << u"s.toml:9:1: selection[0].api_key: is no known key; known are sources, domains, variables, past_days, years, trees, run_days, spatial_days"_s;
         QTest::newRow("a number for a text")
             << "[data]\ndirectory = 1\n"_ba << u"s.toml:2:13: data.directory: must be a text in quotes"_s;
         QTest::newRow("a text for a number")
@@ -163,6 +164,10 @@ private Q_SLOTS:
             << "\"dwd_icon\""_ba
             << "\"dwd_icon\", \"dwd_iconn_d2\""_ba
             << u"s.toml:7:24: selection[0].domains[1]: there is no domain dwd_iconn_d2; did you mean dwd_icon_d2"_s;
+        QTest::newRow("an unknown tree")
+            << "[[selection]]"_ba
+            << "[[selection]]\ntrees = [\"data_runs\"]"_ba
+            << u"s.toml:6:9: selection[0].trees: there is no tree \"data_runs\"; did you mean data_run?"_s;
         QTest::newRow("a field that is missing") << "name = \"aws\""_ba
                                                  << ""_ba << u"s.toml:2:1: source[0].name: must not be empty"_s;
     }

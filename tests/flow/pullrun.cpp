@@ -38,6 +38,7 @@ PullRun pullOnce(const Settings &settings, const Clock &clock, const PullWatch &
     });
     QObject::connect(&engine, &Engine::problemFound, &engine,
                      [&](const Error &problem) { run.problems.push_back(problem); });
+    QObject::connect(&engine, &Engine::noted, &engine, [&](const QString &text) { run.notes.append(text); });
     if (watch.changed) {
         QObject::connect(&engine, &Engine::transferChanged, &engine, watch.changed);
         QObject::connect(&engine, &Engine::passChanged, &engine, watch.changed);

@@ -13,6 +13,7 @@ struct PullRun
 {
     std::vector<PassStatus> passes; //!< as they ended
     std::vector<Error> problems;    //!< beyond any one Pass
+    QStringList notes;              //!< what was pulled that was not named
     bool hasFinished = false;       //!< within the time allowed
 
     [[nodiscard]] qint64 bytesReceived() const;

@@ -4,9 +4,11 @@
 #include "support/manualclock.h"
 
 #include <QDirIterator>
+#include <QEventLoop>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -85,6 +87,44 @@ private Q_SLOTS:
         QCOMPARE(versionHere(m_directory->path(), 4), 1);
     }
 
+    void trap05_aRunThatArrivesBeforeMetaIsWrittenIsLeftToTheNextPass()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        putRun(2, midnight + 6h);
+        // Right after the second look, before anything of the second Run is put in place.
+        const int reads = m_source->requestCount(FakeDomain::metaKey());
+        m_source->putAfter(FakeDomain::metaKey(), reads + 2, FakeDomain::metaOf(midnight + 12h));
+        QVERIFY(pull().allAre(PassState::Done));
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
+        for (int n = 1; n <= files; ++n) {
+            QCOMPARE(versionHere(m_directory->path(), n), 2);
+            m_domain->putFile(n, 3, 20'000 + 1000 * n, midnight + 13h);
+        }
+        QVERIFY(pull().allAre(PassState::Done));
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 12h));
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+    }
+
+    void trap05_whenItEndsInMidRunTheOldRunStaysAnnounced()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        for (int moment = 1; moment <= 25; moment += 3) {
+            const int version = moment + 1;
+            const Instant before = *runHere(m_directory->path());
+            putRun(version, midnight + std::chrono::hours(version));
+            endAfter(moment); // no stop(): as if it were killed
+            QSet<int> versions;
+            for (int n = 1; n <= files; ++n)
+                versions.insert(versionHere(m_directory->path(), n));
+            QVERIFY(!versions.contains(0) && !versions.contains(-1));
+            const auto run = runHere(m_directory->path());
+            QVERIFY2(run == before || versions == QSet{version}, "a run is announced that is not whole");
+        }
+        QVERIFY(pull().allAre(PassState::Done));
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+        QCOMPARE(pull().bytesReceived(), 0);
+    }
+
     void trap13_hostileKeysAreNamedAndSkipped()
     {
         const QTemporaryDir outer;
@@ -157,6 +197,26 @@ private:
         Settings settings = pullSettings(source.url, directory, {u"dwd_icon"_s}, {u"cape"_s});
         settings.sources[0].apiKey = source.apiKey;
         return settings;
+    }
+
+    //! Pulls until that many Transfers and Passes have changed their state, and is gone then.
+    void endAfter(int changes)
+    {
+        {
+            Engine engine(settingsFor(m_directory->path()), m_clock);
+            int seen = 0;
+            QEventLoop loop;
+            const auto count = [&] {
+                if (++seen >= changes)
+                    loop.quit();
+            };
+            connect(&engine, &Engine::transferChanged, &loop, count);
+            connect(&engine, &Engine::passChanged, &loop, count);
+            connect(&engine, &Engine::finished, &loop, &QEventLoop::quit);
+            QVERIFY(engine.startPulling());
+            loop.exec();
+        }
+        QThreadPool::globalInstance()->waitForDone(); // a process that is killed takes these along
     }
 
     PullRun pull(const std::function<void()> &look = {})

@@ -116,10 +116,36 @@ private Q_SLOTS:
                                   {{.key = key, .size = 100, .modified = noon}});
         input.manifest.insert(
             key,
-            {.key = key, .size = 100, .modified = noon - 1s, .etag = "\"a\"", .verified = noon, .source = u"origin"_s});
+            {.key = key, .size = 100, .modified = noon - 2s, .etag = "\"a\"", .verified = noon, .source = u"origin"_s});
         QCOMPARE(planOf(input).entries[0].reason, Reason::Newer);
         input.remotes[0].modified = noon;
         QCOMPARE(planOf(input).entries[0].reason, Reason::Unchanged);
+    }
+
+    void trap04_stepsOfTwoSecondsAreNoOtherTime_data()
+    {
+        QTest::addColumn<int>("secondsHere"); // than the time with which it was fetched
+        QTest::addColumn<QByteArray>("etagNow");
+        QTest::addColumn<int>("reason");
+        QTest::newRow("floored") << -1 << "\"a\""_ba << int(Reason::Unchanged);
+        QTest::newRow("ceiled") << 1 << "\"a\""_ba << int(Reason::Unchanged);
+        QTest::newRow("floored, and rewritten") << -1 << "\"b\""_ba << int(Reason::EtagDiffers);
+        QTest::newRow("ceiled, and rewritten") << 1 << "\"b\""_ba << int(Reason::EtagDiffers);
+        QTest::newRow("floored, without ETags") << -1 << QByteArray() << int(Reason::Unchanged);
+        QTest::newRow("another file of three seconds ago") << -3 << "\"a\""_ba << int(Reason::Newer);
+    }
+
+    void trap04_stepsOfTwoSecondsAreNoOtherTime()
+    {
+        QFETCH(int, secondsHere);
+        QFETCH(QByteArray, etagNow);
+        const ObjectKey key = keyOf(chunk);
+        const Instant odd = noon + 1s;
+        PlanInput input = inputOf({{.key = key, .size = 100, .modified = odd, .etag = etagNow}},
+                                  {{.key = key, .size = 100, .modified = odd + std::chrono::seconds(secondsHere)}});
+        input.manifest.insert(
+            key, {.key = key, .size = 100, .modified = odd, .etag = "\"a\"", .verified = noon, .source = u"origin"_s});
+        QTEST(int(planOf(input).entries[0].reason), "reason");
     }
 
     void fetchesStaticFirstThenTheNewestAndMetaLast()

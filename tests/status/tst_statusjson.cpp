@@ -43,7 +43,8 @@ private Q_SLOTS:
         QCOMPARE(textOf(toJson(somePass())),
                  R"({"bytes_received":0,"bytes_to_fetch":0,"domain":"dwd_icon","ended":"2026-11-23T12:00:05Z",)"
                  R"("error":{"code":"not_found","text":"get x: 404"},"failed":1,"id":7,"listed":0,"published":0,)"
-                 R"("source":"origin","started":"2026-11-23T12:00:00Z","state":"partial","to_fetch":0,"wanted":0})"_ba);
+                 R"("source":"origin","started":"2026-11-23T12:00:00Z","state":"partial","to_fetch":0,)"
+                 R"("tree":"data","wanted":0})"_ba);
     }
 
     void leavesOutWhatIsAbsent()
@@ -100,7 +101,7 @@ private Q_SLOTS:
         object.remove(u"entries"_s);
         QCOMPARE(textOf(object),
                  R"({"bytes_to_fetch":5000000000,"bytes_wanted":10000000000,"domain":"d","files_to_fetch":1,)"
-                 R"("not_wanted":3,"source":"origin"})"_ba);
+                 R"("not_wanted":3,"source":"origin","tree":"data"})"_ba);
     }
 
     void writesATransfer()

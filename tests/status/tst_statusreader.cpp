@@ -26,6 +26,7 @@ Result<EngineStatus> sentAndRead(const EngineStatus &status)
 PassStatus fullPass()
 {
     return {.id = 9'007'199'254'740'993,
+            .tree = Tree::DataRun,
             .domain = u"dwd_icon"_s,
             .source = u"origin"_s,
             .state = PassState::Partial,
@@ -188,6 +189,8 @@ private Q_SLOTS:
             << u"domains/0/last_pass"_s << QJsonValue(true) << u"field domains[0].last_pass"_s;
         QTest::newRow("a count below zero")
             << u"domains/0/last_pass/failed"_s << QJsonValue(-1) << u"field domains[0].last_pass.failed"_s;
+        QTest::newRow("an unknown tree") << u"domains/0/last_pass/tree"_s << QJsonValue(u"date"_s)
+                                         << u"field domains[0].last_pass.tree"_s;
         QTest::newRow("half a file") << u"domains/0/last_pass/listed"_s << QJsonValue(0.5)
                                      << u"field domains[0].last_pass.listed"_s;
         QTest::newRow("an unknown code") << u"domains/0/last_pass/error/code"_s << QJsonValue(u"not-found"_s)
