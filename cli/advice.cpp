@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 QString adviceFor(ErrorCode code)
 {
     switch (code) {
-    case ErrorCode::AccessDenied: return u"check the API key (SYNC_APIKEY, --apikey-file)"_s;
+    case ErrorCode::AccessDenied:
+        return u"check the API key (SYNC_APIKEY, --apikey-file), or the access key and its secret"_s;
     case ErrorCode::Unreachable: return u"check the server's URL, and that it runs and can be reached from here"_s;
     case ErrorCode::FileFailed: return u"check that the directory exists and that this user may write to it"_s;
     case ErrorCode::Malformed: return u"check that the URL is that of an S3-style endpoint"_s;

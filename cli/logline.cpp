@@ -35,7 +35,8 @@ QString rulesOf(Verbosity verbosity)
 {
     switch (verbosity) {
     case Verbosity::Quiet: return u"*.debug=false\n*.info=false\n*.warning=false"_s;
-    case Verbosity::Normal: return u"*.debug=false\n*.info=false\nomsync.pull*.warning=false"_s;
+    case Verbosity::Normal:
+        return u"*.debug=false\n*.info=false\nomsync.pull*.warning=false\nqt.network*.warning=false"_s;
     case Verbosity::Verbose: return u"omsync.*.debug=true\nomsync.*.info=true"_s;
     }
     Q_UNREACHABLE();

@@ -18,7 +18,9 @@ constexpr std::array serveOptions{
     OverrideOption{"--data-spatial", OverrideField::SpatialDirectory, "DIR", "directory of the tree data_spatial"},
     OverrideOption{"--bind", OverrideField::Bind, "HOST:PORT", "where to listen (127.0.0.1:8080)"},
     OverrideOption{"--apikey-file", OverrideField::ClientKeysFile, "FILE",
-                   "file with the keys of clients, one a line, which only its owner may read"}};
+                   "file with the keys of clients, one a line, which only its owner may read"},
+    OverrideOption{"--credentials-file", OverrideField::ClientCredentialsFile, "FILE",
+                   "file with access key ids and secrets of S3 clients, a pair a line, whose signatures are checked"}};
 
 } // namespace
 

@@ -26,22 +26,34 @@ struct EnvironmentField
 };
 
 // In the order in which they are read: a file with a secret comes after the variable with one, and so wins.
-constexpr std::array environmentFields{EnvironmentField{u"SYNC_SERVER", OverrideField::Servers},
-                                       EnvironmentField{u"SYNC_DOMAINS", OverrideField::Domains},
-                                       EnvironmentField{u"SYNC_VARIABLES", OverrideField::Variables},
-                                       EnvironmentField{u"SYNC_APIKEY", OverrideField::ApiKey},
-                                       EnvironmentField{u"OMSYNC_APIKEY_FILE", OverrideField::ApiKeyFile},
-                                       EnvironmentField{u"SYNC_PAST_DAYS", OverrideField::PastDays},
-                                       EnvironmentField{u"SYNC_CONCURRENT", OverrideField::Concurrent},
-                                       EnvironmentField{u"SYNC_CONCURRENT_MODELS", OverrideField::ConcurrentDomains},
-                                       EnvironmentField{u"SYNC_REPEAT_INTERVAL", OverrideField::RepeatInterval},
-                                       EnvironmentField{u"API_BIND", OverrideField::Bind},
-                                       EnvironmentField{u"API_SYNC_APIKEYS", OverrideField::ClientKeys},
-                                       EnvironmentField{u"OMSYNC_KEYS_FILE", OverrideField::ClientKeysFile},
-                                       EnvironmentField{u"NGINX_SENDFILE_PREFIX", OverrideField::NginxSendfilePrefix},
-                                       EnvironmentField{u"DATA_DIRECTORY", OverrideField::DataDirectory},
-                                       EnvironmentField{u"DATA_RUN_DIRECTORY", OverrideField::RunDirectory},
-                                       EnvironmentField{u"DATA_SPATIAL_DIRECTORY", OverrideField::SpatialDirectory}};
+constexpr std::array environmentFields{
+    EnvironmentField{u"SYNC_SERVER", OverrideField::Servers},
+    EnvironmentField{u"SYNC_DOMAINS", OverrideField::Domains},
+    EnvironmentField{u"SYNC_VARIABLES", OverrideField::Variables},
+    EnvironmentField{u"SYNC_APIKEY", OverrideField::ApiKey},
+    EnvironmentField{u"OMSYNC_APIKEY_FILE", OverrideField::ApiKeyFile},
+    EnvironmentField{u"OMSYNC_ACCESS_KEY_ID", OverrideField::AccessKeyId},
+    EnvironmentField{u"OMSYNC_SECRET_KEY", OverrideField::SecretKey},
+    EnvironmentField{u"OMSYNC_SECRET_KEY_FILE", OverrideField::SecretKeyFile},
+    EnvironmentField{u"OMSYNC_REGION", OverrideField::Region},
+    EnvironmentField{u"AWS_ACCESS_KEY_ID", OverrideField::AwsAccessKeyId},
+    EnvironmentField{u"AWS_SECRET_ACCESS_KEY", OverrideField::AwsSecretKey},
+    EnvironmentField{u"AWS_SESSION_TOKEN", OverrideField::AwsSessionToken},
+    EnvironmentField{u"AWS_DEFAULT_REGION", OverrideField::AwsRegion},
+    EnvironmentField{u"AWS_REGION", OverrideField::AwsRegion},
+    EnvironmentField{u"SYNC_PAST_DAYS", OverrideField::PastDays},
+    EnvironmentField{u"SYNC_CONCURRENT", OverrideField::Concurrent},
+    EnvironmentField{u"SYNC_CONCURRENT_MODELS", OverrideField::ConcurrentDomains},
+    EnvironmentField{u"SYNC_REPEAT_INTERVAL", OverrideField::RepeatInterval},
+    EnvironmentField{u"API_BIND", OverrideField::Bind},
+    EnvironmentField{u"API_SYNC_APIKEYS", OverrideField::ClientKeys},
+    EnvironmentField{u"OMSYNC_KEYS_FILE", OverrideField::ClientKeysFile},
+    EnvironmentField{u"S3_READ_CREDENTIALS", OverrideField::ClientCredentials},
+    EnvironmentField{u"OMSYNC_CREDENTIALS_FILE", OverrideField::ClientCredentialsFile},
+    EnvironmentField{u"NGINX_SENDFILE_PREFIX", OverrideField::NginxSendfilePrefix},
+    EnvironmentField{u"DATA_DIRECTORY", OverrideField::DataDirectory},
+    EnvironmentField{u"DATA_RUN_DIRECTORY", OverrideField::RunDirectory},
+    EnvironmentField{u"DATA_SPATIAL_DIRECTORY", OverrideField::SpatialDirectory}};
 
 Result<qint64> megabytesPerSecond(const QString &text)
 {
@@ -83,6 +95,20 @@ std::vector<KeySettings> keysIn(const QString &text)
     return keys;
 }
 
+//! The error repeats nothing: half of what is given are secrets.
+Result<std::vector<Credentials>> credentialsIn(const QString &text)
+{
+    std::vector<Credentials> all;
+    for (const QString &pair : text.split(u',', Qt::SkipEmptyParts)) {
+        const qsizetype colon = pair.indexOf(u':');
+        if (colon < 1)
+            return Failure(ErrorCode::BadInput, u"must be pairs of access key id and secret, id:secret,id:secret"_s);
+        all.push_back(
+            {.accessKeyId = pair.first(colon).trimmed(), .secretKey = Secret(pair.sliced(colon + 1).trimmed())});
+    }
+    return all;
+}
+
 Result<void> setBind(Overrides &overrides, const QString &text)
 {
     const auto endpoint = endpointOf(text);
@@ -119,6 +145,15 @@ Result<void> setField(Overrides &into, OverrideField field, const GivenText &giv
     case OverrideField::Variables: return assign(Result(given), into.variables);
     case OverrideField::ApiKey: return assign(Result(Secret(text)), into.apiKey);
     case OverrideField::ApiKeyFile: return assign(readSecretFile(text), into.apiKey);
+    case OverrideField::AccessKeyId: return assign(Result(text.trimmed()), into.s3.accessKeyId);
+    case OverrideField::SecretKey: return assign(Result(Secret(text.trimmed())), into.s3.secretKey);
+    case OverrideField::SecretKeyFile: return assign(readSecretFile(text), into.s3.secretKey);
+    case OverrideField::Region: return assign(Result(text), into.s3.region);
+    case OverrideField::Addressing: return assign(addressingOf(text), into.s3.addressing);
+    case OverrideField::AwsAccessKeyId: return assign(Result(text), into.s3.awsCredentials.accessKeyId);
+    case OverrideField::AwsSecretKey: return assign(Result(Secret(text)), into.s3.awsCredentials.secretKey);
+    case OverrideField::AwsSessionToken: return assign(Result(Secret(text)), into.s3.awsCredentials.sessionToken);
+    case OverrideField::AwsRegion: return assign(Result(text), into.s3.awsRegion);
     case OverrideField::PastDays: return assign(wholeNumberOf(text, pastDaysSpan), into.pastDays);
     case OverrideField::Years: return assign(yearRangeOf(text), into.years);
     case OverrideField::Trees: return assign(treesOf(itemsOf(text)), into.trees);
@@ -136,6 +171,8 @@ Result<void> setField(Overrides &into, OverrideField field, const GivenText &giv
     case OverrideField::ClientKeys: return assign(Result(keysIn(text)), into.keys);
     case OverrideField::ClientKey: return addClientKey(into, text);
     case OverrideField::ClientKeysFile: return assign(readKeysFile(text), into.keys);
+    case OverrideField::ClientCredentials: return assign(credentialsIn(text), into.credentials);
+    case OverrideField::ClientCredentialsFile: return assign(readCredentialsFile(text), into.credentials);
     case OverrideField::NginxSendfilePrefix: return assign(Result(text), into.nginxSendfilePrefix);
     }
     Q_UNREACHABLE();
@@ -209,6 +246,7 @@ Overrides laidOver(const Overrides &lower, const Overrides &upper)
     lay(both.domains, upper.domains);
     lay(both.variables, upper.variables);
     lay(both.apiKey, upper.apiKey);
+    both.s3 = laidOver(lower.s3, upper.s3);
     lay(both.pastDays, upper.pastDays);
     lay(both.years, upper.years);
     lay(both.trees, upper.trees);
@@ -224,6 +262,7 @@ Overrides laidOver(const Overrides &lower, const Overrides &upper)
     lay(both.address, upper.address);
     lay(both.port, upper.port);
     lay(both.keys, upper.keys);
+    lay(both.credentials, upper.credentials);
     lay(both.nginxSendfilePrefix, upper.nginxSendfilePrefix);
     lay(both.isPublic, upper.isPublic);
     return both;
@@ -237,6 +276,7 @@ Result<Settings> withOverrides(Settings settings, const Overrides &overrides)
         apply(overrides.apiKey, source.apiKey);
         if (overrides.apiKey)
             source.apiKeyFile.clear();
+        source.s3 = withOverrides(source.s3, overrides.s3);
     }
     for (SelectionSettings &selection : settings.selections) {
         apply(overrides.pastDays, selection.pastDays);
@@ -257,6 +297,9 @@ Result<Settings> withOverrides(Settings settings, const Overrides &overrides)
     apply(overrides.keys, settings.serve.keys);
     if (overrides.keys)
         settings.serve.keysFile.clear();
+    apply(overrides.credentials, settings.serve.credentials);
+    if (overrides.credentials)
+        settings.serve.credentialsFile.clear();
     apply(overrides.nginxSendfilePrefix, settings.serve.nginxSendfilePrefix);
     apply(overrides.isPublic, settings.serve.isPublic);
     return settings;

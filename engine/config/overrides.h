@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "config/s3overrides.h"
 #include "config/settings.h"
 #include "config/syncsets.h"
 
@@ -20,6 +21,15 @@ enum class OverrideField {
     Variables,         //!< see SyncTexts
     ApiKey,            //!< for every source
     ApiKeyFile,        //!< for every source
+    AccessKeyId,       //!< for every source
+    SecretKey,         //!< for every source
+    SecretKeyFile,     //!< for every source
+    Region,            //!< for every source
+    Addressing,        //!< for every source; see addressingOf()
+    AwsAccessKeyId,    //!< for those sources that use it
+    AwsSecretKey,      //!< for those sources that use it
+    AwsSessionToken,   //!< for those sources that use it
+    AwsRegion,         //!< for those sources that use it
     PastDays,          //!< for every selection
     Years,             //!< for every selection
     Trees,             //!< for every selection, separated by commas
@@ -36,6 +46,8 @@ enum class OverrideField {
     ClientKeys, //!< separated by commas
     ClientKey,  //!< one more
     ClientKeysFile,
+    ClientCredentials,     //!< `id:secret`, separated by commas
+    ClientCredentialsFile, //!< see readCredentialsFile()
     NginxSendfilePrefix,
 };
 
@@ -46,6 +58,7 @@ struct Overrides
     std::optional<GivenText> domains;
     std::optional<GivenText> variables;
     std::optional<Secret> apiKey;
+    S3Overrides s3;
     std::optional<int> pastDays;
     std::optional<YearRange> years;
     std::optional<std::vector<Tree>> trees;
@@ -61,6 +74,7 @@ struct Overrides
     std::optional<QString> address;
     std::optional<quint16> port;
     std::optional<std::vector<KeySettings>> keys;
+    std::optional<std::vector<Credentials>> credentials;
     std::optional<QString> nginxSendfilePrefix;
     std::optional<bool> isPublic;
 
@@ -72,8 +86,10 @@ struct Overrides
 };
 
 //! The variables of DATA.md, section 3, and OMSYNC_APIKEY_FILE and OMSYNC_KEYS_FILE, which win over SYNC_APIKEY and
-//! API_SYNC_APIKEYS. With SYNC_ENABLED=false, what others say of servers, domains and variables does not count. Empty
-//! and unknown ones are passed over; a bad value's error names its variable.
+//! API_SYNC_APIKEYS; OMSYNC_ACCESS_KEY_ID, OMSYNC_SECRET_KEY, OMSYNC_SECRET_KEY_FILE and OMSYNC_REGION,
+//! OMSYNC_CREDENTIALS_FILE, and, for those sources alone that say so, those of the AWS tools. With SYNC_ENABLED=false,
+//! what others say of servers, domains and variables does not count. Empty and unknown ones are passed over; a bad
+//! value's error names its variable.
 [[nodiscard]] Result<Overrides> environmentOverrides(const QProcessEnvironment &environment);
 
 //! What `upper` says, and where it says nothing, what `lower` does.

@@ -39,9 +39,9 @@ Result<Secret> readSecretFile(const QString &path)
         return Failure(content.error());
     const QString text = content->trimmed();
     if (text.isEmpty())
-        return Failure(ErrorCode::BadInput, u"%1 is empty, but should hold an API key"_s.arg(path));
+        return Failure(ErrorCode::BadInput, u"%1 is empty, but should hold a secret"_s.arg(path));
     if (text.contains(u'\n'))
-        return Failure(ErrorCode::BadInput, u"%1 has several lines, but should hold one API key"_s.arg(path));
+        return Failure(ErrorCode::BadInput, u"%1 has several lines, but should hold one secret"_s.arg(path));
     return Secret(text);
 }
 
@@ -68,6 +68,31 @@ Result<std::vector<KeySettings>> readKeysFile(const QString &path)
     if (keys.empty())
         return Failure(ErrorCode::BadInput, u"%1 holds no key"_s.arg(path));
     return keys;
+}
+
+Result<std::vector<Credentials>> readCredentialsFile(const QString &path)
+{
+    const auto content = readPrivateFile(path, 1 << 20);
+    if (!content)
+        return Failure(content.error());
+    std::vector<Credentials> all;
+    int number = 0;
+    for (const QString &line : content->split(u'\n')) {
+        ++number;
+        const QStringList words = line.simplified().split(u' ', Qt::SkipEmptyParts);
+        if (words.isEmpty() || words.front().startsWith(u'#'))
+            continue;
+        if (words.size() != 2)
+            return Failure(ErrorCode::BadInput,
+                           u"%1:%2: a line holds an access key id and its secret"_s.arg(path).arg(number));
+        if (std::ranges::find(all, words.front(), &Credentials::accessKeyId) != all.end())
+            return Failure(ErrorCode::BadInput,
+                           u"%1:%2: the access key id %3 is used twice"_s.arg(path).arg(number).arg(words.front()));
+        all.push_back({.accessKeyId = words.front(), .secretKey = Secret(words.back())});
+    }
+    if (all.empty())
+        return Failure(ErrorCode::BadInput, u"%1 holds no credentials"_s.arg(path));
+    return all;
 }
 
 } // namespace omsync

@@ -21,4 +21,8 @@ namespace omsync {
 //! 1 MiB; also when a line has more than two words or a name is used twice.
 [[nodiscard]] Result<std::vector<KeySettings>> readKeysFile(const QString &path);
 
+//! Reads the credentials of S3 clients, one pair a line: the access key id, white space and the secret. Empty lines and
+//! those that begin with `#` are passed over. Fails as readKeysFile() does.
+[[nodiscard]] Result<std::vector<Credentials>> readCredentialsFile(const QString &path);
+
 } // namespace omsync

@@ -42,6 +42,25 @@ void checkData(Problems &problems, const DataSettings &data)
     }
 }
 
+void checkS3(Problems &problems, const QString &path, const SourceSettings &source)
+{
+    if (auto problem = addressingProblem(source.url, source.s3.addressing))
+        problems.push_back({path + u"addressing"_s, *std::move(problem)});
+    if (auto problem = regionProblem(source.s3.region))
+        problems.push_back({path + u"region"_s, *std::move(problem)});
+    if (source.s3.usesHttp2 && source.url.scheme() != u"https")
+        problems.push_back({path + u"http2"_s, u"needs a URL that begins with https://"_s});
+}
+
+void checkCredentials(Problems &problems, const std::vector<SourceSettings> &sources)
+{
+    for (size_t i = 0; i < sources.size(); ++i) {
+        const QString key = sources[i].s3.usesAwsEnvironment ? u"aws_environment"_s : u"secret_key_file"_s;
+        if (auto problem = credentialsProblem(sources[i].s3))
+            problems.push_back({u"source[%1].%2"_s.arg(i).arg(key), *std::move(problem)});
+    }
+}
+
 void checkSources(Problems &problems, const std::vector<SourceSettings> &sources)
 {
     QStringList names;
@@ -55,6 +74,7 @@ void checkSources(Problems &problems, const std::vector<SourceSettings> &sources
         names.append(sources[i].name);
         if (auto problem = serverUrlProblem(sources[i].url))
             problems.push_back({path + u"url"_s, *std::move(problem)});
+        checkS3(problems, path, sources[i]);
     }
 }
 
@@ -137,6 +157,14 @@ void checkServe(Problems &problems, const ServeSettings &serve)
                 {u"serve.keys_file"_s, u"must give each key a name of its own, and none may be empty"_s});
         names.append(key.name);
     }
+    QStringList ids;
+    for (const Credentials &credentials : serve.credentials) {
+        const QString &id = credentials.accessKeyId;
+        if (id.isEmpty() || ids.contains(id) || credentials.secretKey.isEmpty())
+            problems.push_back({u"serve.credentials_file"_s,
+                                u"must give each access key id once, with its secret, and none may be empty"_s});
+        ids.append(id);
+    }
     checkNumber(problems, u"serve.max_connections"_s, serve.maxConnections, connectionsSpan);
 }
 
@@ -157,6 +185,7 @@ std::vector<SettingsProblem> validate(const Settings &settings)
 std::vector<SettingsProblem> validateForPulling(const Settings &settings)
 {
     Problems problems = validate(settings);
+    checkCredentials(problems, settings.sources);
     if (settings.selections.empty())
         problems.push_back({u"selection"_s, u"nothing is selected: name domains and variables"_s});
     return problems;
@@ -165,7 +194,7 @@ std::vector<SettingsProblem> validateForPulling(const Settings &settings)
 std::vector<SettingsProblem> validateForServing(const Settings &settings)
 {
     Problems problems = validate(settings);
-    if (settings.serve.keys.empty() && !settings.serve.isPublic)
+    if (settings.serve.keys.empty() && settings.serve.credentials.empty() && !settings.serve.isPublic)
         problems.push_back(
             {u"serve.keys_file"_s, u"nobody may read: give an API key, or say that the database is public"_s});
     return problems;

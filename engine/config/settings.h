@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "catalog/selection.h"
+#include "config/s3settings.h"
 
 #include <QStringList>
 #include <QUrl>
@@ -30,6 +31,7 @@ struct SourceSettings
     QUrl url;                //!< http or https, path with a trailing slash; the first directory is the bucket, if any
     Secret apiKey;           //!< sent as `?apikey=`; empty: none
     QString apiKeyFile = {}; //!< the file that apiKey was read from; empty: none, and then the key is not saved
+    S3Settings s3 = {};
     friend bool operator==(const SourceSettings &, const SourceSettings &) = default;
 };
 
@@ -72,7 +74,10 @@ struct ServeSettings
     QString address = QStringLiteral("127.0.0.1"); //!< to listen on
     quint16 port = 8080;                           //!< 0: any free one
     std::vector<KeySettings> keys;
-    QString keysFile;            //!< the file that keys were read from; empty: none, and then the keys are not saved
+    QString keysFile; //!< the file that keys were read from; empty: none, and then the keys are not saved
+    std::vector<Credentials> credentials = {}; //!< of S3 clients, whose signatures are checked
+    QString credentialsFile =
+        {};                      //!< the file that credentials were read from; empty: none, and then they are not saved
     bool isPublic = false;       //!< whether requests without a key are answered
     QString nginxSendfilePrefix; //!< NGINX_SENDFILE_PREFIX; empty: bodies are sent by ourselves
     int maxConnections = 4096;
@@ -103,7 +108,7 @@ struct SettingsProblem
 //! that pull a tree which has no directory here.
 [[nodiscard]] std::vector<SettingsProblem> validate(const Settings &settings);
 
-//! The same, and that there is something to pull.
+//! The same, and that there is something to pull, and for each access key id its secret.
 [[nodiscard]] std::vector<SettingsProblem> validateForPulling(const Settings &settings);
 
 //! The same as validate(), and that it is said who may read: keys, or everybody.

@@ -35,6 +35,19 @@ DataSettings dataOf(const TomlNode &table, const QString &path, FieldNotes &note
     return data;
 }
 
+void readS3(FieldReader &reader, S3Settings &s3)
+{
+    reader.read(u"access_key_id"_s, s3.credentials.accessKeyId);
+    reader.convert(u"secret_key_file"_s, [&](const QString &file) {
+        s3.secretKeyFile = file;
+        return file.isEmpty() ? Result<void>() : assign(readSecretFile(file), s3.credentials.secretKey);
+    });
+    reader.read(u"aws_environment"_s, s3.usesAwsEnvironment);
+    reader.read(u"region"_s, s3.region);
+    reader.convert(u"addressing"_s, [&](const QString &text) { return assign(addressingOf(text), s3.addressing); });
+    reader.read(u"http2"_s, s3.usesHttp2);
+}
+
 SourceSettings sourceOf(const TomlNode &table, const QString &path, FieldNotes &notes)
 {
     SourceSettings source;
@@ -46,6 +59,7 @@ SourceSettings sourceOf(const TomlNode &table, const QString &path, FieldNotes &
         source.apiKeyFile = file;
         return file.isEmpty() ? Result<void>() : assign(readSecretFile(file), source.apiKey);
     });
+    readS3(reader, source.s3);
     reader.refuseOthers();
     return source;
 }
@@ -108,6 +122,10 @@ ServeSettings serveOf(const TomlNode &table, const QString &path, FieldNotes &no
         serve.keysFile = file;
         return file.isEmpty() ? Result<void>() : assign(readKeysFile(file), serve.keys);
     });
+    reader.convert(u"credentials_file"_s, [&](const QString &file) {
+        serve.credentialsFile = file;
+        return file.isEmpty() ? Result<void>() : assign(readCredentialsFile(file), serve.credentials);
+    });
     reader.read(u"public"_s, serve.isPublic);
     reader.read(u"nginx_sendfile_prefix"_s, serve.nginxSendfilePrefix);
     reader.read(u"max_connections"_s, serve.maxConnections);
@@ -165,6 +183,25 @@ private:
     QString m_text;
 };
 
+void writeSource(TomlLines &lines, const SourceSettings &source)
+{
+    lines.begin(u"[[source]]"_s);
+    lines.add(u"name"_s, source.name);
+    lines.add(u"url"_s, source.url.toString(QUrl::FullyEncoded));
+    lines.add(u"api_key_file"_s, source.apiKeyFile);
+    const S3Settings &s3 = source.s3;
+    if (s3.usesAwsEnvironment)
+        lines.addRaw(u"aws_environment"_s, u"true"_s);
+    else
+        lines.add(u"access_key_id"_s, s3.credentials.accessKeyId);
+    lines.add(u"secret_key_file"_s, s3.secretKeyFile);
+    lines.add(u"region"_s, s3.region);
+    if (s3.addressing != Addressing::Path)
+        lines.add(u"addressing"_s, textOf(s3.addressing));
+    if (s3.usesHttp2)
+        lines.addRaw(u"http2"_s, u"true"_s);
+}
+
 void writeSelection(TomlLines &lines, const SelectionSettings &selection)
 {
     lines.begin(u"[[selection]]"_s);
@@ -202,6 +239,7 @@ void writeServe(TomlLines &lines, const ServeSettings &serve)
     lines.begin(u"[serve]"_s);
     lines.add(u"bind"_s, endpointText({.address = serve.address, .port = serve.port}));
     lines.add(u"keys_file"_s, serve.keysFile);
+    lines.add(u"credentials_file"_s, serve.credentialsFile);
     lines.addRaw(u"public"_s, serve.isPublic ? u"true"_s : u"false"_s);
     lines.add(u"nginx_sendfile_prefix"_s, serve.nginxSendfilePrefix);
     lines.addNumber(u"max_connections"_s, serve.maxConnections);
@@ -233,12 +271,8 @@ QByteArray settingsText(const Settings &settings)
     lines.add(u"directory"_s, settings.data.directory);
     lines.add(u"run_directory"_s, settings.data.runDirectory);
     lines.add(u"spatial_directory"_s, settings.data.spatialDirectory);
-    for (const SourceSettings &source : settings.sources) {
-        lines.begin(u"[[source]]"_s);
-        lines.add(u"name"_s, source.name);
-        lines.add(u"url"_s, source.url.toString(QUrl::FullyEncoded));
-        lines.add(u"api_key_file"_s, source.apiKeyFile);
-    }
+    for (const SourceSettings &source : settings.sources)
+        writeSource(lines, source);
     for (const SelectionSettings &selection : settings.selections) {
         writeSelection(lines, selection);
         writeTrees(lines, selection);

@@ -36,7 +36,6 @@ bool isRedirect(int status)
 QNetworkRequest requestOf(const SourceRequest &wanted, const QUrl &url)
 {
     QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -88,8 +87,10 @@ void Exchange::send(QNetworkAccessManager &manager, const QUrl &url)
     m_manager = &manager;
     m_refusal.clear();
     m_tlsFailures.clear();
-    const QNetworkRequest request = requestOf(m_request, url);
-    m_reply = m_request.method == SourceRequest::Method::Head ? manager.head(request) : manager.get(request);
+    QNetworkRequest request = requestOf(m_request, url);
+    const bool isHead = m_request.method == SourceRequest::Method::Head;
+    m_signedBy = m_client.dialect().prepare(request, isHead ? "HEAD"_ba : "GET"_ba);
+    m_reply = isHead ? manager.head(request) : manager.get(request);
     m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QIODevice::readyRead, this, &Exchange::receive);
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::receive);
@@ -193,15 +194,30 @@ Result<void> Exchange::take(QByteArrayView bytes)
 
 void Exchange::conclude()
 {
-    const QByteArray location = m_reply->rawHeader("Location"_ba);
-    const auto next = m_phase == Phase::Refused && isRedirect(statusOf(*m_reply)) && m_hops < hopLimit
-                          ? m_client.redirected(m_reply->url(), location)
-                          : std::nullopt;
+    const auto next = m_phase == Phase::Refused && m_hops < hopLimit ? nextUrl() : std::nullopt;
     if (!next)
         return end(outcome());
     ++m_hops;
     release();
     send(*m_manager, *next);
+}
+
+//! Where to send the refused request again: where it redirects to, or, when it was signed wrong, to the same place.
+std::optional<QUrl> Exchange::nextUrl()
+{
+    const auto there = isRedirect(statusOf(*m_reply))
+                           ? m_client.dialect().redirected(m_reply->url(), m_reply->rawHeader("Location"_ba))
+                           : std::nullopt;
+    return there || !isSignedWrong() ? there : m_reply->url();
+}
+
+bool Exchange::isSignedWrong()
+{
+    const SignatureRefusal refused{.status = statusOf(*m_reply),
+                                   .body = m_refusal,
+                                   .region = m_reply->rawHeader("x-amz-bucket-region"_ba),
+                                   .serverTime = instantOfHttpDate(m_reply->rawHeader("Date"_ba))};
+    return m_client.dialect().learn(m_signedBy, refused);
 }
 
 Result<void> Exchange::outcome() const
@@ -240,7 +256,7 @@ Error Exchange::refusal() const
     }
     const QByteArray wait = m_reply->rawHeader("Retry-After"_ba);
     return errorOfAnswer({.status = status,
-                          .body = m_client.masked(m_refusal),
+                          .body = m_client.dialect().masked(m_refusal),
                           .retryAfter = waitOfRetryAfter(wait, SystemClock().now())});
 }
 
@@ -266,6 +282,7 @@ void Exchange::end(const Result<void> &outcome)
 {
     enter(Phase::Ended);
     release();
+    m_client.dialect().note(outcome);
     m_client.leave(this);
     m_reader.takeEnd(outcome);
 }

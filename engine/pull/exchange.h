@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pull/answerhead.h"
+#include "pull/requestsigner.h"
 
 #include <QByteArrayView>
 #include <QObject>
@@ -76,6 +77,8 @@ private:
     [[nodiscard]] Result<void> readBody();
     [[nodiscard]] Result<void> take(QByteArrayView bytes);
     void conclude();
+    [[nodiscard]] std::optional<QUrl> nextUrl();
+    [[nodiscard]] bool isSignedWrong();
     [[nodiscard]] Result<void> outcome() const;
     [[nodiscard]] Error refusal() const;
     [[nodiscard]] QString shortfall() const;
@@ -89,6 +92,7 @@ private:
     QNetworkReply *m_reply = nullptr;
     Phase m_phase = Phase::Queued;
     int m_hops = 0;
+    SigningTerms m_signedBy;
     std::optional<qint64> m_length; // of the body, when the head tells
     qint64 m_received = 0;
     QByteArray m_refusal; // the beginning of the body of an answer that is not the wanted one

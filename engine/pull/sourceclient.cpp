@@ -3,18 +3,13 @@
 
 #include <QNetworkProxyFactory>
 #include <QPointer>
-#include <QUrlQuery>
 
 #include <algorithm>
 #include <numeric>
 
 namespace omsync {
 
-using namespace Qt::StringLiterals;
-
 namespace {
-
-constexpr auto keyParameter = "apikey"_L1;
 
 //! Leads to no proxy, as having none would; but Qt then gives the socket a buffer, without which each byte of a head is
 //! read from the kernel by a call of its own. Three times as fast where the answers are small.
@@ -39,14 +34,10 @@ SourceClient::SourceClient(SourceSettings source, PatienceLimits patience, Throt
     , m_source(std::move(source))
     , m_patience(patience)
     , m_throttle(throttle)
-    , m_base(m_source.url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment))
+    , m_dialect(m_source)
     , m_scratch(256 << 10, Qt::Uninitialized)
     , m_watch(this)
 {
-    if (!m_base.endsWith('/'))
-        m_base += '/';
-    if (!m_source.apiKey.isEmpty())
-        m_key = keyParameter.latin1() + QByteArray("=") + QUrl::toPercentEncoding(m_source.apiKey.reveal());
     m_watch.setInterval(std::max<std::chrono::milliseconds>(std::min(patience.head, patience.window) / 4, 10ms));
     connect(&m_watch, &QTimer::timeout, this, &SourceClient::watch);
 }
@@ -96,7 +87,7 @@ void SourceClient::send(Exchange &exchange)
     connections.active.push_back(&exchange);
     if (!m_watch.isActive())
         m_watch.start();
-    exchange.send(*connections.manager, urlOf(exchange.request().target));
+    exchange.send(*connections.manager, m_dialect.urlOf(exchange.request().target));
 }
 
 void SourceClient::leave(Exchange *exchange)
@@ -126,36 +117,6 @@ void SourceClient::watch()
         if (exchange)
             exchange->watch(now);
     }
-}
-
-QUrl SourceClient::urlOf(const QByteArray &target) const
-{
-    QByteArray url = m_base + target;
-    if (!m_key.isEmpty())
-        url += (target.contains('?') ? '&' : '?') + m_key;
-    return QUrl::fromEncoded(url, QUrl::StrictMode);
-}
-
-QByteArray SourceClient::masked(QByteArray text) const
-{
-    if (m_source.apiKey.isEmpty())
-        return text;
-    const QByteArray shown = "\u2026"_ba;
-    text.replace(m_key.sliced(keyParameter.size() + 1), shown);
-    return text.replace(m_source.apiKey.reveal().toUtf8(), shown);
-}
-
-std::optional<QUrl> SourceClient::redirected(const QUrl &from, const QByteArray &location) const
-{
-    const QUrl to = from.resolved(QUrl::fromEncoded(location));
-    const int usual = from.scheme() == "https"_L1 ? 443 : 80;
-    if (location.isEmpty() || !to.isValid() || to.scheme() != from.scheme() || to.host() != from.host() ||
-        to.port(usual) != from.port(usual))
-        return std::nullopt;
-    if (m_key.isEmpty() || QUrlQuery(to).hasQueryItem(keyParameter))
-        return to;
-    const QByteArray bare = to.toEncoded(QUrl::RemoveFragment | QUrl::RemoveUserInfo);
-    return QUrl::fromEncoded(bare + (bare.contains('?') ? '&' : '?') + m_key, QUrl::StrictMode);
 }
 
 } // namespace omsync

@@ -5,6 +5,7 @@
 #include "config/settings.h"
 #include "pull/exchange.h"
 #include "pull/networklimits.h"
+#include "pull/sourcedialect.h"
 #include "pull/throttle.h"
 
 #include <QNetworkAccessManager>
@@ -44,10 +45,8 @@ public:
     [[nodiscard]] const PatienceLimits &patience() const { return m_patience; }
     //! For Exchanges: room to read into; used by one at a time.
     [[nodiscard]] QByteArray &scratch() { return m_scratch; }
-    //! For Exchanges: a text of the server without our API key, should it repeat the URL.
-    [[nodiscard]] QByteArray masked(QByteArray text) const;
-    //! For Exchanges: where an answer of `from` that redirects leads; absent when that is another host.
-    [[nodiscard]] std::optional<QUrl> redirected(const QUrl &from, const QByteArray &location) const;
+    //! For Exchanges.
+    [[nodiscard]] SourceDialect &dialect() { return m_dialect; }
 
 private:
     struct Connections
@@ -67,13 +66,11 @@ private:
     [[nodiscard]] Connections &freeConnections(SourceRequest::Lane lane);
     void send(Exchange &exchange);
     void watch();
-    [[nodiscard]] QUrl urlOf(const QByteArray &target) const;
 
     SourceSettings m_source;
     PatienceLimits m_patience;
     Throttle &m_throttle;
-    QByteArray m_base;
-    QByteArray m_key; // percent-encoded, with the name of its parameter
+    SourceDialect m_dialect;
     QByteArray m_scratch;
     std::array<Traffic, 2> m_lanes;
     QTimer m_watch;

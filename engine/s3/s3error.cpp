@@ -49,11 +49,11 @@ QString reasonInJson(const QByteArray &body)
     return object.value("error"_L1).toBool() ? object.value("reason"_L1).toString() : QString();
 }
 
-QString explanationOf(const QByteArray &body)
+//! Codes that S3 answers with status 400, though it is the credentials that it does not take.
+bool refusesCredentials(const QByteArray &code)
 {
-    if (const auto error = readS3Error(body))
-        return textOf(*error);
-    return oneLine(reasonInJson(body));
+    return code == "AuthorizationHeaderMalformed" || code == "ExpiredToken" || code == "InvalidToken" ||
+           code == "TokenRefreshRequired";
 }
 
 ErrorCode codeOf(int status)
@@ -111,9 +111,11 @@ QByteArray writeS3Error(const S3Error &error)
 
 Error errorOfAnswer(const RefusedAnswer &answer)
 {
-    const QString explanation = explanationOf(answer.body);
+    const auto document = readS3Error(answer.body);
+    const QString explanation = document ? textOf(*document) : oneLine(reasonInJson(answer.body));
     const QString cause = u"HTTP %1"_s.arg(answer.status) + (explanation.isEmpty() ? QString() : u", "_s + explanation);
-    Error error(codeOf(answer.status), cause);
+    const bool isDenied = document && refusesCredentials(document->code);
+    Error error(isDenied ? ErrorCode::AccessDenied : codeOf(answer.status), cause);
     if (answer.retryAfter)
         return std::move(error).withRetryAfter(*answer.retryAfter);
     return error;

@@ -41,7 +41,8 @@ struct RefusedAnswer
 };
 
 //! 401 and 403 are AccessDenied, 404 is NotFound, 429 and 503 are ServerBusy, other 5xx ServerFailed, 412 and 416
-//! Changed, all else Malformed. The cause holds the status and what the body says in S3's XML or in Open-Meteo's JSON.
+//! Changed, all else Malformed, but for credentials that S3 refuses with 400: AccessDenied. The cause holds the status
+//! and what the body says in S3's XML or in Open-Meteo's JSON.
 [[nodiscard]] Error errorOfAnswer(const RefusedAnswer &answer);
 
 } // namespace omsync

@@ -108,6 +108,20 @@ private Q_SLOTS:
         QVERIFY(std::get<SyncArguments>(arguments->command).overrides == expected);
     }
 
+    void readsHowToAskAnS3Server()
+    {
+        const auto arguments =
+            parseArguments({u"sync"_s, u"dwd_icon"_s, u"cape"_s, u"--access-key-id"_s, u"id"_s, u"--region"_s, u"r-1"_s,
+                            u"--addressing"_s, u"virtual"_s, u"--aws-environment"_s, u"--http2"_s});
+        QVERIFY2(arguments, arguments ? "" : qPrintable(arguments.error().text()));
+        const S3Overrides expected{.accessKeyId = u"id"_s,
+                                   .region = u"r-1"_s,
+                                   .addressing = Addressing::VirtualHost,
+                                   .usesAwsEnvironment = true,
+                                   .usesHttp2 = true};
+        QVERIFY(std::get<SyncArguments>(arguments->command).overrides.s3 == expected);
+    }
+
     void readsEveryOptionOfServe()
     {
         const auto arguments = parseArguments({u"serve"_s, u"--data"_s, u"/d"_s, u"--bind"_s, u"[::1]:81"_s,

@@ -147,6 +147,36 @@ private Q_SLOTS:
         QCOMPARE(overrides->keys->at(0).key.reveal(), u"marker-file"_s);
     }
 
+    void readsCredentialsForS3()
+    {
+        const auto overrides = environmentOverrides(
+            environmentOf({u"OMSYNC_ACCESS_KEY_ID=id"_s, u"OMSYNC_SECRET_KEY=marker-1"_s, u"OMSYNC_REGION=eu-west-1"_s,
+                           u"AWS_ACCESS_KEY_ID=aws"_s, u"AWS_SECRET_ACCESS_KEY=marker-2"_s,
+                           u"AWS_SESSION_TOKEN=marker-3"_s, u"AWS_DEFAULT_REGION=a"_s, u"AWS_REGION=us-west-2"_s}));
+        QVERIFY(overrides);
+        Settings file;
+        file.sources = {{.name = u"a"_s, .url = QUrl(u"https://a.example/"_s), .apiKey = {}}};
+        const S3Settings s3 = withOverrides(file, *overrides)->sources[0].s3;
+        QCOMPARE(s3.credentials.accessKeyId, u"id"_s);
+        QCOMPARE(s3.credentials.secretKey.reveal(), u"marker-1"_s);
+        QVERIFY(s3.credentials.sessionToken.isEmpty());
+        QCOMPARE(s3.region, u"eu-west-1"_s);
+        QCOMPARE(overrides->s3.awsCredentials.sessionToken.reveal(), u"marker-3"_s);
+        QCOMPARE(overrides->s3.awsRegion, u"us-west-2"_s);
+    }
+
+    void readsCredentialsOfClients()
+    {
+        const auto overrides = environmentOverrides(environmentOf({u"S3_READ_CREDENTIALS=a:marker:1, b:marker-2"_s}));
+        QVERIFY(overrides);
+        const std::vector<Credentials> expected{{.accessKeyId = u"a"_s, .secretKey = Secret(u"marker:1"_s)},
+                                                {.accessKeyId = u"b"_s, .secretKey = Secret(u"marker-2"_s)}};
+        QVERIFY(withOverrides({}, *overrides)->serve.credentials == expected);
+        const auto wrong = environmentOverrides(environmentOf({u"S3_READ_CREDENTIALS=marker"_s}));
+        QCOMPARE(wrong.error().text(),
+                 u"S3_READ_CREDENTIALS: must be pairs of access key id and secret, id:secret,id:secret"_s);
+    }
+
     void theUpperValueWins()
     {
         Overrides environment, commandLine;

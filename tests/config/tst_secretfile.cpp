@@ -31,6 +31,35 @@ private:
     }
 
 private Q_SLOTS:
+    void readsCredentials()
+    {
+        const auto read = readCredentialsFile(write("# berlin\n\n id/1   marker-1 \nid-2\tmarker-2\n"_ba));
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        const std::vector<Credentials> expected{{.accessKeyId = u"id/1"_s, .secretKey = Secret(u"marker-1"_s)},
+                                                {.accessKeyId = u"id-2"_s, .secretKey = Secret(u"marker-2"_s)}};
+        QVERIFY(*read == expected);
+    }
+
+    void refusesCredentialsThatAreNone_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("no secret") << "id marker\nmarker\n"_ba << u":2: a line holds an access key id and its secret"_s;
+        QTest::newRow("three words") << "id marker 3\n"_ba << u":1: a line holds an access key id and its secret"_s;
+        QTest::newRow("one id twice") << "id marker-1\nid marker-2\n"_ba << u":2: the access key id id is used twice"_s;
+        QTest::newRow("nothing") << "# none\n"_ba << u" holds no credentials"_s;
+    }
+
+    void refusesCredentialsThatAreNone()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, said);
+        const auto read = readCredentialsFile(write(content));
+        QVERIFY(!read);
+        QVERIFY2(read.error().text().endsWith(said), qPrintable(read.error().text()));
+        QVERIFY(!readCredentialsFile(write("id marker\n"_ba, ownerOnly | QFile::ReadGroup)));
+    }
+
     void readsASecretWithoutTheWhiteSpaceAroundIt()
     {
         const auto secret = readSecretFile(write("marker-1\n"_ba));

@@ -64,6 +64,18 @@ private Q_SLOTS:
             [](Settings &s) { s.selections[0].trees.clear(); });
         row("too long ago", u"selection[0].run_days: is -1, but must be a number from 0 to 36500"_s,
             [](Settings &s) { s.selections[0].runDays = -1; });
+        row("a bucket before no host's name",
+            u"source[0].addressing: can only be \"path\", as the URL names no host but an IP address"_s,
+            [](Settings &s) {
+                s.sources[0].url = QUrl(u"http://127.0.0.1/b/"_s);
+                s.sources[0].s3.addressing = Addressing::VirtualHost;
+            });
+        row("no name of a region", u"source[0].region: \"us west\" is no name of a region, such as us-west-2"_s,
+            [](Settings &s) { s.sources[0].s3.region = u"us west"_s; });
+        row("HTTP/2 without TLS", u"source[0].http2: needs a URL that begins with https://"_s, [](Settings &s) {
+            s.sources[0].url = QUrl(u"http://a.example/"_s);
+            s.sources[0].s3.usesHttp2 = true;
+        });
         row("no source", u"selection[0].sources: must name at least one source"_s,
             [](Settings &s) { s.selections[0].sources.clear(); });
         row("an unknown source", u"selection[0].sources[0]: there is no source awz; did you mean aws?"_s,
@@ -123,6 +135,18 @@ private Q_SLOTS:
         QVERIFY(validateForPulling(usable()).empty());
         QCOMPARE(errorOf(validateForPulling(Settings()))->text(),
                  u"selection: nothing is selected: name domains and variables"_s);
+    }
+
+    void pullingNeedsTheSecretOfAnAccessKey()
+    {
+        Settings settings = usable();
+        settings.sources[0].s3.credentials.accessKeyId = u"id"_s;
+        QVERIFY(validate(settings).empty());
+        QCOMPARE(validateForPulling(settings).at(0).field, u"source[0].secret_key_file"_s);
+        settings.sources[0].s3.credentials.secretKey = Secret(u"marker"_s);
+        QVERIFY(validateForPulling(settings).empty());
+        settings.sources[0].s3 = {.usesAwsEnvironment = true};
+        QCOMPARE(validateForPulling(settings).at(0).field, u"source[0].aws_environment"_s);
     }
 
     void servingNeedsKeysOrPublicity()

@@ -41,7 +41,7 @@ private Q_SLOTS:
         const auto settings = loadSettings(QStringLiteral(SAMPLE_SETTINGS));
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error().text()));
         QCOMPARE(settings->data.runDirectory, u"./data_run"_s);
-        QCOMPARE(settings->sources.size(), size_t(2));
+        QCOMPARE(settings->sources.size(), size_t(3));
         QCOMPARE(settings->sources[1].url, QUrl(u"https://weather.example.org:8443/openmeteo/"_s));
         QCOMPARE(settings->selections[0].sources, (QStringList{u"neighbour"_s, u"aws"_s}));
         QVERIFY((settings->selections[0].trees == std::vector{Tree::Data, Tree::DataRun, Tree::DataSpatial}));
@@ -63,8 +63,15 @@ private Q_SLOTS:
         Settings settings = *loadSettings(QStringLiteral(SAMPLE_SETTINGS));
         settings.sources[0].apiKey = Secret(u"marker-1"_s);
         settings.sources[0].apiKeyFile = write(u"key"_s, "marker-1\n");
+        settings.sources[2].s3 = {.credentials = {.accessKeyId = u"id"_s, .secretKey = Secret(u"marker-3"_s)},
+                                  .secretKeyFile = write(u"secret"_s, "marker-3\n"),
+                                  .region = u"eu-west-1"_s,
+                                  .addressing = Addressing::VirtualHost,
+                                  .usesHttp2 = true};
         settings.serve.keys = {{.name = u"berlin"_s, .key = Secret(u"marker-2"_s)}};
         settings.serve.keysFile = write(u"keys"_s, "berlin marker-2\n");
+        settings.serve.credentials = {{.accessKeyId = u"berlin"_s, .secretKey = Secret(u"marker-5"_s)}};
+        settings.serve.credentialsFile = write(u"credentials"_s, "berlin marker-5\n");
         settings.serve.address = u"::1"_s;
         settings.data.directory = u"/a \"quoted\" \\ path\twith a tab, ä"_s;
         settings.pull.bytesPerSecond = 12'345;
@@ -81,7 +88,13 @@ private Q_SLOTS:
     {
         Settings settings = *readSettings(usable, u"s.toml"_s);
         settings.sources[0].apiKey = Secret(u"marker-1"_s);
+        settings.sources[0].s3 = {.credentials = {.accessKeyId = u"from-aws"_s,
+                                                  .secretKey = Secret(u"marker-3"_s),
+                                                  .sessionToken = Secret(u"marker-4"_s)},
+                                  .usesAwsEnvironment = true};
         settings.serve.keys = {{.name = u"berlin"_s, .key = Secret(u"marker-2"_s)}};
+        QVERIFY(!settingsText(settings).contains("from-aws"));
+        QVERIFY(settingsText(settings).contains("aws_environment = true"));
         QVERIFY(!settingsText(settings).contains("marker"));
     }
 
@@ -131,6 +144,12 @@ private Q_SLOTS:
             << u"s.toml:3:7: source[0].url: must not hold a user name or password; the API key is given apart"_s;
         QTest::newRow("a missing key file") << "[[source]]\nname = \"a\"\napi_key_file = \"/nowhere\"\n"_ba
                                             << u"s.toml:3:16: source[0].api_key_file: there is no file /nowhere"_s;
+        QTest::newRow("no addressing")
+            << "[[source]]\nname = \"a\"\naddressing = \"host\"\n"_ba
+            << u"s.toml:3:14: source[0].addressing: \"host\" is neither \"path\" (https://host/bucket/) nor \"virtual\" (https://bucket.host/)"_s;
+        QTest::newRow("a secret itself")
+            << "[[source]]\nname = \"a\"\nsecret_key = \"marker\"\n"_ba
+            << u"s.toml:3:1: source[0].secret_key: is no known key; known are name, url, api_key_file, access_key_id, secret_key_file, aws_environment, region, addressing, http2"_s;
         QTest::newRow("a newer version") << "version = 2\n"_ba
                                          << u"s.toml:1:11: version: is 2, but this program reads version 1 only"_s;
         QTest::newRow("years that are none")

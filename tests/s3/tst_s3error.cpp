@@ -71,6 +71,15 @@ private Q_SLOTS:
         QVERIFY(!error.retryAfter());
     }
 
+    void credentialsThatAreRefusedAreNoBadRequest()
+    {
+        for (const char *code : {"AuthorizationHeaderMalformed", "ExpiredToken", "InvalidToken"}) {
+            const QByteArray body = "<Error><Code>" + QByteArray(code) + "</Code><Message/></Error>";
+            const Error error = errorOfAnswer({.status = 400, .body = body, .retryAfter = {}});
+            QCOMPARE(error.code(), ErrorCode::AccessDenied);
+        }
+    }
+
     void theWaitIsKept()
     {
         const Error error = errorOfAnswer({.status = 429, .body = {}, .retryAfter = std::chrono::seconds(7)});

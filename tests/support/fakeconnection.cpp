@@ -15,6 +15,7 @@ FakeRequest parsed(const QByteArray &head)
     request.method = words.value(0);
     const QByteArray target = words.value(1);
     const qsizetype mark = target.indexOf('?');
+    request.path = target.first(mark < 0 ? target.size() : mark);
     request.key = QByteArray::fromPercentEncoding(target.first(mark < 0 ? target.size() : mark).sliced(1));
     request.query = mark < 0 ? QByteArray() : target.sliced(mark + 1);
     for (const QByteArray &line : lines.sliced(1)) {

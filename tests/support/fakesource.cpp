@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakesource.h"
 
+#include "base/clock.h"
+#include "http/httpdate.h"
+#include "s3/signaturecheck.h"
 #include "support/fakeconnection.h"
 #include "support/fakeobjects.h"
 
@@ -11,6 +14,24 @@
 namespace omsync {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray codeOf(SignatureVerdict verdict)
+{
+    switch (verdict) {
+    case SignatureVerdict::Skewed: return "RequestTimeTooSkewed"_ba;
+    case SignatureVerdict::UnknownKey: return "InvalidAccessKeyId"_ba;
+    case SignatureVerdict::Absent: return "AccessDenied"_ba;
+    case SignatureVerdict::Good:
+    case SignatureVerdict::Malformed:
+    case SignatureVerdict::Wrong:
+    case SignatureVerdict::Expired: return "SignatureDoesNotMatch"_ba;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 FakeSource::FakeSource(QObject *parent)
     : QObject(parent)
@@ -23,7 +44,10 @@ FakeSource::FakeSource(QObject *parent)
 SourceSettings FakeSource::settings() const
 {
     const QUrl url(u"http://127.0.0.1:%1/"_s.arg(m_server.serverPort()));
-    return {.name = u"fake"_s, .url = url, .apiKey = Secret(QString::fromLatin1(m_habits.apiKey))};
+    return {.name = u"fake"_s,
+            .url = url,
+            .apiKey = Secret(QString::fromLatin1(m_habits.apiKey)),
+            .s3 = {.credentials = m_habits.credentials}};
 }
 
 void FakeSource::putAfter(const QByteArray &key, int count, const FakeObject &next)
@@ -63,6 +87,35 @@ FakeAnswer FakeSource::answer(const FakeRequest &request)
     return answer;
 }
 
+//! As AWS answers: absent when the signature is right.
+std::optional<FakeAnswer> FakeSource::signatureRefusal(const FakeRequest &request) const
+{
+    const Credentials &wanted = m_habits.credentials;
+    if (wanted.accessKeyId.isEmpty())
+        return std::nullopt;
+    ReceivedRequest received{.method = request.method, .path = request.path, .query = request.query, .headers = {}};
+    for (const auto &[name, value] : request.headers.asKeyValueRange())
+        received.headers.emplace_back(name, value);
+    const auto lookUp = [&wanted](QByteArrayView id) {
+        return id == wanted.accessKeyId.toUtf8() ? std::optional(wanted.secretKey) : std::nullopt;
+    };
+    const Instant now = SystemClock().now() + m_habits.ahead;
+    FakeAnswer refusal;
+    refusal.status = 403;
+    refusal.setHeader("Date", httpDate(now));
+    const SignatureVerdict verdict = checkSignature(received, lookUp, now).verdict;
+    if (verdict != SignatureVerdict::Good) {
+        refusal.setBody("<Error><Code>" + codeOf(verdict) + "</Code><Message/></Error>");
+        return refusal;
+    }
+    if (request.headers.value("authorization").contains('/' + m_habits.region + "/s3/aws4_request"))
+        return std::nullopt;
+    refusal.setBody("<Error><Code>AuthorizationHeaderMalformed</Code><Message>the region is wrong</Message><Region>" +
+                    m_habits.region + "</Region></Error>");
+    refusal.status = 400;
+    return refusal;
+}
+
 FakeAnswer FakeSource::plainAnswer(const FakeRequest &request) const
 {
     FakeAnswer refusal;
@@ -73,6 +126,8 @@ FakeAnswer FakeSource::plainAnswer(const FakeRequest &request) const
         refusal.setBody(R"({"error":true,"reason":"Invalid API key"})");
         return refusal;
     }
+    if (auto unsignedAnswer = signatureRefusal(request))
+        return *std::move(unsignedAnswer);
     if (request.key.isEmpty())
         return fakeListing(request, m_objects, m_habits);
     const auto object = m_objects.constFind(request.key);

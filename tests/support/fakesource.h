@@ -33,10 +33,13 @@ struct FakeHabits
     bool sendsLength = true;
     bool honoursRange = true;
     bool honoursIfMatch = true;
-    bool refusesIfMatch = false; //!< whatever it says
-    bool namesMarkers = false;   //!< whether it knows the first version of ListObjects only
-    int pageSize = 1000;         //!< of a listing, unless less is asked for
-    QByteArray apiKey = {};      //!< empty: none is needed
+    bool refusesIfMatch = false;     //!< whatever it says
+    bool namesMarkers = false;       //!< whether it knows the first version of ListObjects only
+    int pageSize = 1000;             //!< of a listing, unless less is asked for
+    QByteArray apiKey = {};          //!< empty: none is needed
+    Credentials credentials = {};    //!< without an access key id no signature is needed
+    QByteArray region = "us-east-1"; //!< that it must be made for
+    std::chrono::seconds ahead{0};   //!< how far its clock is ahead of the right time
 };
 
 //! A request that came.
@@ -44,6 +47,7 @@ struct FakeRequest
 {
     QByteArray method;
     QByteArray key;                       //!< decoded; empty for a listing
+    QByteArray path;                      //!< as it came
     QByteArray query;                     //!< without its question mark, still encoded
     QMap<QByteArray, QByteArray> headers; //!< names in lower case
 };
@@ -57,7 +61,7 @@ public:
     explicit FakeSource(QObject *parent = nullptr);
 
     [[nodiscard]] FakeHabits &habits() { return m_habits; }
-    //! Where it listens, with the API key that it wants.
+    //! Where it listens, with the API key and the credentials that it wants.
     [[nodiscard]] SourceSettings settings() const;
 
     void put(const QByteArray &key, const FakeObject &object) { m_objects[key] = object; }
@@ -98,6 +102,7 @@ private:
     };
 
     void accept();
+    [[nodiscard]] std::optional<FakeAnswer> signatureRefusal(const FakeRequest &request) const;
     [[nodiscard]] FakeAnswer plainAnswer(const FakeRequest &request) const;
 
     QTcpServer m_server;
