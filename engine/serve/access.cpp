@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/access.h"
 
+#include "s3/signaturecheck.h"
+
 #include <QString>
+
+#include <algorithm>
 
 namespace omsync {
 
@@ -48,10 +52,25 @@ std::vector<QString> shownKeys(const Request &request, const UrlQuery &query)
     return keys;
 }
 
+Admission admissionBy(SignatureVerdict verdict)
+{
+    switch (verdict) {
+    case SignatureVerdict::Absent: return Admission::KeyMissing;
+    case SignatureVerdict::Good: return Admission::Granted;
+    case SignatureVerdict::Malformed: return Admission::SignatureMalformed;
+    case SignatureVerdict::UnknownKey: return Admission::SignerUnknown;
+    case SignatureVerdict::Wrong: return Admission::SignatureWrong;
+    case SignatureVerdict::Expired: return Admission::SignatureExpired;
+    case SignatureVerdict::Skewed: return Admission::ClockSkewed;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 Access::Access(const ServeSettings &settings)
-    : m_isPublic(settings.isPublic)
+    : m_credentials(settings.credentials)
+    , m_isPublic(settings.isPublic)
 {
     for (const KeySettings &key : settings.keys) {
         if (!key.key.isEmpty())
@@ -59,19 +78,34 @@ Access::Access(const ServeSettings &settings)
     }
 }
 
-Admission Access::admissionOf(const Request &request, const UrlQuery &query) const
+Admission Access::admissionOf(const Request &request, const UrlQuery &query, Instant now) const
 {
-    if (m_isPublic)
+    if (m_isPublic || showsKey(request, query))
         return Admission::Granted;
+    const ReceivedRequest received{
+        .method = request.method, .path = request.path, .query = request.query, .headers = request.headers};
+    const auto lookUp = [this](QByteArrayView accessKeyId) { return secretOf(accessKeyId); };
+    const SignatureVerdict verdict = checkSignature(received, lookUp, now).verdict;
+    if (verdict == SignatureVerdict::Absent && !shownKeys(request, query).empty())
+        return Admission::KeyUnknown;
+    return admissionBy(verdict);
+}
+
+bool Access::showsKey(const Request &request, const UrlQuery &query) const
+{
     const std::vector<QString> shown = shownKeys(request, query);
     bool isKnown = false;
     for (const Secret &key : m_keys) {
         for (const QString &text : shown)
             isKnown |= key.matches(text);
     }
-    if (isKnown)
-        return Admission::Granted;
-    return shown.empty() ? Admission::KeyMissing : Admission::KeyUnknown;
+    return isKnown;
+}
+
+std::optional<Secret> Access::secretOf(QByteArrayView accessKeyId) const
+{
+    const auto found = std::ranges::find(m_credentials, QString::fromUtf8(accessKeyId), &Credentials::accessKeyId);
+    return found == m_credentials.end() ? std::nullopt : std::optional(found->secretKey);
 }
 
 } // namespace omsync

@@ -24,9 +24,20 @@ Response named(Response response, const QByteArray &requestId)
     return response;
 }
 
-QString explanationOf(Admission admission)
+//! Null for an Admission that is granted.
+std::optional<Response> refusalOf(Admission admission, const Enquiry &enquiry)
 {
-    return admission == Admission::KeyMissing ? u"An API key is needed"_s : u"The API key is not known here"_s;
+    switch (admission) {
+    case Admission::Granted: return std::nullopt;
+    case Admission::KeyMissing: return refuse(Refusal::AccessDenied, enquiry);
+    case Admission::KeyUnknown: return refuse(Refusal::AccessDenied, enquiry, u"The API key is not known here"_s);
+    case Admission::SignerUnknown: return refuse(Refusal::InvalidAccessKeyId, enquiry);
+    case Admission::SignatureMalformed: return refuse(Refusal::AuthorizationHeaderMalformed, enquiry);
+    case Admission::SignatureWrong: return refuse(Refusal::SignatureDoesNotMatch, enquiry);
+    case Admission::SignatureExpired: return refuse(Refusal::AccessDenied, enquiry, u"The signed URL has expired"_s);
+    case Admission::ClockSkewed: return refuse(Refusal::RequestTimeTooSkewed, enquiry);
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -62,9 +73,8 @@ Answer ObjectServer::dispatch(const Request &request, const Enquiry &enquiry)
     const auto query = UrlQuery::parse(request.query);
     if (!query)
         return refuse(Refusal::InvalidUri, enquiry);
-    const Admission admission = m_access.admissionOf(request, *query);
-    if (admission != Admission::Granted)
-        return refuse(Refusal::AccessDenied, enquiry, explanationOf(admission));
+    if (auto refusal = refusalOf(m_access.admissionOf(request, *query, m_clock.now()), enquiry))
+        return *std::move(refusal);
     const auto path = percentDecoded(request.path, PlusSign::Literal);
     if (!path || !path->startsWith('/'))
         return refuse(Refusal::InvalidUri, enquiry);

@@ -20,7 +20,10 @@ Words wordsOf(Refusal refusal)
 {
     switch (refusal) {
     case Refusal::AccessDenied: return {403, "AccessDenied"_ba, u"An API key is needed"_s};
+    case Refusal::AuthorizationHeaderMalformed:
+        return {400, "AuthorizationHeaderMalformed"_ba, u"The signature is not complete, or contradicts itself"_s};
     case Refusal::InternalError: return {500, "InternalError"_ba, u"The server could not read its files"_s};
+    case Refusal::InvalidAccessKeyId: return {403, "InvalidAccessKeyId"_ba, u"The access key id is not known here"_s};
     case Refusal::InvalidArgument: return {400, "InvalidArgument"_ba, u"A field has a value that it cannot have"_s};
     case Refusal::InvalidUri: return {400, "InvalidURI"_ba, u"The URL is not encoded as it should be"_s};
     case Refusal::MethodNotAllowed: return {405, "MethodNotAllowed"_ba, u"Only GET and HEAD are answered"_s};
@@ -29,6 +32,11 @@ Words wordsOf(Refusal refusal)
     case Refusal::NotImplemented: return {501, "NotImplemented"_ba, u"This server does not know what is asked"_s};
     case Refusal::PreconditionFailed: return {412, "PreconditionFailed"_ba, u"A condition does not hold"_s};
     case Refusal::RangeNotSatisfiable: return {416, "InvalidRange"_ba, u"The object has no such bytes"_s};
+    case Refusal::RequestTimeTooSkewed:
+        return {403, "RequestTimeTooSkewed"_ba, u"The request was signed more than 15 minutes ago, or from now"_s};
+    case Refusal::SignatureDoesNotMatch:
+        return {403, "SignatureDoesNotMatch"_ba,
+                u"The signature was made with another secret, or for another request"_s};
     }
     Q_UNREACHABLE();
 }

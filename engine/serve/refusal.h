@@ -20,7 +20,9 @@ struct Enquiry
 //! Why a request is not answered with what it asks for.
 enum class Refusal {
     AccessDenied,
+    AuthorizationHeaderMalformed,
     InternalError,
+    InvalidAccessKeyId,
     InvalidArgument,
     InvalidUri,
     MethodNotAllowed,
@@ -29,6 +31,8 @@ enum class Refusal {
     NotImplemented,
     PreconditionFailed,
     RangeNotSatisfiable,
+    RequestTimeTooSkewed,
+    SignatureDoesNotMatch,
 };
 
 //! The S3 error document for it with its status; `message` says more than the standard sentence.

@@ -10,6 +10,7 @@ from botocore.config import Config
 from harness import KEY, ClientTest, make_domain, plain_environment, run, tree_of
 
 CAPE = "data/dwd_icon/cape/"
+ID, SECRET = "m4rker-id", "m4rker/secret+key"
 SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin"  # where an aws-cli works with the packaged Python
 
 
@@ -86,6 +87,92 @@ class Curl(Served):
         self.curl(self.url(CAPE + "rolling_0003.bin"))
         self.assertEqual(self.server.stop(), 0)
         self.assertNotIn(KEY, self.server.output())
+
+
+class SignedClients(Served):
+    """Clients that sign, against credentials in a file; a wrong secret is refused."""
+
+    def setUp(self):
+        super().setUp()
+        file = self.directory / "credentials"
+        file.write_text(f"# of the tests\n{ID} {SECRET}\n")
+        file.chmod(0o600)
+        self.server = self.serve("--credentials-file", file, data=self.data)
+        self.large = (self.data / "dwd_icon/cape/rolling_large.bin").read_bytes()
+
+    def boto(self, secret=SECRET):
+        client = boto3.client("s3", endpoint_url=self.server.url, region_name="eu-west-1", aws_access_key_id=ID,
+                              aws_secret_access_key=secret,
+                              config=Config(signature_version="s3v4", s3={"addressing_style": "path"}))
+        self.addCleanup(client.close)
+        return client
+
+    def test_boto3(self):
+        client = self.boto()
+        pages = client.get_paginator("list_objects_v2").paginate(Bucket="data", Prefix="dwd_icon/cape/",
+                                                                 PaginationConfig={"PageSize": 6})
+        self.assertEqual(sum(page["KeyCount"] for page in pages), 26)
+        key = "dwd_icon/cape/rolling_large.bin"
+        self.assertEqual(client.head_object(Bucket="data", Key=key)["ContentLength"], len(self.large))
+        ranged = client.get_object(Bucket="data", Key=key, Range="bytes=5-14", IfMatch="*")
+        self.assertEqual(ranged["Body"].read(), self.large[5:15])
+        with self.assertRaises(botocore.exceptions.ClientError) as refused:
+            self.boto("guessed").get_object(Bucket="data", Key=key)
+        self.assertEqual(refused.exception.response["Error"]["Code"], "SignatureDoesNotMatch")
+        self.server.stop()
+        self.assertNotIn(SECRET, self.server.output())
+
+    def test_a_presigned_url(self):
+        url = self.boto().generate_presigned_url("get_object", ExpiresIn=600, Params={
+            "Bucket": "data", "Key": "dwd_icon/cape/rolling_large.bin"})
+        self.assertEqual(self.curl(url)[0], self.large)
+        self.assertEqual(self.curl(url, "-r", "7-9", status=206)[0], self.large[7:10])
+        self.curl(url.replace("rolling_large", "rolling_0001"), status=403)
+        self.curl(url.replace("Expires=600", "Expires=6000"), status=403)
+
+    def test_curl(self):
+        url = f"{self.server.url}{CAPE}rolling_large.bin"
+        options = ["--aws-sigv4", "aws:amz:us-east-1:s3", "-H",
+                   "x-amz-content-sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]
+        self.assertEqual(self.curl(url, *options, "-u", f"{ID}:{SECRET}")[0], self.large)
+        self.curl(url, *options, "-u", f"{ID}:guessed", status=403)
+        self.curl(url, *options, "-u", f"stranger:{SECRET}", status=403)
+        self.curl(url, status=403)
+
+    def test_rclone(self):
+        remote = (f":s3,provider=Other,env_auth=false,endpoint='{self.server.url}',access_key_id={ID},"
+                  f"secret_access_key='{SECRET}',force_path_style=true:data/dwd_icon")
+        target = self.directory / "rclone"
+        run("rclone", "--config", "/dev/null", "copy", remote, target)
+        self.assert_same_tree(self.data / "dwd_icon", target)
+
+    def test_s3cmd(self):
+        host = f"127.0.0.1:{self.server.port}"
+        s3cmd = ["s3cmd", "--config=/dev/null", f"--access_key={ID}", f"--secret_key={SECRET}", "--no-ssl",
+                 f"--host={host}", f"--host-bucket={host}"]
+        listed = run(*s3cmd, "ls", "s3://data/dwd_icon/cape/").stdout
+        self.assertEqual(len(listed.splitlines()), 26)
+        target = self.directory / "large"
+        run(*s3cmd, "get", "s3://data/dwd_icon/cape/rolling_large.bin", target)
+        self.assertEqual(target.read_bytes(), self.large)
+
+    @unittest.skipUnless(shutil.which("aws", path=SYSTEM_PATH), "aws-cli is not packaged on this system")
+    def test_aws_cli(self):
+        env = plain_environment(PATH=SYSTEM_PATH, AWS_ACCESS_KEY_ID=ID, AWS_SECRET_ACCESS_KEY=SECRET)
+        aws = ["aws", "--endpoint-url", self.server.url]
+        target = self.directory / "aws"
+        run(*aws, "s3", "sync", "--quiet", "s3://data/dwd_icon", target, env=env)
+        self.assert_same_tree(self.data / "dwd_icon", target)
+        head = run(*aws, "s3api", "head-object", "--bucket", "data", "--key", "dwd_icon/cape/rolling_large.bin", env=env)
+        self.assertIn(str(len(self.large)), head.stdout)
+
+    def test_omsync(self):
+        file = self.directory / "secret"
+        file.write_text(SECRET)
+        file.chmod(0o600)
+        target = self.directory / "replica"
+        self.sync(self.server.url, target, "--access-key-id", ID, "--secret-key-file", file)
+        self.assert_same_tree(self.data / "dwd_icon", target / "dwd_icon")
 
 
 class S3Clients(Served):

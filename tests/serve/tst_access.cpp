@@ -1,10 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/access.h"
 
+#include "s3/signature.h"
+
 #include <QTest>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const Instant now = instantOfUnix(1'795'507'200);
+
+ServeSettings withCredentials()
+{
+    ServeSettings settings;
+    settings.keys = {{.name = u"a"_s, .key = Secret(u"key"_s)}};
+    settings.credentials = {{.accessKeyId = u"one"_s, .secretKey = Secret(u"MARKER-1"_s)},
+                            {.accessKeyId = u"two"_s, .secretKey = Secret(u"MARKER-2"_s)}};
+    return settings;
+}
+
+Request requestBy(const Credentials &credentials, Instant time)
+{
+    SignatureSubject subject;
+    subject.path = "/data/a%20b.om";
+    subject.query = "x-id=GetObject";
+    subject.headers = {{"Host", "a.example"}, {"Range", "bytes=0-9"}};
+    Request request;
+    request.method = subject.method;
+    request.path = subject.path;
+    request.query = subject.query;
+    request.headers = subject.headers;
+    for (const auto &field : signedFields(subject, {.time = time, .region = "us-west-2"}, credentials))
+        request.headers.push_back(field);
+    return request;
+}
+
+Request presignedBy(const Credentials &credentials, Instant time)
+{
+    SignatureSubject subject;
+    subject.path = "/data/a%20b.om";
+    subject.headers = {{"Host", "a.example"}};
+    Request request;
+    request.method = subject.method;
+    request.path = subject.path;
+    request.query = presignedQuery(subject, {.time = time, .region = "us-west-2"}, credentials, 1h);
+    request.headers = subject.headers;
+    return request;
+}
+
+Admission admissionOf(const Request &request)
+{
+    return Access(withCredentials()).admissionOf(request, *UrlQuery::parse(request.query), now);
+}
+
+} // namespace
 
 class TestAccess : public QObject
 {
@@ -18,6 +69,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<int>("admission");
         const auto granted = Admission::Granted, missing = Admission::KeyMissing, unknown = Admission::KeyUnknown;
+        const auto malformed = Admission::SignatureMalformed;
         const QByteArray signature =
             "/20261123/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=00"_ba;
         const auto row = [](const char *name, const char *query, const char *field, const QByteArray &value,
@@ -37,8 +89,8 @@ private Q_SLOTS:
         row("without scheme", "", "Authorization", "first", missing);
         row("another scheme", "", "Authorization", "Basic first", missing);
         row("of an S3 client", "", "Authorization", "AWS4-HMAC-SHA256 Credential=first" + signature, granted);
-        row("of an S3 client, wrong", "", "Authorization", "AWS4-HMAC-SHA256 Credential=x" + signature, unknown);
-        row("of an S3 client, cut", "", "Authorization", "AWS4-HMAC-SHA256 Credential=first/20261123", missing);
+        row("of an S3 client, wrong", "", "Authorization", "AWS4-HMAC-SHA256 Credential=x" + signature, malformed);
+        row("of an S3 client, cut", "", "Authorization", "AWS4-HMAC-SHA256 Credential=first/20261123", malformed);
         row("wrong in one place, known in another", "apikey=x", "X-Api-Key", "first", granted);
     }
 
@@ -52,19 +104,58 @@ private Q_SLOTS:
         settings.keys = {{.name = u"a"_s, .key = Secret(u"first"_s)}, {.name = u"b"_s, .key = Secret(u"second"_s)}};
         Request request;
         request.headers = {{field, value}};
-        QCOMPARE(int(Access(settings).admissionOf(request, *UrlQuery::parse(query))), admission);
+        QCOMPARE(int(Access(settings).admissionOf(request, *UrlQuery::parse(query), now)), admission);
+    }
+
+    void aSignatureIsAsGoodAsItsSecret()
+    {
+        for (const Credentials &credentials : withCredentials().credentials) {
+            QCOMPARE(admissionOf(requestBy(credentials, now)), Admission::Granted);
+            QCOMPARE(admissionOf(presignedBy(credentials, now)), Admission::Granted);
+        }
+        const Credentials wrong{.accessKeyId = u"one"_s, .secretKey = Secret(u"MARKER-2"_s)};
+        QCOMPARE(admissionOf(requestBy(wrong, now)), Admission::SignatureWrong);
+        QCOMPARE(admissionOf(presignedBy(wrong, now)), Admission::SignatureWrong);
+        const Credentials stranger{.accessKeyId = u"three"_s, .secretKey = Secret(u"MARKER-2"_s)};
+        QCOMPARE(admissionOf(requestBy(stranger, now)), Admission::SignerUnknown);
+        QCOMPARE(admissionOf(presignedBy(stranger, now)), Admission::SignerUnknown);
+    }
+
+    void aSignatureHasItsTime()
+    {
+        const Credentials one = withCredentials().credentials[0];
+        QCOMPARE(admissionOf(requestBy(one, now - 16min)), Admission::ClockSkewed);
+        QCOMPARE(admissionOf(presignedBy(one, now - 59min)), Admission::Granted);
+        QCOMPARE(admissionOf(presignedBy(one, now - 61min)), Admission::SignatureExpired);
+    }
+
+    void anApiKeyServesAsAccessKeyIdWithAnySecret()
+    {
+        const Credentials key{.accessKeyId = u"key"_s, .secretKey = Secret(u"any"_s)};
+        QCOMPARE(admissionOf(requestBy(key, now)), Admission::Granted);
+    }
+
+    void whatIsSignedCannotBeChanged()
+    {
+        const Credentials one = withCredentials().credentials[0];
+        Request request = requestBy(one, now);
+        request.path = "/data/other.om";
+        QCOMPARE(admissionOf(request), Admission::SignatureWrong);
+        request = presignedBy(one, now);
+        request.query.replace("Expires=3600", "Expires=7200");
+        QCOMPARE(admissionOf(request), Admission::SignatureWrong);
     }
 
     void withoutKeysNothingIsServedUnlessPublic()
     {
         ServeSettings settings;
         const UrlQuery empty = *UrlQuery::parse("apikey=");
-        QVERIFY(Access(settings).admissionOf(Request(), empty) == Admission::KeyMissing);
+        QVERIFY(Access(settings).admissionOf(Request(), empty, now) == Admission::KeyMissing);
         settings.keys = {{.name = u"empty"_s, .key = Secret()}};
-        QVERIFY(Access(settings).admissionOf(Request(), empty) == Admission::KeyMissing);
+        QVERIFY(Access(settings).admissionOf(Request(), empty, now) == Admission::KeyMissing);
         settings.isPublic = true;
-        QVERIFY(Access(settings).admissionOf(Request(), empty) == Admission::Granted);
-        QVERIFY(Access(settings).admissionOf(Request(), *UrlQuery::parse("apikey=x")) == Admission::Granted);
+        QVERIFY(Access(settings).admissionOf(Request(), empty, now) == Admission::Granted);
+        QVERIFY(Access(settings).admissionOf(Request(), *UrlQuery::parse("apikey=x"), now) == Admission::Granted);
     }
 };
 
