@@ -14,13 +14,13 @@ const auto usedKey = "data/demo/wind/chunk_1.bin"_ba;
 
 } // namespace
 
-TransferFixture::TransferFixture()
+TransferFixture::TransferFixture(PatienceLimits patience)
     : m_key(usedKey)
     , m_listed{.key = *ObjectKey::parse(usedKey), .size = 0, .modified = {}, .etag = {}}
 {
     m_terms.retries = {.attempts = 3, .wait = 1ms};
     m_terms.bootId = u"this boot"_s;
-    m_client = std::make_unique<SourceClient>(m_source.settings(), hasty, m_throttle);
+    m_client = std::make_unique<SourceClient>(m_source.settings(), patience, m_throttle);
 }
 
 void TransferFixture::put(const FakeObject &object)

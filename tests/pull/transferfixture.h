@@ -18,9 +18,10 @@ class TransferFixture
 {
 public:
     static constexpr qint64 MiB = 1LL << 20;
-    static constexpr PatienceLimits hasty{.head = 1s, .window = 300ms, .windowBytes = 1000};
+    static constexpr PatienceLimits hasty{.head = 3s, .window = 1s, .windowBytes = 1000};
 
-    TransferFixture();
+    //! Waits for what is slow no longer than `patience` says.
+    explicit TransferFixture(PatienceLimits patience = hasty);
 
     [[nodiscard]] FakeSource &source() { return m_source; }
     [[nodiscard]] const QByteArray &key() const { return m_key; }
