@@ -1,9 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/comparison.h"
 
+#include "store/linkcheck.h"
+
+#include <QFileInfo>
+
 #include <utility>
 
 namespace omsync {
+
+namespace {
+
+//! The directories that the Plan writes to.
+std::set<QString> targetsOf(const Plan &plan, const DataDirectory &data)
+{
+    std::set<QString> directories;
+    for (const PlanEntry &entry : plan.entries) {
+        if (const auto path = data.pathOf(entry.remote.key); path && isFetched(entry.reason))
+            directories.insert(QFileInfo(*path).path());
+    }
+    return directories;
+}
+
+} // namespace
 
 Result<Comparison> compare(PlanInput input, const DataDirectory &data)
 {
@@ -17,6 +36,8 @@ Result<Comparison> compare(PlanInput input, const DataDirectory &data)
         if (isSame && !input.manifest.contains(entry.remote.key))
             comparison.adopted.push_back(entry.remote);
     }
+    if (auto inside = checkInside(data.roots().data, targetsOf(comparison.plan, data)); !inside)
+        return Failure(std::move(inside).error());
     return comparison;
 }
 
