@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/heap.h"
 #include "cli/arguments.h"
+#include "cli/controlsignals.h"
 #include "cli/democommand.h"
 #include "cli/exitcode.h"
 #include "cli/logline.h"
@@ -20,12 +21,15 @@
 #include <QProcessEnvironment>
 
 #include <cstdio>
+#include <optional>
 #include <unistd.h>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::minutes pauseLength = 1h;
 
 //! What every command works with.
 struct Surroundings
@@ -65,6 +69,20 @@ Result<Settings> settingsFor(const Surroundings &at, const Overrides &overrides,
     return settings;
 }
 
+//! What an operator may tell a process that goes on for ever.
+void obey(const ControlSignals &control, Engine &engine, const SyncArguments &arguments, const Surroundings &at)
+{
+    QObject::connect(&control, &ControlSignals::pauseRequested, &engine, [&engine] { engine.pause(pauseLength); });
+    QObject::connect(&control, &ControlSignals::resumeRequested, &engine, &Engine::resume);
+    QObject::connect(&control, &ControlSignals::reloadRequested, &engine, [&engine, &arguments, &at] {
+        const auto settings = settingsFor(at, arguments.overrides, Purpose::Pull);
+        if (settings)
+            engine.limitRate(*settings);
+        else
+            at.printer.error(settings.error());
+    });
+}
+
 ExitCode run(const SyncArguments &arguments, const Surroundings &at)
 {
     const auto settings = settingsFor(at, arguments.overrides, Purpose::Pull);
@@ -73,6 +91,9 @@ ExitCode run(const SyncArguments &arguments, const Surroundings &at)
     if (arguments.isExecuteGiven)
         at.printer.warning(u"--execute does nothing; sync always fetches"_s);
     Engine engine(*settings, at.clock);
+    std::optional<ControlSignals> control; // else a terminal that closes ends the one round with it
+    if (settings->pull.repeatInterval)
+        obey(control.emplace(), engine, arguments, at);
     PullCommand command(engine, at.printer, settings->pull.repeatInterval ? Rounds::Repeated : Rounds::One);
     return runOnLoop(command, at.printer);
 }

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/logging.h"
 #include "http/server.h"
+#include "pull/dataroots.h"
 #include "pull/domainboard.h"
 #include "pull/puller.h"
 #include "pull/repairs.h"
@@ -23,31 +24,6 @@ namespace omsync {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString absolute(const QString &path)
-{
-    return path.isEmpty() ? QString() : QDir::cleanPath(QDir::current().absoluteFilePath(path));
-}
-
-TreeRoots rootsOf(const DataSettings &settings)
-{
-    return {.data = absolute(settings.directory),
-            .dataRun = absolute(settings.runDirectory),
-            .dataSpatial = absolute(settings.spatialDirectory)};
-}
-
-//! The Domains that Settings select, or, when they select none, those that lie here.
-QStringList shownDomains(const Settings &settings, const DataDirectory &data)
-{
-    QStringList domains;
-    for (const SelectionSettings &selection : settings.selections)
-        domains += selection.domains;
-    if (domains.isEmpty()) {
-        if (auto here = data.domains(Tree::Data))
-            domains = *std::move(here);
-    }
-    return domains;
-}
 
 Result<QHostAddress> listenAddress(const QString &text)
 {
@@ -72,8 +48,8 @@ struct Engine::Pulling
     TransferQueue queue;
     std::unique_ptr<Puller> puller;
 
-    Pulling(const Settings &settings, const Clock &clock)
-        : network(std::clamp(QThread::idealThreadCount(), 2, 4))
+    Pulling(const Settings &settings, const NetworkLimits &limits, const Clock &clock)
+        : network(std::clamp(QThread::idealThreadCount(), 2, 4), limits)
         , queue(network, clock, settings.pull.concurrent)
     {
         network.limitRate(settings.pull.bytesPerSecond);
@@ -140,14 +116,17 @@ struct Engine::Verifying
     }
 };
 
-Engine::Engine(Settings settings, const Clock &clock, QObject *parent)
+Engine::Engine(Settings settings, const Clock &clock, const NetworkLimits &limits, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
+    , m_limits(limits)
     , m_clock(clock)
     , m_data(std::make_unique<DataDirectory>(rootsOf(m_settings.data)))
     , m_board(std::make_unique<DomainBoard>(*m_data, clock, shownDomains(m_settings, *m_data)))
 {
     connect(m_board.get(), &DomainBoard::changed, this, &Engine::domainChanged);
+    m_pauseEnd.setSingleShot(true);
+    connect(&m_pauseEnd, &QTimer::timeout, this, &Engine::resume);
 }
 
 Engine::~Engine() = default;
@@ -166,7 +145,7 @@ Result<void> Engine::startPulling()
     auto mark = RunMark::begin(directory, currentBootId());
     if (!mark)
         return Failure(std::move(mark).error());
-    auto pulling = std::make_unique<Pulling>(m_settings, m_clock);
+    auto pulling = std::make_unique<Pulling>(m_settings, m_limits, m_clock);
     pulling->lock = *std::move(lock);
     pulling->mark = *std::move(mark);
     pulling->state = *std::move(state);
@@ -203,7 +182,7 @@ void Engine::goOn()
 
 Result<void> Engine::startPlanning()
 {
-    auto planning = std::make_unique<Pulling>(m_settings, m_clock);
+    auto planning = std::make_unique<Pulling>(m_settings, m_limits, m_clock);
     if (QDir(m_data->stateDirectory()).exists()) { // what it remembers decides along; a Plan makes no directory
         auto state = StateDatabase::open(m_data->stateDirectory());
         if (!state)
@@ -306,7 +285,7 @@ void Engine::repairOrFinish()
 
 Result<void> Engine::startRepairs()
 {
-    auto pulling = std::make_unique<Pulling>(m_settings, m_clock);
+    auto pulling = std::make_unique<Pulling>(m_settings, m_limits, m_clock);
     auto subscriptions = repairsOf(m_settings, m_verifying->verification->damage());
     if (!subscriptions)
         return Failure(std::move(subscriptions).error());
@@ -333,6 +312,34 @@ Result<void> Engine::startServing()
     }
     connect(&m_serving->server, &Server::stopped, this, &Engine::endServing, Qt::QueuedConnection);
     return {};
+}
+
+void Engine::limitRate(const Settings &settings)
+{
+    if (!m_pulling)
+        return;
+    qCInfo(lcPull).noquote() << "the limit is now" << settings.pull.bytesPerSecond << "bytes a second";
+    m_pulling->network.limitRate(settings.pull.bytesPerSecond);
+}
+
+void Engine::pause(std::chrono::minutes duration)
+{
+    if (!m_pulling)
+        return;
+    qCInfo(lcPull).noquote() << "paused until" << isoText(m_clock.now() + duration);
+    m_pauseEnd.start(duration);
+    m_pulling->puller->pause();
+    m_pulling->queue.pause();
+}
+
+void Engine::resume()
+{
+    m_pauseEnd.stop();
+    if (!m_pulling)
+        return;
+    qCInfo(lcPull).noquote() << "goes on after a pause";
+    m_pulling->queue.resume();
+    m_pulling->puller->resume();
 }
 
 void Engine::stop()

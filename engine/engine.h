@@ -3,11 +3,13 @@
 
 #include "base/clock.h"
 #include "config/settings.h"
+#include "pull/networklimits.h"
 #include "status/enginestatus.h"
 #include "status/plan.h"
 #include "status/verifystatus.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -26,8 +28,8 @@ class Engine : public QObject
     Q_OBJECT
 
 public:
-    //! `settings` have passed validate(). `clock` outlives the Engine.
-    Engine(Settings settings, const Clock &clock, QObject *parent = nullptr);
+    //! `settings` have passed validate(). `clock` outlives the Engine. `limits` are for tests that have less time.
+    Engine(Settings settings, const Clock &clock, const NetworkLimits &limits = {}, QObject *parent = nullptr);
     ~Engine() override;
 
     //! Starts one Pass for each selected Domain; again and again when Settings have a repeat interval. Locked, or
@@ -46,6 +48,13 @@ public:
     //! problemFound() says so; when more was asked for, that is an error, as for startPulling(). NothingMatched for a
     //! Domain that does not lie here, and when none does.
     [[nodiscard]] Result<void> startVerifying(const VerifyOrder &order);
+
+    //! Takes the rate limit of other Settings from now on, and nothing else of them.
+    void limitRate(const Settings &settings);
+
+    //! Pulls nothing for that long, or until resume(); Transfers under way are kept, and go on then.
+    void pause(std::chrono::minutes duration);
+    void resume();
 
     //! Ends both sides: Transfers under way are kept to be resumed, answers under way may finish for a while. Emits
     //! stopped().
@@ -88,6 +97,7 @@ private:
     void reportStopped();
 
     Settings m_settings;
+    NetworkLimits m_limits;
     const Clock &m_clock;
     std::unique_ptr<DataDirectory> m_data;
     std::unique_ptr<DomainBoard> m_board;
@@ -95,6 +105,7 @@ private:
     std::unique_ptr<Serving> m_serving;
     std::unique_ptr<Verifying> m_verifying; // until it is stopped
     bool m_isStopping = false;
+    QTimer m_pauseEnd;
 };
 
 } // namespace omsync

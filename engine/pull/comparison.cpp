@@ -36,7 +36,7 @@ Result<Comparison> compare(PlanInput input, const DataDirectory &data)
         if (isSame && !input.manifest.contains(entry.remote.key))
             comparison.adopted.push_back(entry.remote);
     }
-    if (auto inside = checkInside(data.roots().data, targetsOf(comparison.plan, data)); !inside)
+    if (auto inside = checkInside(data.roots().of(input.tree), targetsOf(comparison.plan, data)); !inside)
         return Failure(std::move(inside).error());
     return comparison;
 }

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/domainboard.h"
 
-#include "base/file.h"
 #include "base/logging.h"
 #include "catalog/domainregistry.h"
+#include "pull/localmeta.h"
 
 #include <algorithm>
 
 namespace omsync {
 
 namespace {
-
-constexpr qint64 largestMeta = 1 << 20; // bytes
 
 //! What the last Pass met goes before what the two meta.json say.
 DomainState stateAfter(const PassStatus &pass, DomainState byMeta)
@@ -28,20 +26,6 @@ DomainState stateAfter(const PassStatus &pass, DomainState byMeta)
     case PassState::Cancelled: return byMeta;
     }
     Q_UNREACHABLE();
-}
-
-Result<DomainMeta> metaOf(const DataDirectory &data, const ObjectKey &key)
-{
-    const auto path = data.pathOf(key);
-    if (!path)
-        return Failure(ErrorCode::NotFound, key.text());
-    auto file = File::openForReading(*path);
-    if (!file)
-        return Failure(std::move(file).error());
-    auto content = file->readAt(0, largestMeta);
-    if (!content)
-        return Failure(std::move(content).error());
-    return readDomainMeta(*content);
 }
 
 } // namespace
@@ -62,14 +46,11 @@ DomainBoard::DomainBoard(const DataDirectory &data, const Clock &clock, const QS
 
 void DomainBoard::readMeta(const QString &domain, Row &row) const
 {
-    const auto key = domainMetaKey(domain);
-    if (!key)
-        return;
-    auto meta = metaOf(m_data, *key);
+    auto meta = domainMetaHere(m_data, domain);
     if (meta)
         row.here = *meta;
     else if (meta.error().code() != ErrorCode::NotFound)
-        qCWarning(lcStore).noquote() << key->text() << "here cannot be used:" << meta.error().text();
+        qCWarning(lcStore).noquote() << "the meta.json of" << domain << "here cannot be used:" << meta.error().text();
 }
 
 void DomainBoard::takePass(const PassStatus &status)

@@ -17,8 +17,9 @@ void post(NetworkWorker *worker, Call call)
 
 } // namespace
 
-NetworkThreads::NetworkThreads(int count, QObject *parent)
+NetworkThreads::NetworkThreads(int count, const NetworkLimits &limits, QObject *parent)
     : QObject(parent)
+    , m_limits(limits)
     , m_lanes(size_t(count))
 {
     for (Lane &lane : m_lanes)
@@ -37,7 +38,7 @@ void NetworkThreads::open(Lane &lane)
 {
     lane.thread = std::make_unique<QThread>();
     lane.thread->setObjectName(QStringLiteral("network"));
-    auto worker = std::make_unique<NetworkWorker>();
+    auto worker = std::make_unique<NetworkWorker>(m_limits, m_rates);
     lane.worker = worker.release();
     lane.worker->moveToThread(lane.thread.get());
     connect(lane.thread.get(), &QThread::finished, lane.worker, &QObject::deleteLater);
@@ -107,13 +108,6 @@ void NetworkThreads::cancel(qint64 id)
     const auto found = m_waiters.constFind(id);
     if (found != m_waiters.cend())
         post(found->lane->worker, [worker = found->lane->worker, id] { worker->cancel(id); });
-}
-
-void NetworkThreads::limitRate(qint64 bytesPerSecond)
-{
-    const qint64 share = bytesPerSecond == 0 ? 0 : std::max<qint64>(1, bytesPerSecond / qint64(m_lanes.size()));
-    for (const Lane &lane : m_lanes)
-        post(lane.worker, [worker = lane.worker, share] { worker->limitRate(share); });
 }
 
 void NetworkThreads::tellListed(qint64 id, const Listing &listing)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/ratelimits.h"
 #include "base/result.h"
 #include "pull/networkworker.h"
 
@@ -33,9 +34,11 @@ public:
     };
 
     //! `count` from 1 to 64.
-    explicit NetworkThreads(int count, QObject *parent = nullptr);
+    explicit NetworkThreads(int count, const NetworkLimits &limits = {}, QObject *parent = nullptr);
     //! Ends what runs without further answers, and waits for the threads.
     ~NetworkThreads() override;
+
+    [[nodiscard]] const NetworkLimits &limits() const { return m_limits; }
 
     //! Each calls `answered` exactly once, unless `context` dies first. The id of the request is set here, and
     //! returned.
@@ -44,8 +47,9 @@ public:
     qint64 transfer(TransferRequest request, QObject *context, TransferWatch watch);
 
     void cancel(qint64 id);
-    //! Of all threads together; 0: no limit.
-    void limitRate(qint64 bytesPerSecond);
+    //! Of all threads together, or of one Source; 0: no limit.
+    void limitRate(qint64 bytesPerSecond) { m_rates.limitAll(bytesPerSecond); }
+    void limitSource(const QString &source, qint64 bytesPerSecond) { m_rates.limit(source, bytesPerSecond); }
 
 private:
     struct Lane
@@ -71,6 +75,8 @@ private:
     void tellProgressed(qint64 id, qint64 received);
     void tellPartsKept(qint64 id, const UnfinishedTransfer &transfer);
 
+    NetworkLimits m_limits;
+    RateLimits m_rates; // outlives the workers
     std::vector<Lane> m_lanes;
     QHash<qint64, Waiter> m_waiters;
     qint64 m_lastId = 0;

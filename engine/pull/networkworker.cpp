@@ -34,7 +34,19 @@ NetworkWorker::NetworkWorker(const NetworkLimits &limits, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
     , m_bootId(currentBootId())
-    , m_throttle(std::make_unique<Throttle>(this))
+    , m_ownRates(std::make_unique<RateLimits>())
+    , m_rates(*m_ownRates)
+    , m_ticks(this)
+{
+    m_ticks.setInterval(tickLength);
+    connect(&m_ticks, &QTimer::timeout, this, &NetworkWorker::tell);
+}
+
+NetworkWorker::NetworkWorker(const NetworkLimits &limits, RateLimits &rates, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+    , m_bootId(currentBootId())
+    , m_rates(rates)
     , m_ticks(this)
 {
     m_ticks.setInterval(tickLength);
@@ -49,7 +61,10 @@ SourceClient &NetworkWorker::clientOf(const SourceSettings &source)
     const auto found = std::ranges::find(m_clients, source, [](const auto &client) { return client->source(); });
     if (found != m_clients.end())
         return **found;
-    m_clients.push_back(std::make_unique<SourceClient>(source, m_limits.patience, *m_throttle, this));
+    std::unique_ptr<Throttle> &throttle = m_throttles[source.name];
+    if (!throttle)
+        throttle = std::make_unique<Throttle>(m_rates, source.name);
+    m_clients.push_back(std::make_unique<SourceClient>(source, m_limits.patience, *throttle, this));
     return *m_clients.back();
 }
 
@@ -133,7 +148,7 @@ void NetworkWorker::cancel(qint64 id)
 
 void NetworkWorker::limitRate(qint64 bytesPerSecond)
 {
-    m_throttle->limit(bytesPerSecond);
+    m_rates.limitAll(bytesPerSecond);
 }
 
 void NetworkWorker::tell()

@@ -21,6 +21,7 @@ namespace omsync {
 
 class BodyFetch;
 class ListJob;
+class RateLimits;
 class SourceClient;
 class Throttle;
 class Transfer;
@@ -51,6 +52,9 @@ struct TransferRequest
     RemoteObject object;                          //!< as listed
     QString target;                               //!< path of the file that it will become
     std::optional<UnfinishedTransfer> unfinished; //!< what an earlier attempt left
+    //! Whether any other version than the listed one (size, time and, where it is given, strong ETag) is Changed: for a
+    //! Source that is not the one that listed it.
+    bool isPinned = false;
 };
 
 //! An object that was fetched: the version that the source had, which may be newer than the listed one.
@@ -73,6 +77,8 @@ class NetworkWorker : public QObject
 public:
     explicit NetworkWorker(QObject *parent = nullptr);
     explicit NetworkWorker(const NetworkLimits &limits, QObject *parent = nullptr);
+    //! With rate limits that are shared with other workers, and outlive it.
+    NetworkWorker(const NetworkLimits &limits, RateLimits &rates, QObject *parent = nullptr);
     //! Cancels what runs, without a signal; staged files stay.
     ~NetworkWorker() override;
 
@@ -81,7 +87,7 @@ public:
     void transfer(const TransferRequest &request);
     //! Ends in failed() with Cancelled; unknown and finished ids are ignored.
     void cancel(qint64 id);
-    //! Bytes per second of all Transfers of this worker together; 0: no limit.
+    //! Bytes per second of all that share its rate limits together; 0: no limit.
     void limitRate(qint64 bytesPerSecond);
 
 Q_SIGNALS:
@@ -117,8 +123,10 @@ private:
 
     NetworkLimits m_limits;
     QString m_bootId;
-    std::unique_ptr<Throttle> m_throttle;
-    std::vector<std::unique_ptr<SourceClient>> m_clients; // before the jobs, which use them
+    std::unique_ptr<RateLimits> m_ownRates;
+    RateLimits &m_rates;
+    std::map<QString, std::unique_ptr<Throttle>> m_throttles; // by Source
+    std::vector<std::unique_ptr<SourceClient>> m_clients;     // before the jobs, which use them
     std::map<qint64, std::unique_ptr<ListJob>> m_lists;
     std::map<qint64, Getting> m_gets;
     std::map<qint64, Running> m_transfers;

@@ -21,6 +21,13 @@ bool agrees(const AnswerHead &head, const ObjectVersion &version)
     return head.etag.isEmpty() || version.etag.isEmpty() || isSameEtag(head.etag, version.etag);
 }
 
+bool isExactly(const AnswerHead &head, const ObjectVersion &version)
+{
+    if (head.total != version.size || head.modified != version.modified)
+        return false;
+    return version.etag.isEmpty() || (isStrongEtag(head.etag) && head.etag == version.etag);
+}
+
 std::optional<ObjectVersion> versionOf(const AnswerHead &head)
 {
     if (!head.total || !head.modified)

@@ -21,6 +21,9 @@ struct ObjectVersion
 //! Whether nothing in the head speaks against that version. What a head lacks, and an ETag that we lack, does not.
 [[nodiscard]] bool agrees(const AnswerHead &head, const ObjectVersion &version);
 
+//! Whether a head names that very version: its size and time and, where it has an ETag, the same strong one.
+[[nodiscard]] bool isExactly(const AnswerHead &head, const ObjectVersion &version);
+
 //! The version that a head names; absent when it lacks the total or Last-Modified.
 [[nodiscard]] std::optional<ObjectVersion> versionOf(const AnswerHead &head);
 

@@ -4,6 +4,7 @@
 #include "base/background.h"
 #include "base/file.h"
 #include "base/logging.h"
+#include "pull/localmeta.h"
 #include "store/diskroom.h"
 #include "store/leftovers.h"
 
@@ -139,6 +140,12 @@ void Pass::makePlan(DomainListing listing)
     }
     if (!m_order.selection.staticFilesOnly)
         takeNames(listing);
+    if (m_order.isFallback && m_meta && isOlderThanHere(*m_meta, m_tools.data, m_status.domain)) {
+        qCInfo(lcPull).noquote() << m_status.source << "has an older run of" << m_status.domain << "than this node";
+        m_ledger.recordPass(m_status);
+        enter(PassState::Done);
+        return;
+    }
     const auto chunkLayout = layout();
     if (!chunkLayout) {
         fail(Error(ErrorCode::Malformed,

@@ -33,8 +33,9 @@ struct PassOrder
     SourceSettings source;
     Selection selection;
     Extent extent = Extent::Everything;
-    qint64 diskReserve = 0; //!< bytes that stay free
-    bool isFirst = false;   //!< of this Domain since the start: sweeps what an earlier process left
+    qint64 diskReserve = 0;  //!< bytes that stay free
+    bool isFallback = false; //!< the Source stands in for one that cannot do: an older Run than the one here is left
+    bool isFirst = false;    //!< of this Domain since the start: sweeps what an earlier process left
 };
 
 //! What every Pass works with; all of it outlives the Pass.

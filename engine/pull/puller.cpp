@@ -4,6 +4,7 @@
 #include "base/logging.h"
 #include "catalog/derivedvariables.h"
 #include "catalog/domainregistry.h"
+#include "pull/failover.h"
 #include "pull/schedule.h"
 #include "store/pressuredays.h"
 
@@ -18,17 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<std::vector<SourceSettings>> namedSources(const Settings &settings, const QStringList &names)
-{
-    std::vector<SourceSettings> sources;
-    for (const QString &name : names) {
-        const auto found = std::ranges::find(settings.sources, name, &SourceSettings::name);
-        if (found == settings.sources.end())
-            return Failure(ErrorCode::BadInput, u"a selection names the source %1, which is not defined"_s.arg(name));
-        sources.push_back(*found);
-    }
-    return sources;
-}
+constexpr std::chrono::seconds longestAsked = 1h; // by Retry-After
 
 TimeRange wantedWindow(const Subscription &subscription, Instant now)
 {
@@ -41,58 +32,7 @@ TimeRange wantedWindow(const Subscription &subscription, Instant now)
     Q_UNREACHABLE();
 }
 
-bool isOf(const Subscription &subscription, const QString &domain)
-{
-    return subscription.tree == Tree::Data && subscription.domain.name == domain;
-}
-
-//! The API reads the static files of another Domain for some; without that Domain's meta.json, which would announce a
-//! Run that is not here.
-Result<void> addStaticFiles(std::vector<Subscription> &subscriptions)
-{
-    for (size_t i = 0; i < subscriptions.size(); ++i) { // those that are added need none themselves
-        const Subscription needing = subscriptions[i];
-        const QString &name = needing.domain.staticOf;
-        const bool isThere = std::ranges::any_of(
-            subscriptions, [&](const Subscription &subscription) { return isOf(subscription, name); });
-        if (needing.tree != Tree::Data || name.isEmpty() || isThere)
-            continue;
-        auto domain = DomainRegistry::builtIn().require(name);
-        if (!domain)
-            return Failure(std::move(domain).error());
-        subscriptions.push_back({.domain = *std::move(domain),
-                                 .tree = Tree::Data,
-                                 .sources = needing.sources,
-                                 .selection = needing.selection,
-                                 .neededBy = needing.domain.name});
-    }
-    return {};
-}
-
 } // namespace
-
-Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings)
-{
-    std::vector<Subscription> subscriptions;
-    for (const SelectionSettings &selection : settings.selections) {
-        auto sources = namedSources(settings, selection.sources);
-        if (!sources)
-            return Failure(std::move(sources).error());
-        if (auto variables = VariableSelection::parse(selection.variables); !variables)
-            return Failure(std::move(variables).error());
-        for (const QString &name : selection.domains) {
-            auto domain = DomainRegistry::builtIn().require(name);
-            if (!domain)
-                return Failure(std::move(domain).error());
-            for (const Tree tree : selection.trees)
-                subscriptions.push_back(
-                    {.domain = *domain, .tree = tree, .sources = *sources, .selection = selection, .neededBy = {}});
-        }
-    }
-    if (auto added = addStaticFiles(subscriptions); !added)
-        return Failure(std::move(added).error());
-    return subscriptions;
-}
 
 Puller::Puller(std::vector<Subscription> subscriptions, PullSettings settings, PassTools tools, QObject *parent)
     : QObject(parent)
@@ -157,16 +97,78 @@ bool Puller::isBusy(const Subscription &subscription) const
     });
 }
 
+int Puller::runningAt(const QString &source) const
+{
+    return int(std::ranges::count_if(
+        m_tracks, [&](const Track &track) { return track.pass && track.pass->status().source == source; }));
+}
+
+void Puller::pause()
+{
+    m_isPaused = true;
+    m_timer.stop();
+}
+
+void Puller::resume()
+{
+    m_isPaused = false;
+    startDue();
+}
+
 void Puller::startDue()
 {
+    if (m_isPaused || m_isStopping)
+        return;
     const Instant now = m_tools.clock.now();
     for (Track &track : m_tracks) {
-        if (running() >= m_settings.concurrentDomains)
-            return; // the end of a Pass leads here again
-        if (track.due && *track.due <= now && !isBusy(track.subscription))
-            startPass(track);
+        if (!track.due || *track.due > now || isBusy(track.subscription))
+            continue;
+        if (!chooseSource(track))
+            waitForSource(track);
+        else if (runningAt(track.subscription.sources[track.source].name) < m_settings.concurrentDomains)
+            startPass(track); // else the end of a Pass leads here again
     }
-    waitForNext();
+    waitForNext(now);
+}
+
+//! The first Source, from the one whose turn it is on, that may be asked now.
+bool Puller::chooseSource(Track &track) const
+{
+    const auto &sources = track.subscription.sources;
+    for (size_t source = track.source; source < sources.size(); ++source) {
+        if (m_tools.queue.health().untilProbe(sources[source].name) > 0ms)
+            continue;
+        track.isFallback = source > 0;
+        track.source = source;
+        return true;
+    }
+    return false;
+}
+
+//! All Sources are down, and are not asked for each Domain: later, or not at all when this is the only round.
+void Puller::waitForSource(Track &track)
+{
+    track.due.reset();
+    const QString name = track.subscription.sources[track.source].name;
+    std::chrono::milliseconds wait = m_tools.queue.health().untilProbe(name);
+    for (const SourceSettings &source : track.subscription.sources)
+        wait = std::min(wait, m_tools.queue.health().untilProbe(source.name));
+    track.source = 0;
+    if (m_settings.repeatInterval && m_extent == PassOrder::Extent::Everything) {
+        track.due = m_tools.clock.now() + std::chrono::ceil<std::chrono::seconds>(wait);
+        track.isWaitingForSource = true;
+        return;
+    }
+    const Error error(ErrorCode::Unreachable,
+                      u"%1 was not asked: %2 does not answer"_s.arg(track.subscription.domain.name, name));
+    const Instant now = m_tools.clock.now();
+    Q_EMIT passChanged({.id = ++m_lastPass,
+                        .domain = track.subscription.domain.name,
+                        .source = name,
+                        .state = PassState::Failed,
+                        .started = now,
+                        .ended = now,
+                        .error = error});
 }
 
 Result<Selection> Puller::selectionOf(const Subscription &subscription) const
@@ -195,6 +197,7 @@ bool Puller::isPressureDue(const Subscription &subscription) const
 void Puller::startPass(Track &track)
 {
     track.due.reset();
+    track.isWaitingForSource = false;
     auto selection = selectionOf(track.subscription);
     if (!selection) { // subscriptionsOf() has read the same texts
         qCWarning(lcPull).noquote() << selection.error().text();
@@ -207,9 +210,16 @@ void Puller::startPass(Track &track)
                     .selection = *std::move(selection),
                     .extent = m_extent,
                     .diskReserve = m_settings.diskReserve,
+                    .isFallback = track.isFallback,
                     .isFirst = track.passes++ == 0};
+    m_tools.queue.health().takeProbe(order.source.name);
+    const auto &sources = track.subscription.sources;
+    m_tools.queue.setOthers(order.id, {sources.begin() + qsizetype(track.source) + 1, sources.end()});
     track.pass = std::make_unique<Pass>(std::move(order), m_tools);
-    connect(track.pass.get(), &Pass::planned, this, &Puller::planned);
+    connect(track.pass.get(), &Pass::planned, this, [this](const Plan &plan) {
+        noteAnswer(plan.source);
+        Q_EMIT planned(plan);
+    });
     connect(track.pass.get(), &Pass::changed, this, &Puller::passChanged);
     connect(track.pass.get(), &Pass::sourceMetaRead, this,
             [this, domain = track.subscription.domain.name](const DomainMeta &meta) {
@@ -235,15 +245,60 @@ void Puller::endPass(Track &track)
         return;
     }
     judgeNames();
-    if (triesNextSource(track, status))
-        track.due = m_tools.clock.now();
-    else if (m_settings.repeatInterval && m_extent == PassOrder::Extent::Everything)
-        track.due = nextPassAt(status.started, *m_settings.repeatInterval, QRandomGenerator::global()->generateDouble(),
-                               m_tools.clock.now());
+    noteHealth(status);
+    planNext(track, status);
     startDue();
     const bool waits = std::ranges::any_of(m_tracks, [](const Track &other) { return other.due || other.pass; });
     if (!waits)
         Q_EMIT finished();
+}
+
+//! A Pass that nobody answered has sent its first request several times.
+void Puller::noteHealth(const PassStatus &status)
+{
+    const auto code =
+        status.state == PassState::Failed && status.error ? std::optional(status.error->code()) : std::nullopt;
+    const bool isTimedOut = code == ErrorCode::TimedOut;
+    if (code == ErrorCode::Unreachable || (isTimedOut && status.listed == 0)) {
+        if (m_tools.queue.health().noteSilence(status.source, SourceHealth::mostSilences))
+            qCWarning(lcPull).noquote() << status.source << "is down; it is asked now and then until it answers";
+    } else if (!isTimedOut && (status.listed > 0 || (code && mayComeFromElsewhere(*status.error)))) {
+        noteAnswer(status.source);
+    }
+}
+
+//! What waited for that Source waits no longer.
+void Puller::noteAnswer(const QString &source)
+{
+    if (m_tools.queue.health().noteAnswer(source))
+        qCInfo(lcPull).noquote() << source << "answers again";
+    for (Track &track : m_tracks) {
+        const auto &sources = track.subscription.sources;
+        if (track.isWaitingForSource && track.due &&
+            std::ranges::find(sources, source, &SourceSettings::name) != sources.end())
+            track.due = m_tools.clock.now();
+    }
+    m_timer.start(0ms);
+}
+
+//! After a Pass that the Source itself made fail, the next Source has its turn; after any other, the first again.
+void Puller::planNext(Track &track, const PassStatus &status)
+{
+    const bool isSourcesFault =
+        status.state == PassState::Failed && status.error &&
+        (mayComeFromElsewhere(*status.error) || status.error->code() == ErrorCode::NothingMatched);
+    if (isSourcesFault && ++track.source < track.subscription.sources.size()) {
+        track.due = m_tools.clock.now();
+        return;
+    }
+    track.source = 0;
+    if (!m_settings.repeatInterval || m_extent != PassOrder::Extent::Everything)
+        return;
+    const Instant now = m_tools.clock.now();
+    const std::chrono::seconds asked = status.error ? status.error->retryAfter().value_or(0s) : 0s;
+    track.due = std::max(
+        nextPassAt(status.started, *m_settings.repeatInterval, QRandomGenerator::global()->generateDouble(), now),
+        now + std::min<std::chrono::seconds>(asked, longestAsked));
 }
 
 //! A name that some of the Domains lack is usual; one that all of them lack is a mistake. Told once, when each was
@@ -281,26 +336,11 @@ QStringList Puller::namesThatAllLack() const
     return names;
 }
 
-//! After a Pass that the Source itself made fail, the next Source has its turn; after any other, the first again.
-bool Puller::triesNextSource(Track &track, const PassStatus &status) const
-{
-    const bool isSourcesFault =
-        status.state == PassState::Failed && status.error &&
-        (retryClass(status.error->code()) == RetryClass::SourceDown ||
-         retryClass(status.error->code()) == RetryClass::Later || status.error->code() == ErrorCode::TimedOut);
-    if (isSourcesFault && track.source + 1 < track.subscription.sources.size()) {
-        ++track.source;
-        return true;
-    }
-    track.source = 0;
-    return false;
-}
-
-void Puller::waitForNext()
+void Puller::waitForNext(Instant now)
 {
     std::optional<Instant> next;
-    for (const Track &track : m_tracks) {
-        if (track.due && !isBusy(track.subscription) && (!next || *track.due < *next))
+    for (const Track &track : m_tracks) { // what is due already waits for the end of a Pass
+        if (track.due && *track.due > now && (!next || *track.due < *next))
             next = track.due;
     }
     if (next)

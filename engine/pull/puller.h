@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pull/pass.h"
+#include "pull/subscription.h"
 
 #include <QObject>
 #include <QSet>
@@ -14,23 +15,8 @@
 
 namespace omsync {
 
-//! What of one Domain in one tree is kept in step, and from where.
-struct Subscription
-{
-    Domain domain;
-    Tree tree = Tree::Data;
-    std::vector<SourceSettings> sources; //!< in the order in which they are tried; not empty
-    SelectionSettings selection;
-    QString neededBy = {}; //!< the Domain that needs the static files of this one; empty: this one is selected itself
-};
-
-//! Expands Settings into one Subscription for each selected Domain and tree, and for each Domain whose static files one
-//! of these needs. BadInput for a Domain that is not known
-//! (with the nearest names), for Variables that cannot be read, and for a Source that is not there.
-[[nodiscard]] Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings);
-
-//! Keeps every Subscription passing: at most so many Passes at once, the next Source when one is down, and the next
-//! round when it is due.
+//! Keeps every Subscription passing: at most so many Passes at once from each Source, the next Source when one is down
+//! or refuses, and the next round when it is due. A Source that is down is asked by one Pass now and then.
 class Puller : public QObject
 {
     Q_OBJECT
@@ -42,6 +28,10 @@ public:
     void start(PassOrder::Extent extent);
     //! stopped() follows, when all Passes have ended.
     void stop();
+
+    //! No Pass starts until resume(); those under way go on as far as they need no Transfer.
+    void pause();
+    void resume();
 
 Q_SIGNALS:
     void planned(const omsync::Plan &plan);
@@ -59,11 +49,13 @@ private:
     struct Track
     {
         Subscription subscription;
-        size_t source = 0;                    // index of the one that is tried
+        size_t source = 0;                    // index of the one that is tried, or that comes next
+        bool isFallback = false;              // whether an earlier one could not do
         std::optional<Instant> due;           // absent: not to be started again
         std::unique_ptr<Pass> pass;           // under way
         int passes = 0;                       // started so far
         std::optional<QStringList> unmatched; // names that the Domain lacks, once it was listed
+        bool isWaitingForSource = false;      // due when the next probe is
     };
 
     void startDue();
@@ -72,9 +64,14 @@ private:
     [[nodiscard]] QStringList namesThatAllLack() const;
     void startPass(Track &track);
     void endPass(Track &track);
-    [[nodiscard]] bool triesNextSource(Track &track, const PassStatus &status) const;
-    void waitForNext();
+    [[nodiscard]] bool chooseSource(Track &track) const;
+    void waitForSource(Track &track);
+    void noteHealth(const PassStatus &status);
+    void noteAnswer(const QString &source);
+    void planNext(Track &track, const PassStatus &status);
+    void waitForNext(Instant now);
     [[nodiscard]] int running() const;
+    [[nodiscard]] int runningAt(const QString &source) const;
     [[nodiscard]] bool isBusy(const Subscription &subscription) const; // two Passes would share staged files
     [[nodiscard]] Result<Selection> selectionOf(const Subscription &subscription) const;
     [[nodiscard]] bool isPressureDue(const Subscription &subscription) const;
@@ -87,6 +84,7 @@ private:
     qint64 m_lastPass = 0;
     QSet<QString> m_notes;
     bool m_isStopping = false;
+    bool m_isPaused = false;
     bool m_hasJudgedNames = false;
 };
 

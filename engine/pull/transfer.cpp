@@ -144,6 +144,9 @@ Result<void> Transfer::takeHead(PartFetch &fetch, const AnswerHead &head)
         m_other = head;
         return {};
     }
+    const RemoteObject &listed = m_request.object;
+    if (m_request.isPinned && !isExactly(head, {.size = listed.size, .modified = listed.modified, .etag = listed.etag}))
+        return Failure(ErrorCode::Changed, u"another version than the one that was listed"_s);
     if (!agrees(head, m_version) && !head.modified)
         return Failure(ErrorCode::Malformed, u"an answer that is not the object, and does not say what else"_s);
     if (fetch.part() >= 0 && head.status == 206)
@@ -223,7 +226,7 @@ void Transfer::takeEnd(PartFetch &fetch, const Result<void> &outcome)
         finishFetch(fetch);
     else if (judged.error().code() != ErrorCode::Changed)
         retry(fetch, judged.error());
-    else if (m_phase != TransferPhase::Parts)
+    else if (m_phase != TransferPhase::Parts || m_request.isPinned)
         fail(judged.error());
     else if (const auto version = m_other ? versionOf(*m_other) : std::nullopt)
         startOver(*version);

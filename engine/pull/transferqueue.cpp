@@ -3,6 +3,7 @@
 
 #include "base/backoff.h"
 #include "base/logging.h"
+#include "pull/failover.h"
 
 #include <QRandomGenerator>
 
@@ -11,17 +12,23 @@
 
 namespace omsync {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-constexpr int mostAttempts = 4;
-constexpr int unreachableInARow = 3; // then the Source is taken to be down
-constexpr std::chrono::milliseconds longestWait = 30s;
+constexpr int mostAttempts = 2;                     // at one Source; each sends its request a few times
+constexpr int firstWait = 3;                        // of backoff(): about four seconds
+constexpr std::chrono::seconds longestAsked = 2min; // by Retry-After; longer ones are left to a later round
 constexpr std::chrono::milliseconds reportEvery = 250ms;
-constexpr std::chrono::milliseconds speedWindow = 3s;
 
 bool isRunning(TransferState state)
 {
     return state == TransferState::Receiving || state == TransferState::Verifying;
+}
+
+bool isIdle(TransferState state)
+{
+    return state == TransferState::Waiting || state == TransferState::Retrying;
 }
 
 } // namespace
@@ -31,32 +38,49 @@ TransferQueue::TransferQueue(NetworkThreads &network, const Clock &clock, int co
     , m_network(network)
     , m_clock(clock)
     , m_concurrent(concurrent)
+    , m_longestWait(network.limits().retries.wait)
+    , m_health(clock)
+    , m_troubled(clock)
 {
     m_reporter.setInterval(reportEvery);
     connect(&m_reporter, &QTimer::timeout, this, &TransferQueue::reportTotals);
+}
+
+void TransferQueue::setOthers(qint64 pass, std::vector<SourceSettings> others)
+{
+    m_groups[pass].others = std::move(others);
 }
 
 void TransferQueue::add(qint64 pass, std::vector<TransferRequest> requests)
 {
     if (m_totals.waiting == 0 && m_totals.active == 0) {
         m_totals = {};
-        m_samples.clear();
+        m_speed = {};
     }
     Group &group = m_groups[pass];
+    std::vector<std::pair<ObjectKey, Error>> refused;
     for (TransferRequest &request : requests) {
-        const ObjectKey key = request.object.key;
-        m_totals.bytesWanted += request.object.size;
+        const RemoteObject listed = request.object;
+        m_totals.bytesWanted += listed.size;
         ++m_totals.waiting;
-        TransferStatus status{.key = key,
+        TransferStatus status{.key = listed.key,
                               .source = request.source.name,
                               .state = TransferState::Waiting,
-                              .size = request.object.size,
+                              .size = listed.size,
                               .received = 0,
                               .attempt = 1,
                               .error = std::nullopt};
-        group.waiting.push_back(key);
-        group.items.insert(key, {.request = std::move(request), .status = std::move(status)});
+        if (auto refusal = m_troubled.refusal(listed))
+            refused.emplace_back(listed.key, *std::move(refusal));
+        else
+            group.waiting[request.source.name].push_back(listed.key);
+        group.items.insert(listed.key, {.request = std::move(request), .status = std::move(status), .listed = listed});
     }
+    if (!refused.empty())
+        QTimer::singleShot(0ms, this, [this, pass, refused = std::move(refused)] {
+            for (const auto &[key, error] : refused)
+                giveUp(pass, key, error);
+        });
     m_reporter.start();
     startNext();
 }
@@ -67,15 +91,35 @@ void TransferQueue::cancel(qint64 pass)
     if (group == m_groups.end())
         return;
     std::vector<ObjectKey> idle;
-    for (const Item &item : std::as_const(group->second.items)) {
+    for (Item &item : group->second.items) {
+        item.isHeld = false;
         if (isRunning(item.status.state))
             m_network.cancel(item.networkId);
-        else if (item.status.state == TransferState::Waiting || item.status.state == TransferState::Retrying)
-            idle.push_back(item.request.object.key);
+        else if (isIdle(item.status.state))
+            idle.push_back(item.listed.key);
     }
     group->second.waiting.clear();
     for (const ObjectKey &key : idle)
-        giveUp(pass, key, Error(ErrorCode::Cancelled, QStringLiteral("stopped")));
+        giveUp(pass, key, Error(ErrorCode::Cancelled, u"stopped"_s));
+}
+
+void TransferQueue::pause()
+{
+    m_isPaused = true;
+    for (auto &[pass, group] : m_groups) {
+        for (Item &item : group.items) {
+            if (item.status.state != TransferState::Receiving || item.isHeld)
+                continue;
+            item.isHeld = true;
+            m_network.cancel(item.networkId);
+        }
+    }
+}
+
+void TransferQueue::resume()
+{
+    m_isPaused = false;
+    startNext();
 }
 
 void TransferQueue::markPublished(qint64 pass, const std::vector<ObjectKey> &keys)
@@ -94,44 +138,52 @@ void TransferQueue::forget(qint64 pass)
     m_groups.erase(pass);
 }
 
-TransferTotals TransferQueue::totals() const
-{
-    return m_totals;
-}
-
 void TransferQueue::startNext()
 {
-    while (m_running < m_concurrent) {
-        auto group = m_groups.upper_bound(m_lastServed);
-        const auto hasWaiting = [](const auto &entry) { return !entry.second.waiting.empty(); };
-        group = std::find_if(group, m_groups.end(), hasWaiting);
-        if (group == m_groups.end())
-            group = std::find_if(m_groups.begin(), m_groups.end(), hasWaiting);
-        if (group == m_groups.end())
-            return;
-        m_lastServed = group->first;
-        const ObjectKey key = group->second.waiting.front();
-        group->second.waiting.pop_front();
-        if (Item *item = find(group->first, key))
-            start(group->first, *item);
+    bool hasStarted = true;
+    while (hasStarted && !m_isPaused) {
+        hasStarted = false;
+        const auto first = m_groups.upper_bound(m_lastServed);
+        for (auto group = first; group != m_groups.end() && !hasStarted; ++group)
+            hasStarted = startOneOf(group->first, group->second);
+        for (auto group = m_groups.begin(); group != first && !hasStarted; ++group)
+            hasStarted = startOneOf(group->first, group->second);
     }
+}
+
+bool TransferQueue::startOneOf(qint64 pass, Group &group)
+{
+    for (auto &[source, keys] : group.waiting) {
+        while (!keys.empty() && m_running.value(source) < m_concurrent) {
+            const ObjectKey key = keys.front();
+            keys.pop_front();
+            Item *item = find(pass, key);
+            if (!item || !isIdle(item->status.state) || item->status.source != source)
+                continue; // it was turned to another Source meanwhile
+            m_lastServed = pass;
+            start(pass, *item);
+            return true;
+        }
+    }
+    return false;
 }
 
 void TransferQueue::start(qint64 pass, Item &item)
 {
-    const ObjectKey key = item.request.object.key;
-    ++m_running;
+    const ObjectKey key = item.listed.key;
+    const QString source = item.status.source;
+    ++m_running[source];
     ++m_totals.active;
     --m_totals.waiting;
+    item.isHeld = false;
+    item.receivedAtStart = item.status.received;
     enter(item, TransferState::Receiving);
     NetworkThreads::TransferWatch watch;
     watch.progressed = [this, pass, key](qint64 received) { setReceived(pass, key, received); };
-    watch.partsKept = [this, pass, key](const UnfinishedTransfer &transfer) {
-        if (Item *kept = find(pass, key))
-            kept->request.unfinished = transfer;
-        Q_EMIT partsKept(pass, transfer);
+    watch.partsKept = [this, pass, key](const UnfinishedTransfer &transfer) { keepParts(pass, key, transfer); };
+    watch.answered = [this, pass, key, source](Result<FetchedObject> answer) {
+        settle(pass, key, source, std::move(answer));
     };
-    watch.answered = [this, pass, key](Result<FetchedObject> answer) { settle(pass, key, std::move(answer)); };
     item.networkId = m_network.transfer(item.request, this, std::move(watch));
 }
 
@@ -144,22 +196,36 @@ void TransferQueue::setReceived(qint64 pass, const ObjectKey &key, qint64 receiv
     item->status.received = received;
 }
 
-void TransferQueue::settle(qint64 pass, const ObjectKey &key, Result<FetchedObject> answer)
+void TransferQueue::keepParts(qint64 pass, const ObjectKey &key, const UnfinishedTransfer &transfer)
 {
-    --m_running;
+    Item *item = find(pass, key);
+    if (!item)
+        return;
+    item->request.unfinished = transfer;
+    const bool isOfAnyEtag = item->request.isPinned && item->request.object.etag.isEmpty();
+    if (!isOfAnyEtag) // else another process could not tell whose Parts they are
+        Q_EMIT partsKept(pass, transfer);
+}
+
+void TransferQueue::settle(qint64 pass, const ObjectKey &key, const QString &source, Result<FetchedObject> answer)
+{
+    --m_running[source];
     --m_totals.active;
     if (Item *item = find(pass, key)) {
         if (answer)
-            succeed(pass, *item, *answer);
+            succeed(pass, *item, *std::move(answer));
         else
             handleFailure(pass, *item, answer.error());
     }
     startNext();
 }
 
-void TransferQueue::succeed(qint64 pass, Item &item, const FetchedObject &object)
+void TransferQueue::succeed(qint64 pass, Item &item, FetchedObject object)
 {
-    m_unreachable.remove(item.status.source);
+    m_health.noteAnswer(item.status.source);
+    m_troubled.noteSuccess(item.listed.key);
+    if (item.request.isPinned && item.request.object.etag.isEmpty())
+        object.object.etag.clear(); // it says nothing to the Source of the Pass
     m_totals.bytesWanted += object.object.size - item.status.size;
     item.status.size = object.object.size;
     setReceived(pass, object.object.key, object.object.size);
@@ -171,37 +237,96 @@ void TransferQueue::succeed(qint64 pass, Item &item, const FetchedObject &object
 
 void TransferQueue::handleFailure(qint64 pass, Item &item, const Error &error)
 {
+    if (item.isHeld && error.code() == ErrorCode::Cancelled)
+        return putBack(pass, item);
     item.status.error = error;
-    if (worthRetrying(error) && item.status.attempt < mostAttempts) {
-        retryLater(pass, item, error);
-        return;
-    }
+    noteHealth(item, error);
     const QString source = item.status.source;
-    const bool isUnreachable = error.code() == ErrorCode::Unreachable;
-    giveUp(pass, item.request.object.key, error);
-    if (!isUnreachable)
-        m_unreachable.remove(source);
-    else if (++m_unreachable[source] >= unreachableInARow)
-        giveUpSource(source, error);
+    if (mayRetry(item, error)) {
+        retryLater(pass, item, error);
+    } else if (!failOver(pass, item, error)) {
+        if (mayComeFromElsewhere(error) && !m_health.isDown(source))
+            m_troubled.noteFailure(item.listed, error);
+        giveUp(pass, item.listed.key, error);
+    }
+    if (m_health.isDown(source))
+        leaveSource(source, error);
+}
+
+void TransferQueue::noteHealth(const Item &item, const Error &error)
+{
+    const bool isSilence = error.code() == ErrorCode::Unreachable ||
+                           (error.code() == ErrorCode::TimedOut && item.status.received == item.receivedAtStart);
+    if (isSilence && m_health.noteSilence(item.status.source))
+        qCWarning(lcPull).noquote() << item.status.source << "does not answer:" << error.cause();
+    else if (!isSilence && mayComeFromElsewhere(error))
+        m_health.noteAnswer(item.status.source);
+}
+
+bool TransferQueue::mayRetry(const Item &item, const Error &error) const
+{
+    const bool isElsewhere = item.request.isPinned && error.code() == ErrorCode::Changed;
+    return worthRetrying(error) && item.attempt < mostAttempts && !isElsewhere &&
+           error.retryAfter().value_or(0s) <= longestAsked && !m_health.isDown(item.status.source);
 }
 
 void TransferQueue::retryLater(qint64 pass, Item &item, const Error &error)
 {
-    const ObjectKey key = item.request.object.key;
-    const auto wait = error.retryAfter().value_or(0s) +
-                      backoff(item.status.attempt, longestWait, QRandomGenerator::global()->generateDouble());
+    const ObjectKey key = item.listed.key;
+    const auto wait = error.retryAfter().value_or(0s) + backoff(firstWait + item.attempt - 1, m_longestWait,
+                                                                QRandomGenerator::global()->generateDouble());
     qCDebug(lcTransfer) << "retry" << key.text() << "in" << wait.count() << "ms:" << error.text();
+    ++item.attempt;
     ++item.status.attempt;
     ++m_totals.waiting;
     setReceived(pass, key, 0);
     enter(item, TransferState::Retrying);
-    QTimer::singleShot(wait, this, [this, pass, key] {
+    QTimer::singleShot(wait, this, [this, pass, key, source = item.status.source] {
         Item *waiting = find(pass, key);
-        if (!waiting || waiting->status.state != TransferState::Retrying)
+        if (!waiting || waiting->status.state != TransferState::Retrying || waiting->status.source != source)
             return;
-        m_groups[pass].waiting.push_back(key);
+        m_groups[pass].waiting[source].push_back(key);
         startNext();
     });
+}
+
+//! Turns what one Source cannot give to the next that answers; yields whether there is one.
+bool TransferQueue::failOver(qint64 pass, Item &item, const Error &error)
+{
+    if (!mayComeFromElsewhere(error))
+        return false;
+    const auto left = item.request.unfinished;
+    const std::vector<SourceSettings> &others = m_groups[pass].others;
+    bool isTurned = error.code() == ErrorCode::Changed && loosen(item.request);
+    while (!isTurned && item.turns < others.size()) {
+        const SourceSettings &next = others[item.turns++];
+        if (m_health.isDown(next.name))
+            continue;
+        turnTo(item.request, next, item.listed);
+        item.attempt = 1;
+        isTurned = true;
+    }
+    if (!isTurned)
+        return false;
+    if (left && !item.request.unfinished)
+        Q_EMIT partsKept(pass, withoutParts(*left));
+    qCDebug(lcTransfer) << "ask" << item.request.source.name << "for" << item.listed.key.text();
+    item.status.source = item.request.source.name;
+    ++item.status.attempt;
+    putBack(pass, item);
+    return true;
+}
+
+//! To be started again as soon as there is room.
+void TransferQueue::putBack(qint64 pass, Item &item)
+{
+    if (!item.request.unfinished)
+        setReceived(pass, item.listed.key, 0);
+    if (isRunning(item.status.state)) {
+        ++m_totals.waiting;
+        enter(item, TransferState::Retrying);
+    }
+    m_groups[pass].waiting[item.status.source].push_back(item.listed.key);
 }
 
 //! Takes the key by value: the item that the caller's reference may lie in goes away.
@@ -210,7 +335,7 @@ void TransferQueue::giveUp(qint64 pass, const ObjectKey key, const Error &error)
     Item *item = find(pass, key);
     if (!item)
         return;
-    if (!isRunning(item->status.state))
+    if (isIdle(item->status.state))
         --m_totals.waiting;
     m_totals.bytesWanted -= item->status.size;
     m_totals.bytesReceived -= item->status.received;
@@ -222,19 +347,23 @@ void TransferQueue::giveUp(qint64 pass, const ObjectKey key, const Error &error)
     Q_EMIT failed(pass, key, error);
 }
 
-void TransferQueue::giveUpSource(const QString &source, const Error &error)
+//! What waits for a Source that is down goes to others, or fails: it is not asked for each.
+void TransferQueue::leaveSource(const QString &source, const Error &error)
 {
     std::vector<std::pair<qint64, ObjectKey>> waiting;
-    for (const auto &[pass, group] : m_groups) {
+    for (auto &[pass, group] : m_groups) {
+        group.waiting.erase(source);
         for (const Item &item : std::as_const(group.items)) {
-            const bool waits =
-                item.status.state == TransferState::Waiting || item.status.state == TransferState::Retrying;
-            if (waits && item.status.source == source)
-                waiting.emplace_back(pass, item.request.object.key);
+            if (isIdle(item.status.state) && item.status.source == source)
+                waiting.emplace_back(pass, item.listed.key);
         }
     }
-    for (const auto &[pass, key] : waiting)
-        giveUp(pass, key, error);
+    const Error down(ErrorCode::Unreachable, u"%1 does not answer: %2"_s.arg(source, error.cause()));
+    for (const auto &[pass, key] : waiting) {
+        Item *item = find(pass, key);
+        if (item && !failOver(pass, *item, down))
+            giveUp(pass, key, down);
+    }
 }
 
 void TransferQueue::enter(Item &item, TransferState next)
@@ -249,13 +378,7 @@ void TransferQueue::enter(Item &item, TransferState next)
 
 void TransferQueue::reportTotals()
 {
-    const std::chrono::milliseconds now = m_clock.elapsed();
-    m_samples.push_back({.at = now, .received = m_totals.bytesReceived});
-    while (m_samples.size() > 2 && now - m_samples.front().at > speedWindow)
-        m_samples.pop_front();
-    const qint64 milliseconds = (now - m_samples.front().at).count();
-    const qint64 gained = m_totals.bytesReceived - m_samples.front().received;
-    m_totals.bytesPerSecond = milliseconds > 0 && gained > 0 ? gained * 1000 / milliseconds : 0;
+    m_totals.bytesPerSecond = m_speed.bytesPerSecond(m_clock.elapsed(), m_totals.bytesReceived);
     Q_EMIT totalsChanged(m_totals);
     if (m_totals.waiting == 0 && m_totals.active == 0)
         m_reporter.stop();

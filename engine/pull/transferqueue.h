@@ -3,6 +3,9 @@
 
 #include "base/clock.h"
 #include "pull/networkthreads.h"
+#include "pull/sourcehealth.h"
+#include "pull/speedmeter.h"
+#include "pull/troubledkeys.h"
 #include "status/transferstatus.h"
 
 #include <QHash>
@@ -15,21 +18,29 @@
 
 namespace omsync {
 
-//! Starts Transfers within a limit, the Passes taking turns, and tries again what may succeed. A Transfer is told by
-//! its Pass and its key. Reports totals at most four times a second.
+//! Starts Transfers within a limit, the Passes taking turns, and tries again what may succeed: later, at the Pass's
+//! other Sources, or in a later round. No Source takes another's room. A Transfer is told by its Pass and its key.
+//! Reports totals at most four times a second.
 class TransferQueue : public QObject
 {
     Q_OBJECT
 
 public:
-    //! At most `concurrent` Transfers run at once. `network` and `clock` outlive the queue.
+    //! At most `concurrent` Transfers from each Source run at once. `network` and `clock` outlive the queue.
     TransferQueue(NetworkThreads &network, const Clock &clock, int concurrent, QObject *parent = nullptr);
 
-    //! Adds the Transfers of a Pass, to be started in this order.
+    //! Sources that a Pass may turn to, in this order, with what its own cannot give; before its first add().
+    void setOthers(qint64 pass, std::vector<SourceSettings> others);
+
+    //! Adds the Transfers of a Pass, to be started in this order. What failed a short while ago fails at once.
     void add(qint64 pass, std::vector<TransferRequest> requests);
 
     //! Ends what waits and what runs; failed() with Cancelled follows for each of them.
     void cancel(qint64 pass);
+
+    //! Nothing is started until resume(); what runs is interrupted, and goes on from its Parts.
+    void pause();
+    void resume();
 
     //! Tells that staged files were put in place, and forgets them.
     void markPublished(qint64 pass, const std::vector<ObjectKey> &keys);
@@ -37,7 +48,10 @@ public:
     //! Forgets all Transfers of a Pass; none may be waiting or running.
     void forget(qint64 pass);
 
-    [[nodiscard]] TransferTotals totals() const;
+    [[nodiscard]] TransferTotals totals() const { return m_totals; }
+
+    //! Which Sources answer, as far as Transfers and whoever lists have noted.
+    [[nodiscard]] SourceHealth &health() { return m_health; }
 
 Q_SIGNALS:
     //! The staged file is whole and verified.
@@ -53,28 +67,35 @@ private:
     {
         TransferRequest request;
         TransferStatus status;
-        qint64 networkId = 0; // of the running attempt
+        RemoteObject listed;
+        size_t turns = 0;           // of the Pass's other Sources, those that it was turned to or past
+        int attempt = 1;            // at this Source
+        qint64 networkId = 0;       // of the running attempt
+        qint64 receivedAtStart = 0; // of the running attempt
+        bool isHeld = false;        // the running attempt is being interrupted by a pause
     };
     struct Group
     {
-        std::deque<ObjectKey> waiting;
+        std::vector<SourceSettings> others;
+        std::map<QString, std::deque<ObjectKey>> waiting; // by Source
         QHash<ObjectKey, Item> items;
-    };
-    struct Sample
-    {
-        std::chrono::milliseconds at;
-        qint64 received;
     };
 
     void startNext();
+    [[nodiscard]] bool startOneOf(qint64 pass, Group &group);
     void start(qint64 pass, Item &item);
     void setReceived(qint64 pass, const ObjectKey &key, qint64 received);
-    void settle(qint64 pass, const ObjectKey &key, Result<FetchedObject> answer);
-    void succeed(qint64 pass, Item &item, const FetchedObject &object);
+    void keepParts(qint64 pass, const ObjectKey &key, const UnfinishedTransfer &transfer);
+    void settle(qint64 pass, const ObjectKey &key, const QString &source, Result<FetchedObject> answer);
+    void succeed(qint64 pass, Item &item, FetchedObject object);
     void handleFailure(qint64 pass, Item &item, const Error &error);
+    void noteHealth(const Item &item, const Error &error);
+    [[nodiscard]] bool mayRetry(const Item &item, const Error &error) const;
     void retryLater(qint64 pass, Item &item, const Error &error);
+    [[nodiscard]] bool failOver(qint64 pass, Item &item, const Error &error);
+    void putBack(qint64 pass, Item &item);
     void giveUp(qint64 pass, const ObjectKey key, const Error &error);
-    void giveUpSource(const QString &source, const Error &error);
+    void leaveSource(const QString &source, const Error &error);
     void enter(Item &item, TransferState next);
     void reportTotals();
     Item *find(qint64 pass, const ObjectKey &key);
@@ -82,12 +103,15 @@ private:
     NetworkThreads &m_network;
     const Clock &m_clock;
     int m_concurrent;
-    int m_running = 0;
+    std::chrono::milliseconds m_longestWait; // before another attempt
+    bool m_isPaused = false;
+    SourceHealth m_health;
+    TroubledKeys m_troubled;
+    QHash<QString, int> m_running; // by Source
     std::map<qint64, Group> m_groups;
-    qint64 m_lastServed = 0;           // the Pass whose turn it was
-    QHash<QString, int> m_unreachable; // Source -> Transfers in a row that nobody answered
+    qint64 m_lastServed = 0; // the Pass whose turn it was
     TransferTotals m_totals;
-    std::deque<Sample> m_samples;
+    SpeedMeter m_speed;
     QTimer m_reporter;
 };
 

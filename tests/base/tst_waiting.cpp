@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/backoff.h"
 #include "base/ratelimit.h"
+#include "base/ratelimits.h"
 #include "support/manualclock.h"
 
 #include <QTest>
@@ -97,6 +98,25 @@ private Q_SLOTS:
         limit.take(limit.available());
         clock.advance(1500ms);
         QCOMPARE(limit.available(), largest);
+    }
+
+    void aSourceHasItsOwnShareOfTheWhole()
+    {
+        constexpr qint64 most = std::numeric_limits<qint64>::max();
+        RateLimits limits;
+        const QString slow = QStringLiteral("slow"), other = QStringLiteral("other");
+        QCOMPARE(limits.available(slow), most);
+        limits.limit(slow, 1000);
+        limits.take(slow, 1'000'000);
+        QCOMPARE(limits.available(slow), 0);
+        QCOMPARE(limits.available(other), most);
+        limits.limitAll(5000);
+        limits.take(other, 50'000'000);
+        QCOMPARE(limits.available(other), 0);
+        limits.limit(slow, 0);
+        QCOMPARE(limits.available(slow), 0);
+        limits.limitAll(0);
+        QCOMPARE(limits.available(slow), most);
     }
 
     void zeroIsNoLimit()

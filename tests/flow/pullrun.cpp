@@ -31,7 +31,7 @@ bool PullRun::allAre(PassState state) const
 PullRun pullOnce(const Settings &settings, const Clock &clock, const PullWatch &watch)
 {
     PullRun run;
-    Engine engine(settings, clock);
+    Engine engine(settings, clock, watch.limits);
     QObject::connect(&engine, &Engine::passChanged, &engine, [&](const PassStatus &status) {
         if (isFinal(status.state))
             run.passes.push_back(status);

@@ -27,6 +27,7 @@ struct PullWatch
 {
     std::function<void()> changed;        //!< called whenever a Transfer or Pass enters another state
     std::chrono::milliseconds most = 60s; //!< then it is stopped
+    NetworkLimits limits = {};
 };
 
 //! An Engine that pulls with these Settings until it has finished, or its time is over, and has stopped.

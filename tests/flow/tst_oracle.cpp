@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <map>
+
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
@@ -14,15 +16,36 @@ namespace {
 constexpr Instant begin = instantOfUnix(1'795'392'000); // 2026-11-23T00:00:00Z
 constexpr int files = 12;
 constexpr int rounds = 6;
+constexpr NetworkLimits hasty{.patience = {.head = 20s, .window = 20s, .windowBytes = 1},
+                              .retries = {.attempts = 3, .wait = 20ms}};
 
-//! Changes the source, and disturbs it, as the seed will have it.
+//! A Source and what it has.
+struct Origin
+{
+    FakeSource source;
+    FakeDomain domain{source};
+    bool isOpen = true;
+
+    void setOpen(bool open)
+    {
+        if (open && !isOpen)
+            source.open();
+        else if (!open && isOpen)
+            source.close();
+        isOpen = open;
+    }
+};
+
+//! Changes two Sources, of which the second lags behind the first now and then, and disturbs them, as the seed will
+//! have it.
 class Chance
 {
 public:
-    Chance(quint32 seed, FakeSource &source, FakeDomain &domain)
+    Chance(quint32 seed, Origin &first, Origin &second)
         : m_random(seed)
-        , m_source(source)
-        , m_domain(domain)
+        , m_first(first)
+        , m_second(second)
+        , m_hasTwo(seed % 2 == 0)
     {
     }
 
@@ -32,23 +55,31 @@ public:
             const int dice = m_random.bounded(10);
             if (round > 0 && dice < 4)
                 continue;
-            // Now and then of the same size and in the same second as before: only the ETag tells.
-            const qint64 size = dice == 4 ? 50'000 : sizeOf(n);
-            const Instant modified = dice < 6 ? begin : begin + std::chrono::hours(round);
-            m_domain.putFile(n, ++m_version, size, modified);
+            // Now and then of the same size and in the same second as before: only the ETag tells, of one Source.
+            m_files[n] = {.size = dice == 4 ? 50'000 : sizeOf(n),
+                          .modified = dice < 6 && !m_hasTwo ? begin : begin + std::chrono::hours(round),
+                          .version = ++m_version};
         }
-        m_domain.putMeta(begin + std::chrono::hours(6 * round));
+        publish(m_first, round);
+        if (m_random.bounded(3) > 0)
+            publish(m_second, round);
     }
 
     void disturb()
     {
-        for (int i = 0; i < 8; ++i) {
-            const QByteArray key = FakeDomain::fileKey(m_random.bounded(1, files + 1));
-            const int request = m_source.requestCount(key) + m_random.bounded(1, 4);
-            m_source.disturb(key, request, request, fault());
-        }
-        if (m_random.bounded(3) == 0)
-            m_source.disturb({}, m_source.requestCount({}) + 2, m_source.requestCount({}) + 2, withStatus(500));
+        m_first.source.calm();
+        m_second.source.calm();
+        disturb(m_first.source, 8);
+        disturb(m_second.source, m_random.bounded(8));
+        m_first.setOpen(!m_hasTwo || m_random.bounded(4) > 0);
+        m_changesLeft = m_hasTwo && m_random.bounded(3) == 0 ? m_random.bounded(5, 40) : -1;
+    }
+
+    //! Now and then the first Source dies in mid-pass.
+    void hearChange()
+    {
+        if (--m_changesLeft == 0)
+            m_first.setOpen(false);
     }
 
     [[nodiscard]] std::chrono::milliseconds lifetime()
@@ -57,6 +88,24 @@ public:
     }
 
 private:
+    void publish(Origin &origin, int round)
+    {
+        for (const auto &[n, file] : m_files)
+            origin.domain.putFile(n, file.version, file.size, file.modified);
+        origin.domain.putMeta(begin + std::chrono::hours(6 * round));
+    }
+
+    void disturb(FakeSource &source, int faults)
+    {
+        for (int i = 0; i < faults; ++i) {
+            const QByteArray key = FakeDomain::fileKey(m_random.bounded(1, files + 1));
+            const int request = source.requestCount(key) + m_random.bounded(1, 4);
+            source.disturb(key, request, request + m_random.bounded(8), fault());
+        }
+        if (m_random.bounded(3) == 0)
+            source.disturb({}, source.requestCount({}) + 2, source.requestCount({}) + 2, withStatus(500));
+    }
+
     qint64 sizeOf(int n) { return n == 1 ? 20'000'000 + m_random.bounded(1000) : m_random.bounded(1, 200'000); }
 
     Disturbance fault()
@@ -72,15 +121,18 @@ private:
     }
 
     QRandomGenerator m_random;
-    FakeSource &m_source;
-    FakeDomain &m_domain;
+    Origin &m_first;
+    Origin &m_second;
+    std::map<int, FakeObject> m_files;
+    bool m_hasTwo;
     int m_version = 0;
+    int m_changesLeft = -1;
 };
 
 } // namespace
 
-//! Random trees, random faults, random ends; then one clean pass must make both sides equal, and one more must move
-//! nothing. OMSYNC_ORACLE_SEEDS sets how many seeds are tried.
+//! Random trees, random faults, random ends, two Sources; then one clean pass must make both sides equal, and one more
+//! must move nothing. OMSYNC_ORACLE_SEEDS sets how many seeds are tried.
 class TestOracle : public QObject
 {
     Q_OBJECT
@@ -91,7 +143,7 @@ private Q_SLOTS:
         QTest::addColumn<quint32>("seed");
         bool isNumber = false;
         const int wanted = qEnvironmentVariableIntValue("OMSYNC_ORACLE_SEEDS", &isNumber);
-        for (int seed = 1; seed <= (isNumber ? wanted : 3); ++seed)
+        for (int seed = 1; seed <= (isNumber ? wanted : 4); ++seed)
             QTest::addRow("seed %d", seed) << quint32(seed);
     }
 
@@ -99,31 +151,43 @@ private Q_SLOTS:
     {
         QFETCH(quint32, seed);
         const QTemporaryDir directory;
-        FakeSource source;
-        FakeDomain domain(source);
-        Chance chance(seed, source, domain);
-        Settings settings = pullSettings(source.settings().url, directory.path(), {u"dwd_icon"_s}, {u"cape"_s});
-        settings.sources[0].apiKey = source.settings().apiKey;
+        Origin first;
+        Origin second;
+        Chance chance(seed, first, second);
+        Settings settings = settingsFor(directory.path(), first.source, second.source);
+        if (seed % 2 == 0)
+            settings.selections[0].sources.append(u"second"_s);
         for (int round = 0; round < rounds; ++round) {
             chance.changeFiles(round);
             chance.disturb();
-            PullWatch watch;
-            watch.most = chance.lifetime();
-            (void)pullOnce(settings, m_clock, watch);
+            (void)pullOnce(settings, m_clock,
+                           {.changed = [&chance] { chance.hearChange(); }, .most = chance.lifetime(), .limits = hasty});
             for (int n = 1; n <= files; ++n)
                 QVERIFY2(versionHere(directory.path(), n) != 0, "a file is a mixture of versions");
         }
-        source.calm();
-        const PullRun clean = pullOnce(settings, m_clock);
+        first.source.calm();
+        first.setOpen(true);
+        const PullRun clean = pullOnce(settings, m_clock, {.changed = {}, .limits = hasty});
         QVERIFY(clean.allAre(PassState::Done));
-        QCOMPARE(domain.differencesTo(directory.path()), QStringList());
+        QCOMPARE(first.domain.differencesTo(directory.path()), QStringList());
         QCOMPARE(runHere(directory.path()), std::optional(begin + 6h * (rounds - 1)));
-        const PullRun again = pullOnce(settings, m_clock);
+        const PullRun again = pullOnce(settings, m_clock, {.changed = {}, .limits = hasty});
         QCOMPARE(again.bytesReceived(), 0);
         QCOMPARE(again.published(), 0);
     }
 
 private:
+    [[nodiscard]] static Settings settingsFor(const QString &directory, const FakeSource &first,
+                                              const FakeSource &second)
+    {
+        Settings settings = pullSettings(first.settings().url, directory, {u"dwd_icon"_s}, {u"cape"_s});
+        settings.sources = {first.settings(), second.settings()};
+        settings.sources[0].name = u"first"_s;
+        settings.sources[1].name = u"second"_s;
+        settings.selections[0].sources = {u"first"_s};
+        return settings;
+    }
+
     SystemClock m_clock;
 };
 

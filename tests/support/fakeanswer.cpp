@@ -48,6 +48,11 @@ Disturbance trickleAfter(qint64 bytes)
     return delivering(FakeAnswer::Delivery::Trickle, bytes);
 }
 
+Disturbance silence()
+{
+    return [](FakeAnswer &answer) { answer.delivery = FakeAnswer::Delivery::Silence; };
+}
+
 Disturbance withStatus(int status)
 {
     return [status](FakeAnswer &answer) {

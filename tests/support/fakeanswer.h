@@ -18,6 +18,7 @@ struct FakeAnswer
         Reset,   //!< the same, rudely
         Stall,   //!< nothing more comes after them, nor is the connection closed
         Trickle, //!< after them, one byte now and then
+        Silence, //!< not even a head comes
     };
 
     int status = 200;
@@ -39,6 +40,7 @@ using Disturbance = std::function<void(FakeAnswer &)>;
 [[nodiscard]] Disturbance resetAfter(qint64 bytes);
 [[nodiscard]] Disturbance stallAfter(qint64 bytes);
 [[nodiscard]] Disturbance trickleAfter(qint64 bytes);
+[[nodiscard]] Disturbance silence();
 //! Another status, with an empty body.
 [[nodiscard]] Disturbance withStatus(int status);
 [[nodiscard]] Disturbance withHeader(const QByteArray &name, const QByteArray &value);

@@ -52,6 +52,10 @@ void FakeConnection::read()
 
 void FakeConnection::send(const FakeAnswer &answer, bool isHead)
 {
+    if (answer.delivery == FakeAnswer::Delivery::Silence) {
+        m_isDeaf = true;
+        return;
+    }
     QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status) + " Fake\r\n";
     for (const auto &[name, value] : answer.headers)
         head += name + ": " + value + "\r\n";

@@ -37,13 +37,26 @@ FakeSource::FakeSource(QObject *parent)
     : QObject(parent)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &FakeSource::accept);
-    if (!m_server.listen(QHostAddress::LocalHost))
+    open();
+    m_port = m_server.serverPort();
+}
+
+void FakeSource::open()
+{
+    if (!m_server.listen(QHostAddress::LocalHost, m_port))
         qFatal("no port to listen on");
+}
+
+void FakeSource::close()
+{
+    m_server.close();
+    for (QTcpSocket *socket : m_server.findChildren<QTcpSocket *>())
+        socket->abort();
 }
 
 SourceSettings FakeSource::settings() const
 {
-    const QUrl url(u"http://127.0.0.1:%1/"_s.arg(m_server.serverPort()));
+    const QUrl url(u"http://127.0.0.1:%1/"_s.arg(m_port));
     return {.name = u"fake"_s,
             .url = url,
             .apiKey = Secret(QString::fromLatin1(m_habits.apiKey)),

@@ -76,6 +76,10 @@ public:
     //! No answer is disturbed from now on.
     void undisturb() { m_faults.clear(); }
 
+    //! Ends all connections and listens no more, until it is opened again, at the same port.
+    void close();
+    void open();
+
     //! From now on nothing goes wrong any more.
     void calm() { m_faults.clear(); }
 
@@ -106,6 +110,7 @@ private:
     [[nodiscard]] FakeAnswer plainAnswer(const FakeRequest &request) const;
 
     QTcpServer m_server;
+    quint16 m_port = 0;
     FakeHabits m_habits;
     QMap<QByteArray, FakeObject> m_objects;
     std::vector<Fault> m_faults;

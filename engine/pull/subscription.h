@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/domain.h"
+#include "catalog/objectkey.h"
+#include "config/settings.h"
+
+#include <vector>
+
+namespace omsync {
+
+//! What of one Domain in one tree is kept in step, and from where.
+struct Subscription
+{
+    Domain domain;
+    Tree tree = Tree::Data;
+    std::vector<SourceSettings> sources; //!< in the order in which they are tried; not empty
+    SelectionSettings selection;
+    QString neededBy = {}; //!< the Domain that needs the static files of this one; empty: this one is selected itself
+};
+
+//! Expands Settings into one Subscription for each selected Domain and tree, and for each Domain whose static files one
+//! of these needs. BadInput for a Domain that is not known
+//! (with the nearest names), for Variables that cannot be read, and for a Source that is not there.
+[[nodiscard]] Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings);
+
+} // namespace omsync
