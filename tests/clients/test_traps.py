@@ -1,0 +1,334 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What goes wrong with sync programs, shown on the whole program: its files, its words and its exit code."""
+import re
+import signal
+import subprocess
+import time
+import unittest
+from concurrent.futures import ThreadPoolExecutor
+
+from fakebucket import MODIFIED, Answer, FakeBucket, Object
+from harness import KEY, OMSYNC, ClientTest, make_domain, plain_environment
+
+SIZE = (16 << 20) + 4096  # three Parts
+FOLDER = "data/dwd_icon/cape/"
+PLENTY = 2500
+
+
+def content(version, size=SIZE):
+    return (f"version {version} " * (size // 10 + 1)).encode()[:size]
+
+
+class Traps(ClientTest):
+    def run_sync(self, url, target, *options, command="sync", variables="cape"):
+        """Ends in whatever exit code; yields it, and all that was written."""
+        done = subprocess.run([OMSYNC, "--json", *options, command, "dwd_icon", variables, "--server", url, "--data",
+                               target, "--apikey", KEY], capture_output=True, text=True, timeout=120, env=plain_environment())
+        self.assertNotIn(KEY, done.stdout + done.stderr)
+        return done.returncode, done.stdout + done.stderr
+
+    def bucket(self, files=3, **options):
+        bucket = FakeBucket(self, **options)
+        bucket.put_meta()
+        for n in range(files):
+            bucket.objects[f"{FOLDER}rolling_{n:04}.bin"] = Object(f"file {n}".encode())
+        return bucket
+
+
+class Torn(Traps):
+    KINDS = {  # ETags of both versions, size and time of the second
+        "strong": ('"a"', '"b"', SIZE, 0),
+        "weak": ('W/"a"', 'W/"b"', SIZE, 0),
+        "absent": ("", "", SIZE, 5),
+        "another size": ('"a"', '"b"', SIZE - 5, 0),
+    }
+
+    def flip(self, kind, after, folder):
+        before, behind, size, later = self.KINDS[kind]
+        bucket = self.bucket()
+        key = FOLDER + "rolling_large.bin"
+        bucket.objects[key] = Object(content(1), etag=before)
+        next_one = Object(content(2, size), modified=MODIFIED + later, etag=behind)
+
+        def put(requested, number):
+            if requested == key and number == after:
+                bucket.objects[key] = next_one
+
+        bucket.after = put
+        replica = self.directory / folder
+        file = replica / "dwd_icon/cape/rolling_large.bin"
+        code, output = self.run_sync(bucket.url, replica)
+        here = file.read_bytes() if file.exists() else None
+        self.assertIn(here, (content(1), content(2, size), None), f"{kind}, after {after}: torn")
+        self.assertEqual(code == 0, here is not None, output)
+        code, output = self.run_sync(bucket.url, replica)
+        self.assertEqual((code, file.read_bytes() == content(2, size)), (0, True), output)
+
+    def test_trap01_a_file_that_is_replaced_between_two_ranges_is_never_torn(self):
+        cases = [(kind, after, f"replica {n} {after}") for n, kind in enumerate(self.KINDS) for after in (1, 2)]
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda case: self.flip(*case), cases))
+
+
+class Listings(Traps):
+    def counted(self, change):
+        """Exit code and number of files that a plan would fetch, with that change to a bucket of plenty of keys."""
+        bucket = self.bucket(PLENTY)
+        change(bucket)
+        code, output = self.run_sync(bucket.url, self.directory / f"replica {id(bucket)}", command="plan")
+        found = re.search(r'"files_to_fetch":\s*(\d+)', output)
+        return code, int(found[1]) if found and code == 0 else None, bucket.counts.get("", 0), output
+
+    @staticmethod
+    def on_page(number, change):
+        """The pages of `cape/`, whose listing comes after those of the directories and of `static/`."""
+        def set_up(bucket):
+            bucket.change_page = lambda count, xml: change(xml) if count >= number + 2 else xml
+        return set_up
+
+    def test_trap03_a_listing_is_whole_or_an_error(self):
+        every = PLENTY + 1  # with meta.json
+        spaces = {"tokens to be encoded": lambda bucket: None,
+                  "NextMarker only": lambda bucket: setattr(bucket, "names_markers", True),
+                  "no order": self.on_page(1, lambda xml: self.shuffled(xml))}
+        broken = {
+            "the same token twice": self.on_page(1, lambda xml: re.sub("<NextCon.*?</NextCon[a-zA-Z]*>", self.TOKEN, xml)),
+            "truncated without a token": self.on_page(1, lambda xml: re.sub("<NextCon.*?</NextCon[a-zA-Z]*>", "", xml)),
+            "page 3 fails": self.on_page(3, lambda xml: Answer(500)),
+            "page 3 is cut": self.on_page(3, lambda xml: xml[:len(xml) // 2]),
+            "page 3 is HTML": self.on_page(3, lambda xml: "<html><body>Sign in</body></html>"),
+            "page 3 is empty": self.on_page(3, lambda xml: ""),
+        }
+        with ThreadPoolExecutor(4) as pool:
+            whole = dict(zip(spaces, pool.map(self.counted, spaces.values())))
+            bad = dict(zip(broken, pool.map(self.counted, broken.values())))
+        for name, (code, count, _, output) in whole.items():
+            self.assertEqual((name, code, count), (name, 0, every), output)
+        for name, (code, count, asked, output) in bad.items():
+            self.assertNotEqual((name, code), (name, 0), output)
+            self.assertLess(asked, 20, name)
+
+    TOKEN = "<NextContinuationToken>again</NextContinuationToken>"
+
+    @staticmethod
+    def shuffled(xml):
+        entries = re.findall("<Contents>.*?</Contents>", xml)
+        return xml.replace("".join(entries), "".join(reversed(entries)))
+
+    def test_trap03_what_half_a_listing_lacks_stays_here(self):
+        bucket = self.bucket(30, page_size=10)
+        replica = self.directory / "replica"
+        self.assertEqual(self.run_sync(bucket.url, replica)[0], 0)
+        before = sorted(file.name for file in (replica / "dwd_icon/cape").iterdir())
+        self.assertEqual(len(before), 30)
+        bucket.counts.clear()
+        self.on_page(2, lambda xml: "<html>Sign in</html>")(bucket)
+        self.assertNotEqual(self.run_sync(bucket.url, replica)[0], 0)
+        self.assertEqual(sorted(file.name for file in (replica / "dwd_icon/cape").iterdir()), before)
+
+    def test_trap03_escaped_and_repeated_entries_are_one_key_each(self):
+        bucket = self.bucket()
+        odd = [f"{FOLDER}rolling_{name}.bin" for name in ("a&b", "a b", "a+b", "a%2Fb", "\u00e4")]
+        for key in odd:
+            bucket.objects[key] = Object(key.encode())
+        twice = "<CommonPrefixes><Prefix>data/dwd_icon/cape/</Prefix></CommonPrefixes>"
+        bucket.change_page = lambda _, xml: xml.replace(twice, twice + twice)
+        replica = self.directory / "replica"
+        code, output = self.run_sync(bucket.url, replica)
+        self.assertEqual(code, 0, output)
+        for key in odd:
+            self.assertEqual((replica / key.removeprefix("data/")).read_bytes(), key.encode())
+
+
+class Poison(Traps):
+    BAD = {"500": Answer(500), "403": Answer(403), "404": Answer(404), "nothing": Answer(200), "bytes": Answer(200, b"abc"),
+           "busy": Answer(429, Retry_After="86400")}
+
+    def test_trap11_bad_keys_hold_up_no_other_and_the_exit_code_says_so(self):
+        bucket = self.bucket(100)
+        for name in self.BAD:
+            bucket.objects[f"{FOLDER}rolling_{name}.om"] = Object(b"x" * 1000)
+        bucket.change_answer = lambda key, _, answer: self.BAD.get(key[len(FOLDER) + 8:-3], answer)
+        replica = self.directory / "replica"
+        began = time.monotonic()
+        process = subprocess.Popen([OMSYNC, "--quiet", "sync", "dwd_icon", "cape", "--server", bucket.url, "--data",
+                                    str(replica)], env=plain_environment(), stderr=subprocess.PIPE, text=True)
+        folder = replica / "dwd_icon/cape"
+        while process.poll() is None and time.monotonic() < began + 60:
+            if folder.exists() and len(list(folder.glob("rolling_*.bin"))) == 100:
+                break
+            time.sleep(0.05)
+        self.assertIsNone(process.poll(), "the others did not come first")
+        errors = process.communicate(timeout=90)[1]
+        self.assertEqual(process.returncode, 3, errors)
+        self.assertEqual([file.name for file in folder.glob("*.om")], [])
+        self.assertFalse((replica / "dwd_icon/static/meta.json").exists(), "the run is not whole")
+        for name in self.BAD:
+            self.assertLessEqual(bucket.counts[f"{FOLDER}rolling_{name}.om"], 8, name)
+
+
+class Churn(Traps):
+    """Connections that end again and again, through nginx."""
+
+    def front(self, origin, options=""):
+        return self.nginx(f"server {{ listen 127.0.0.1:{{port}}; {options} "
+                          f"location / {{ proxy_pass {origin}; proxy_buffering off; }} }}")
+
+    def test_trap12_connections_of_twenty_requests_do(self):
+        data = make_domain(self.directory / "origin", files=100)
+        server = self.front(self.serve("--public", data=data).url, "keepalive_requests 20;")
+        self.assertEqual(self.run_sync(server.url, self.directory / "replica")[0], 0)
+        self.assert_same_tree(data / "dwd_icon", self.directory / "replica/dwd_icon")
+
+    def test_trap12_a_server_that_is_reloaded_meanwhile_does(self):
+        data = make_domain(self.directory / "origin", files=40)
+        server = self.front(self.serve("--public", data=data).url)
+        replica = self.directory / "replica"
+        process = subprocess.Popen([OMSYNC, "--quiet", "sync", "dwd_icon", "cape", "--server", server.url, "--data",
+                                    str(replica), "--rate", "8"], env=plain_environment(), stderr=subprocess.PIPE)
+        for _ in range(4):
+            time.sleep(0.4)
+            server.process.send_signal(signal.SIGHUP)
+        errors = process.communicate(timeout=90)[1]
+        self.assertEqual(process.returncode, 0, errors)
+        self.assert_same_tree(data / "dwd_icon", replica / "dwd_icon")
+
+    def test_trap12_a_name_that_is_not_known_is_told(self):
+        code, output = self.run_sync("http://omsync.invalid/", self.directory / "replica")
+        self.assertEqual(code, 6, output)
+        self.assertIn("omsync.invalid", output)
+
+
+class Hostile(Traps):
+    KEYS = {"CON": "CON", "rolling_dot.": "rolling_dot.", "C:x.bin": "C:x.bin", "\\\\srv\\x.bin": "srv", "..": "..",
+            "x" * 300 + ".bin": "xxx", "rolling_\r\nx.bin": "rolling_"}
+    BELOW = ["../x.bin", "../../../../x.bin", "/etc/x.bin", "a/../../b.bin", "../cape-evil/x.bin", "rolling_a//b.bin"]
+
+    def test_trap13_hostile_keys_are_named_and_skipped(self):
+        """In a listing by directories what lies below is not asked for; in a flat one it is listed too."""
+        for n, variables in enumerate((1, 12)):
+            bucket = self.bucket()
+            for variable in range(variables - 1):
+                bucket.objects[f"data/dwd_icon/v{variable}/rolling_0000.bin"] = Object(b"more")
+            for name in [*self.KEYS, *self.BELOW]:
+                bucket.objects[FOLDER + name] = Object(b"evil")
+            bucket.change_page = lambda _, xml: xml.replace("\r\n", "&#13;&#10;")
+            outer = self.directory / f"outer {n}"
+            code, output = self.run_sync(bucket.url, outer / "inner/replica", "--verbose",
+                                         variables="really_download_all_variables")
+            self.assertEqual(code, 3, output)
+            for sign in [*self.KEYS.values(), *(["etc", "cape-evil"] if n else [])]:
+                self.assertIn(sign, output)
+            here = [file for file in outer.rglob("*") if file.is_file() and ".omsync" not in file.parts]
+            self.assertEqual(len(here), 3 + variables - 1, here)
+            self.assertTrue(all(file.name.startswith("rolling_000") for file in here), here)
+            self.assertEqual([entry.name for entry in outer.iterdir()], ["inner"])
+
+    def test_trap13_a_key_that_is_a_directory_elsewhere_ends_in_an_error(self):
+        bucket = self.bucket()
+        bucket.objects[FOLDER + "rolling_0000.bin/below.bin"] = Object(b"below a file")
+        code, output = self.run_sync(bucket.url, self.directory / "replica")
+        self.assertIn(code, (0, 3), output)  # what is listed below a directory of files is not asked for
+        bucket.objects["data/dwd_icon/cape"] = Object(b"the directory itself")
+        code, output = self.run_sync(bucket.url, self.directory / "replica")
+        self.assertTrue((self.directory / "replica/dwd_icon/cape").is_dir(), output)
+
+    def test_trap13_a_link_in_place_of_the_domain_leads_nowhere_else(self):
+        bucket = self.bucket()
+        outside = self.directory / "outside"
+        outside.mkdir()
+        (self.directory / "replica").mkdir()
+        (self.directory / "replica/dwd_icon").symlink_to(outside)
+        code, output = self.run_sync(bucket.url, self.directory / "replica")
+        self.assertNotEqual(code, 0, output)
+        self.assertEqual(list(outside.rglob("*")), [])
+
+    def test_trap13_the_key_follows_no_redirect_to_another_host(self):
+        elsewhere, bucket = self.bucket(), self.bucket()
+        bucket.change_answer = lambda key, _, answer: (
+            Answer(302, Location=elsewhere.url + key) if key.endswith("0001.bin") else answer)
+        code, output = self.run_sync(bucket.url, self.directory / "replica")
+        self.assertEqual(code, 3, output)
+        self.assertTrue(any(KEY in request for request in bucket.requests))
+        self.assertEqual(elsewhere.requests, [])
+
+
+class Secret(Traps):
+    """The API key appears in nothing that is written, and in no argument list."""
+
+    def told(self, url, replica):
+        environment = plain_environment(SYNC_APIKEY=KEY, QT_LOGGING_RULES="omsync.*=true")
+        process = subprocess.Popen([OMSYNC, "--json", "--verbose", "sync", "dwd_icon", "cape", "--server", url, "--data", replica],
+                                   env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        with open(f"/proc/{process.pid}/cmdline", encoding="utf-8") as arguments:
+            self.assertNotIn(KEY, arguments.read())
+        output = process.communicate(timeout=90)[0]
+        for file in replica.rglob("*"):
+            if file.is_file():
+                self.assertNotIn(KEY.encode(), file.read_bytes(), file)
+        self.assertNotIn(KEY, output)
+        return output
+
+    def test_a_key_is_never_written(self):
+        def echo(bucket):
+            bucket.change_answer = lambda key, _, answer: Answer(403, f"no {bucket.requests[-1]}".encode())
+
+        def echo_listing(bucket):
+            bucket.change_page = lambda *_: Answer(401, f"<Error><Message>{bucket.requests[-1]}</Message></Error>".encode())
+
+        def redirect(bucket):
+            bucket.change_answer = lambda key, _, answer: Answer(302, Location=f"http://localhost:1{bucket.requests[-1]}")
+
+        def malformed(bucket):
+            bucket.change_page = lambda *_: f"<html>{bucket.requests[-1]}</html>"
+
+        for n, change in enumerate((lambda bucket: None, echo, echo_listing, redirect, malformed)):
+            bucket = self.bucket()
+            change(bucket)
+            self.told(bucket.url, self.directory / f"replica {n}")
+            self.assertTrue(any(KEY in request for request in bucket.requests))
+        self.told("http://127.0.0.1:1/", self.directory / "nowhere")
+
+
+class Control(Traps):
+    """What an operator tells a process that repeats."""
+
+    def test_pauses_goes_on_and_reads_its_rates_again(self):
+        data = make_domain(self.directory / "origin", files=5)
+        server = self.serve("--public", data=data)
+        settings = self.directory / "omsync.toml"
+        text = (f'[data]\ndirectory = "{self.directory}/replica"\n[[source]]\nname = "origin"\nurl = "{server.url}"\n'
+                '[[selection]]\nsources = ["origin"]\ndomains = ["dwd_icon"]\nvariables = ["cape"]\n'
+                '[pull]\nrepeat_interval = 60\ndisk_reserve = "0"\nrate = "%s"\n')
+        settings.write_text(text % "200k")
+        log = self.directory / "log"
+        with open(log, "w", encoding="utf-8") as errors:
+            process = subprocess.Popen([OMSYNC, "--verbose", "--settings", settings, "sync"], env=plain_environment(),
+                                       stdout=subprocess.DEVNULL, stderr=errors)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.wait_for(lambda: "receiving" in log.read_text())
+        process.send_signal(signal.SIGUSR1)
+        self.wait_for(lambda: "paused until" in log.read_text())
+        process.send_signal(signal.SIGUSR2)
+        self.wait_for(lambda: "goes on" in log.read_text())
+        settings.write_text(text % "0")
+        process.send_signal(signal.SIGHUP)
+        self.wait_for(lambda: "the limit is now 0" in log.read_text())
+        self.wait_for(lambda: (self.directory / "replica/dwd_icon/static/meta.json").exists())
+        self.assert_same_tree(data / "dwd_icon", self.directory / "replica/dwd_icon")
+        settings.write_text("nonsense")
+        process.send_signal(signal.SIGHUP)
+        self.wait_for(lambda: "omsync.toml:1" in log.read_text())
+        process.send_signal(signal.SIGTERM)
+        self.assertEqual(process.wait(20), 0)
+
+    def wait_for(self, condition):
+        end = time.monotonic() + 40
+        while not condition():
+            self.assertLess(time.monotonic(), end, "waited in vain")
+            time.sleep(0.05)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
