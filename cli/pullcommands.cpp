@@ -26,9 +26,8 @@ constexpr std::array pullOptions{
     OverrideOption{"--region", OverrideField::Region, "REGION", "to sign for (us-east-1)"},
     OverrideOption{"--addressing", OverrideField::Addressing, "FORM",
                    "path: https://host/bucket/; virtual: bucket.host (path)"},
-    OverrideOption{
-        "--rate", OverrideField::Rate, "MB/S",
-        "limit of all transfers together, in megabytes a second; SIGHUP reads the settings file's again"},
+    OverrideOption{"--rate", OverrideField::Rate, "MB/S",
+                   "limit of all transfers together, in megabytes a second; SIGHUP reads the settings file's again"},
     OverrideOption{"--past-days", OverrideField::PastDays, "DAYS", "how many days back (7)"},
     OverrideOption{"--year", OverrideField::Years, "YEARS", "2020 or 2018-2020, in place of --past-days"},
     OverrideOption{"--trees", OverrideField::Trees, "TREES",
