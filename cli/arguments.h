@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "config/overrides.h"
+#include "config/pruneorder.h"
 #include "status/verifystatus.h"
 
 #include <QStringList>
@@ -52,6 +53,14 @@ struct ServeArguments
     friend bool operator==(const ServeArguments &, const ServeArguments &) = default;
 };
 
+//! `prune`
+struct PruneArguments
+{
+    Overrides overrides;
+    PruneOrder order;
+    friend bool operator==(const PruneArguments &, const PruneArguments &) = default;
+};
+
 //! `status`
 struct StatusArguments
 {
@@ -75,8 +84,8 @@ struct DemoArguments
     friend bool operator==(const DemoArguments &, const DemoArguments &) = default;
 };
 
-using Command = std::variant<ShowText, SyncArguments, PlanArguments, ServeArguments, StatusArguments, VerifyArguments,
-                             DemoArguments>;
+using Command = std::variant<ShowText, SyncArguments, PlanArguments, ServeArguments, PruneArguments, StatusArguments,
+                             VerifyArguments, DemoArguments>;
 
 //! A command line, read.
 struct Arguments

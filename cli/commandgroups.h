@@ -11,7 +11,7 @@ void addPullCommands(CommandSyntax &syntax);
 //! `serve`. In servecommands.cpp.
 void addServeCommands(CommandSyntax &syntax);
 
-//! `status`, `demo`: commands that look at a database, or make one up. In localcommands.cpp.
+//! `status`, `prune`, `demo`: commands that work on a database that is here, or make one up. In localcommands.cpp.
 void addLocalCommands(CommandSyntax &syntax);
 
 //! `verify`. In verifycommands.cpp.

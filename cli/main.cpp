@@ -8,6 +8,7 @@
 #include "cli/logline.h"
 #include "cli/plancommand.h"
 #include "cli/printer.h"
+#include "cli/prunecommand.h"
 #include "cli/pullcommand.h"
 #include "cli/servecommand.h"
 #include "cli/startup.h"
@@ -115,6 +116,16 @@ ExitCode run(const ServeArguments &arguments, const Surroundings &at)
         return failed(at.printer, settings.error());
     Engine engine(*settings, at.clock);
     ServeCommand command(engine, at.printer);
+    return runOnLoop(command, at.printer);
+}
+
+ExitCode run(const PruneArguments &arguments, const Surroundings &at)
+{
+    const auto settings = settingsFor(at, arguments.overrides, Purpose::Prune);
+    if (!settings)
+        return failed(at.printer, settings.error());
+    Engine engine(*settings, at.clock);
+    PruneCommand command(engine, at.printer, arguments.order);
     return runOnLoop(command, at.printer);
 }
 

@@ -25,6 +25,8 @@ void PassOutcome::take(const PassStatus &status)
 {
     if (isFinal(status.state) && status.state != PassState::Cancelled)
         m_codes.insert(nameOf(status), codeOf(status));
+    if (isFinal(status.state) && status.refusal && m_otherwise == ExitCode::Ok)
+        m_otherwise = ExitCode::Other;
 }
 
 void PassOutcome::take(const Error &problem)

@@ -19,8 +19,8 @@ public:
     //! What is wrong beyond any one Pass.
     void take(const Error &problem);
 
-    //! Ok when all are Done, or, with a problem beyond them, the code of that; when all Failed for one cause, the code
-    //! of that; when all Failed otherwise, Other; else Partial.
+    //! Ok when all are Done and nothing kept them from removing what was to go, or, with a problem beyond them, the
+    //! code of that; when all Failed for one cause, the code of that; when all Failed otherwise, Other; else Partial.
     [[nodiscard]] ExitCode exitCode() const;
 
 private:

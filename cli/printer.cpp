@@ -2,6 +2,7 @@
 #include "cli/printer.h"
 
 #include "cli/advice.h"
+#include "cli/prunelines.h"
 #include "cli/textlines.h"
 #include "status/statusjson.h"
 
@@ -45,9 +46,24 @@ void Printer::complaint(const QString &line)
     m_errors.write(line.toUtf8() + '\n');
 }
 
+//! A full disk is said once, not for each Domain in each round: until all that it stopped have gone on.
+bool Printer::repeatsFullDisk(const PassStatus &status)
+{
+    const bool isFull = status.error && status.error->code() == ErrorCode::DiskFull;
+    const bool wasSaid = !m_outOfRoom.isEmpty();
+    if (isFull)
+        m_outOfRoom.insert(status.domain);
+    else
+        m_outOfRoom.remove(status.domain);
+    return isFull && wasSaid;
+}
+
 void Printer::pass(const PassStatus &status)
 {
     if (!isFinal(status.state))
+        return;
+    const bool isRepeated = repeatsFullDisk(status);
+    if (m_style.form == OutputForm::Text && isRepeated)
         return;
     if (m_style.form == OutputForm::Json)
         result(toJson(status), u"pass"_s);
@@ -55,12 +71,19 @@ void Printer::pass(const PassStatus &status)
         complaint(passLine(status));
     else if (m_style.verbosity != Verbosity::Quiet)
         result(passLine(status));
+    if (m_style.form == OutputForm::Text && status.refusal)
+        complaint(u"omsync-cli: "_s + status.refusal->text);
+    for (const QString &text : m_style.form == OutputForm::Json ? QStringList() : warningsOf(status))
+        warning(text);
 }
 
 void Printer::transfer(const TransferStatus &status)
 {
     if (status.state != TransferState::Failed)
         return;
+    const bool isFull = status.error && status.error->code() == ErrorCode::DiskFull;
+    if (m_style.form == OutputForm::Text && isFull)
+        return; // its Pass says so
     if (m_style.form == OutputForm::Json)
         result(toJson(status), u"failure"_s);
     else
@@ -89,12 +112,40 @@ void Printer::plans(const std::vector<Plan> &plans)
     }
     if (m_style.verbosity == Verbosity::Verbose) {
         for (const Plan &plan : plans) {
-            for (const QString &line : planEntries(plan))
+            for (const QString &line : planEntries(plan) + removalEntries(plan.removals))
                 result(line);
         }
     }
     for (const QString &line : planTable(plans))
         result(line);
+    for (const Plan &plan : plans) {
+        if (plan.refusal)
+            warning(plan.refusal->text);
+    }
+}
+
+void Printer::removals(const std::vector<PruneReport> &reports, Tense tense)
+{
+    if (m_style.form == OutputForm::Json) {
+        for (const PruneReport &report : reports)
+            result(toJson(report), u"prune"_s);
+        return;
+    }
+    for (const PruneReport &report : reports) {
+        const bool areListed = tense == Tense::Future || m_style.verbosity == Verbosity::Verbose;
+        for (const QString &line : areListed ? removalEntries(report.removals) : QStringList())
+            result(line);
+    }
+    if (m_style.verbosity != Verbosity::Quiet) {
+        for (const QString &line : pruneTable(reports))
+            result(line);
+    }
+    for (const PruneReport &report : reports) {
+        if (report.refusal)
+            complaint(u"omsync-cli: "_s + report.refusal->text);
+        if (report.error)
+            error(*report.error);
+    }
 }
 
 void Printer::freshness(const EngineStatus &status)

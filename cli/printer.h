@@ -6,9 +6,11 @@
 #include "cli/progressline.h"
 #include "status/enginestatus.h"
 #include "status/plan.h"
+#include "status/prunereport.h"
 
 #include <QIODevice>
 #include <QJsonObject>
+#include <QSet>
 
 #include <vector>
 
@@ -23,7 +25,8 @@ struct PrintStyle
 };
 
 //! Says what happens: results as text or as JSON lines on one device, errors and progress as text on another. A JSON
-//! line is an object with the field `event`: pass, failure, plan, status, progress, serving, damaged, verify or note.
+//! line is an object with the field `event`: pass, failure, plan, prune, status, progress, serving, damaged, verify or
+//! note.
 class Printer
 {
 public:
@@ -35,6 +38,9 @@ public:
     void transfer(const TransferStatus &status);
     void progress(const TransferTotals &totals);
     void plans(const std::vector<Plan> &plans);
+    //! What was removed, or would be.
+    enum class Tense { Past, Future };
+    void removals(const std::vector<PruneReport> &reports, Tense tense);
     //! The freshness of all Domains; in JSON the whole status.
     void freshness(const EngineStatus &status);
     void serving(const ServerStatus &status);
@@ -50,6 +56,7 @@ private:
     void result(QJsonObject object, const QString &event);
     void complaint(const QString &line);
     void clearProgress();
+    [[nodiscard]] bool repeatsFullDisk(const PassStatus &status);
 
     QIODevice &m_results;
     QIODevice &m_errors;
@@ -57,6 +64,7 @@ private:
     const Clock &m_clock;
     ProgressPace m_pace;
     bool m_hasProgress = false; // a line without its end stands on the terminal
+    QSet<QString> m_outOfRoom;  // Domains whose last Pass met a full disk
 };
 
 } // namespace omsync

@@ -26,6 +26,7 @@ std::vector<SettingsProblem> problemsOf(const Settings &settings, Purpose purpos
     switch (purpose) {
     case Purpose::Pull: return validateForPulling(settings);
     case Purpose::Serve: return validateForServing(settings);
+    case Purpose::Prune: return validateForPruning(settings);
     case Purpose::Look:
     case Purpose::Repair: return validate(settings);
     }
@@ -65,12 +66,13 @@ Result<Settings> effectiveSettings(const GlobalArguments &global, Overrides comm
     if (!fromEnvironment)
         return Failure(fromEnvironment.error());
     Overrides overrides = laidOver(*fromEnvironment, commandLine);
+    const bool isWhole = overrides.domains && overrides.variables;
     if (purpose == Purpose::Repair) {
         if (commandLine.servers) // whatever the environment has sets for
             overrides.domains = std::nullopt;
         if (auto chosen = chooseRepairSources(settings, overrides); !chosen)
             return Failure(std::move(chosen).error());
-    } else if (purpose != Purpose::Pull) {
+    } else if (purpose != Purpose::Pull && !(purpose == Purpose::Prune && isWhole)) {
         overrides.servers = overrides.domains = overrides.variables = std::nullopt;
     }
     auto effective = withOverrides(std::move(settings), overrides);

@@ -21,6 +21,14 @@ QString movedText(const PassStatus &status)
                                          durationText(took), status.source);
 }
 
+//! `; 3 files, 1.2 MB removed`, or nothing
+QString removedText(const PassStatus &status)
+{
+    return status.removed == 0
+               ? QString()
+               : u"; %1, %2 removed"_s.arg(fileCountText(status.removed), sizeText(status.bytesRemoved));
+}
+
 //! Names what has failed once: the cause often does so itself, among the steps that were under way.
 QString failedText(const QString &name, const QString &cause)
 {
@@ -45,8 +53,9 @@ QString passLine(const PassStatus &status)
     switch (status.state) {
     case PassState::Done:
         return status.published == 0
-                   ? u"%1: up to date, %2 at %3"_s.arg(nameOf(status), fileCountText(status.wanted), status.source)
-                   : nameOf(status) + u": "_s + movedText(status);
+                   ? u"%1: up to date, %2 at %3"_s.arg(nameOf(status), fileCountText(status.wanted), status.source) +
+                         removedText(status)
+                   : nameOf(status) + u": "_s + movedText(status) + removedText(status);
     case PassState::Partial:
         return u"%1: %2; %3 failed: %4"_s.arg(nameOf(status), movedText(status), groupedText(status.failed), cause);
     case PassState::Failed: return failedText(nameOf(status), cause);
@@ -73,20 +82,25 @@ QStringList planTable(const std::vector<Plan> &plans)
                      {u"FETCH"_s, Qt::AlignRight},
                      {u"BYTES"_s, Qt::AlignRight},
                      {u"KEEP"_s, Qt::AlignRight},
-                     {u"NOT WANTED"_s, Qt::AlignRight}});
-    qint64 files = 0, bytes = 0, kept = 0, notWanted = 0;
+                     {u"NOT WANTED"_s, Qt::AlignRight},
+                     {u"REMOVE"_s, Qt::AlignRight},
+                     {u"BYTES"_s, Qt::AlignRight}});
+    qint64 files = 0, bytes = 0, kept = 0, notWanted = 0, removed = 0, freed = 0;
     for (const Plan &plan : plans) {
         const qint64 keeps = qint64(plan.entries.size()) - plan.filesToFetch();
         table.add({domainText(plan.tree, plan.domain), plan.source, groupedText(plan.filesToFetch()),
-                   sizeText(plan.bytesToFetch()), groupedText(keeps), groupedText(plan.notWanted)});
+                   sizeText(plan.bytesToFetch()), groupedText(keeps), groupedText(plan.notWanted),
+                   groupedText(qint64(plan.removals.size())), sizeText(bytesOf(plan.removals))});
         files += plan.filesToFetch();
         bytes += plan.bytesToFetch();
         kept += keeps;
         notWanted += plan.notWanted;
+        removed += qint64(plan.removals.size());
+        freed += bytesOf(plan.removals);
     }
     if (plans.size() != 1)
-        table.add(
-            {u"all"_s, QString(), groupedText(files), sizeText(bytes), groupedText(kept), groupedText(notWanted)});
+        table.add({u"all"_s, QString(), groupedText(files), sizeText(bytes), groupedText(kept), groupedText(notWanted),
+                   groupedText(removed), sizeText(freed)});
     return table.lines();
 }
 

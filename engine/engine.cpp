@@ -6,6 +6,7 @@
 #include "http/server.h"
 #include "pull/dataroots.h"
 #include "pull/domainboard.h"
+#include "pull/pruner.h"
 #include "pull/puller.h"
 #include "pull/repairs.h"
 #include "pull/verification.h"
@@ -27,9 +28,7 @@ namespace {
 
 Result<QHostAddress> listenAddress(const QString &text)
 {
-    if (text == u"localhost")
-        return QHostAddress(QHostAddress::LocalHost);
-    const QHostAddress address(text);
+    const QHostAddress address = text == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(text);
     if (address.isNull())
         return Failure(ErrorCode::BadInput,
                        u"cannot listen on \"%1\": give an IP address such as 127.0.0.1, 0.0.0.0 or ::"_s.arg(text));
@@ -73,7 +72,7 @@ struct Engine::Serving
 
     Serving(TreeRoots roots, const ServeSettings &settings)
         : objects(std::move(roots), settings)
-        , server(objects, limitsOf(settings))
+        , server(objects, {.connections = settings.maxConnections})
     {
     }
 
@@ -84,13 +83,6 @@ struct Engine::Serving
                 .connections = server.connections(),
                 .requests = server.requests(),
                 .bytesSent = server.bytesSent()};
-    }
-
-    static ServerLimits limitsOf(const ServeSettings &settings)
-    {
-        ServerLimits limits;
-        limits.connections = settings.maxConnections;
-        return limits;
     }
 };
 
@@ -192,6 +184,23 @@ Result<void> Engine::startPlanning()
     if (auto adopted = adopt(std::move(planning), subscriptionsOf(m_settings)); !adopted)
         return adopted;
     m_pulling->puller->start(PassOrder::Extent::PlanOnly);
+    return {};
+}
+
+Result<void> Engine::startPruning(const PruneOrder &order)
+{
+    auto pruner = std::make_unique<Pruner>(*m_data);
+    connect(pruner.get(), &Pruner::pruned, this, &Engine::pruned);
+    connect(pruner.get(), &Pruner::failed, this, &Engine::problemFound);
+    const auto end = [this] {
+        m_pruner.reset();
+        Q_EMIT finished();
+        reportStopped();
+    };
+    connect(pruner.get(), &Pruner::ended, this, end, Qt::QueuedConnection);
+    if (auto started = pruner->start(order, m_settings, m_clock.now()); !started)
+        return started;
+    m_pruner = std::move(pruner);
     return {};
 }
 
@@ -371,7 +380,7 @@ void Engine::endServing()
 
 void Engine::reportStopped()
 {
-    if (m_isStopping && !m_pulling && !m_serving && !m_verifying) {
+    if (m_isStopping && !m_pulling && !m_pruner && !m_serving && !m_verifying) {
         m_isStopping = false;
         Q_EMIT stopped();
     }

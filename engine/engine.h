@@ -2,10 +2,12 @@
 #pragma once
 
 #include "base/clock.h"
+#include "config/pruneorder.h"
 #include "config/settings.h"
 #include "pull/networklimits.h"
 #include "status/enginestatus.h"
 #include "status/plan.h"
+#include "status/prunereport.h"
 #include "status/verifystatus.h"
 
 #include <QObject>
@@ -18,6 +20,7 @@ namespace omsync {
 
 class DataDirectory;
 class DomainBoard;
+class Pruner;
 struct Subscription;
 struct VerifyTools;
 
@@ -38,6 +41,10 @@ public:
 
     //! Lists and compares as startPulling() does, writes nothing, and emits planned() for each Domain.
     [[nodiscard]] Result<void> startPlanning();
+
+    //! Removes what is kept no longer, without asking a Source; pruned() follows for each Domain in each tree, then
+    //! finished(). Locked and FileFailed as of startPulling(), unless it is a dry run.
+    [[nodiscard]] Result<void> startPruning(const PruneOrder &order);
 
     //! Listens; requests are answered from now on. BadInput for an address that is none, FileFailed for a port that is
     //! taken or a directory that is missing.
@@ -65,6 +72,7 @@ public:
 Q_SIGNALS:
     void planned(const omsync::Plan &plan);
     void passChanged(omsync::PassStatus status);
+    void pruned(omsync::PruneReport report);
     //! A Transfer entered another state; progress alone is in totalsChanged().
     void transferChanged(omsync::TransferStatus status);
     //! At most four times a second.
@@ -102,6 +110,7 @@ private:
     std::unique_ptr<DataDirectory> m_data;
     std::unique_ptr<DomainBoard> m_board;
     std::unique_ptr<Pulling> m_pulling;
+    std::unique_ptr<Pruner> m_pruner; // until it has ended
     std::unique_ptr<Serving> m_serving;
     std::unique_ptr<Verifying> m_verifying; // until it is stopped
     bool m_isStopping = false;

@@ -45,6 +45,7 @@ constexpr std::array environmentFields{
     EnvironmentField{u"SYNC_CONCURRENT", OverrideField::Concurrent},
     EnvironmentField{u"SYNC_CONCURRENT_MODELS", OverrideField::ConcurrentDomains},
     EnvironmentField{u"SYNC_REPEAT_INTERVAL", OverrideField::RepeatInterval},
+    EnvironmentField{u"SYNC_DATA_DIRECTORY_MAX_SIZE_GB", OverrideField::MostGibibytes},
     EnvironmentField{u"API_BIND", OverrideField::Bind},
     EnvironmentField{u"API_SYNC_APIKEYS", OverrideField::ClientKeys},
     EnvironmentField{u"OMSYNC_KEYS_FILE", OverrideField::ClientKeysFile},
@@ -83,6 +84,14 @@ Result<bool> isSyncEnabled(const QString &text)
     if (word == u"false" || word == u"0" || word == u"no" || word == u"off")
         return false;
     return Failure(ErrorCode::BadInput, u"SYNC_ENABLED: \"%1\" is neither true nor false"_s.arg(text));
+}
+
+Result<qint64> gibibytes(const QString &text)
+{
+    const auto number = wholeNumberOf(text, {.first = 0, .last = 100'000'000});
+    if (!number)
+        return Failure(number.error());
+    return qint64(*number) << 30;
 }
 
 std::vector<KeySettings> keysIn(const QString &text)
@@ -163,6 +172,9 @@ Result<void> setField(Overrides &into, OverrideField field, const GivenText &giv
     case OverrideField::Concurrent: return assign(wholeNumberOf(text, concurrentSpan), into.concurrent);
     case OverrideField::ConcurrentDomains:
         return assign(wholeNumberOf(text, concurrentDomainsSpan), into.concurrentDomains);
+    case OverrideField::Publish: return assign(publishModeOf(text), into.publish);
+    case OverrideField::RetentionDays: return assign(wholeNumberOf(text, retentionDaysSpan), into.retentionDays);
+    case OverrideField::MostGibibytes: return assign(gibibytes(text), into.mostBytes);
     case OverrideField::Rate: return assign(megabytesPerSecond(text), into.bytesPerSecond);
     case OverrideField::DataDirectory: return assign(Result(text), into.dataDirectory);
     case OverrideField::RunDirectory: return assign(Result(text), into.runDirectory);
@@ -211,6 +223,16 @@ Result<void> applySets(Settings &settings, const Overrides &overrides)
     return {};
 }
 
+void applyRetention(Settings &settings, const std::optional<int> &days)
+{
+    if (!days)
+        return;
+    settings.retention.days = days;
+    settings.retention.pressureDays = settings.retention.previousDayDays = std::nullopt;
+    for (SelectionSettings &selection : settings.selections)
+        selection.retentionDays.reset();
+}
+
 } // namespace
 
 Result<void> Overrides::set(OverrideField field, const QString &text, const QString &origin)
@@ -255,6 +277,9 @@ Overrides laidOver(const Overrides &lower, const Overrides &upper)
     lay(both.repeatInterval, upper.repeatInterval);
     lay(both.concurrent, upper.concurrent);
     lay(both.concurrentDomains, upper.concurrentDomains);
+    lay(both.publish, upper.publish);
+    lay(both.retentionDays, upper.retentionDays);
+    lay(both.mostBytes, upper.mostBytes);
     lay(both.bytesPerSecond, upper.bytesPerSecond);
     lay(both.dataDirectory, upper.dataDirectory);
     lay(both.runDirectory, upper.runDirectory);
@@ -289,6 +314,9 @@ Result<Settings> withOverrides(Settings settings, const Overrides &overrides)
     apply(overrides.concurrent, settings.pull.concurrent);
     apply(overrides.concurrentDomains, settings.pull.concurrentDomains);
     apply(overrides.bytesPerSecond, settings.pull.bytesPerSecond);
+    apply(overrides.publish, settings.pull.publish);
+    apply(overrides.mostBytes, settings.retention.mostBytes);
+    applyRetention(settings, overrides.retentionDays);
     apply(overrides.dataDirectory, settings.data.directory);
     apply(overrides.runDirectory, settings.data.runDirectory);
     apply(overrides.spatialDirectory, settings.data.spatialDirectory);

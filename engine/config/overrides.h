@@ -38,6 +38,9 @@ enum class OverrideField {
     RepeatInterval,    //!< minutes
     Concurrent,        //!< Transfers
     ConcurrentDomains, //!< Passes
+    Publish,           //!< see publishModeOf()
+    RetentionDays,     //!< for every class of Variables and every selection
+    MostGibibytes,     //!< of the tree `data`, powers of 1024 as the existing client counts them
     Rate,              //!< megabytes (10⁶) a second, with or without a fraction
     DataDirectory,
     RunDirectory,
@@ -67,6 +70,9 @@ struct Overrides
     std::optional<std::chrono::minutes> repeatInterval;
     std::optional<int> concurrent;
     std::optional<int> concurrentDomains;
+    std::optional<PublishMode> publish;
+    std::optional<int> retentionDays;
+    std::optional<qint64> mostBytes;
     std::optional<qint64> bytesPerSecond;
     std::optional<QString> dataDirectory;
     std::optional<QString> runDirectory;

@@ -25,6 +25,12 @@ void checkNumber(Problems &problems, const QString &field, qint64 number, Number
             {field, u"is %1, but must be a number from %2 to %3"_s.arg(number).arg(span.first).arg(span.last)});
 }
 
+void checkDays(Problems &problems, const QString &field, const std::optional<int> &days)
+{
+    if (days)
+        checkNumber(problems, field, *days, retentionDaysSpan);
+}
+
 void checkData(Problems &problems, const DataSettings &data)
 {
     if (data.directory.isEmpty())
@@ -130,6 +136,10 @@ void checkSelection(Problems &problems, const QString &path, const Settings &set
         problems.push_back({path + u"variables"_s, variables.error().text()});
     checkNumber(problems, path + u"past_days"_s, selection.pastDays, pastDaysSpan);
     checkTrees(problems, path, settings, selection);
+    if (selection.mirror && selection.sources.size() > 1)
+        problems.push_back(
+            {path + u"mirror"_s, u"needs a selection with one source: what one has, another may lack"_s});
+    checkDays(problems, path + u"retention_days"_s, selection.retentionDays);
     if (selection.years && selection.years->last < selection.years->first)
         problems.push_back({path + u"years"_s, u"must begin with the earlier year"_s});
 }
@@ -144,6 +154,45 @@ void checkPull(Problems &problems, const PullSettings &pull)
         problems.push_back({u"pull.rate"_s, u"must not be below zero"_s});
     if (pull.diskReserve < 0)
         problems.push_back({u"pull.disk_reserve"_s, u"must not be below zero"_s});
+}
+
+void checkRetention(Problems &problems, const RetentionSettings &retention)
+{
+    checkDays(problems, u"retention.days"_s, retention.days);
+    checkDays(problems, u"retention.pressure_days"_s, retention.pressureDays);
+    checkDays(problems, u"retention.previous_day_days"_s, retention.previousDayDays);
+    checkDays(problems, u"retention.run_days"_s, retention.runDays);
+    checkDays(problems, u"retention.spatial_days"_s, retention.spatialDays);
+    if (retention.mostBytes < 0)
+        problems.push_back({u"retention.max_size"_s, u"must not be below zero"_s});
+    if (retention.limits.files < 0)
+        problems.push_back({u"retention.limit_files"_s, u"must not be below zero"_s});
+    if (retention.limits.bytes < 0)
+        problems.push_back({u"retention.limit_bytes"_s, u"must not be below zero"_s});
+    checkNumber(problems, u"retention.limit_percent"_s, retention.limits.percent, percentSpan);
+    checkNumber(problems, u"retention.limit_gone_percent"_s, retention.limits.gonePercent, percentSpan);
+}
+
+//! What is kept for less time than it is pulled would be removed and fetched again.
+void checkRetentionOfSelection(Problems &problems, const Settings &settings, size_t i)
+{
+    const SelectionSettings &selection = settings.selections[i];
+    const auto check = [&](const QString &field, const std::optional<int> &kept, int pulled) {
+        if (kept && *kept < pulled)
+            problems.push_back({field, u"is %1, but selection[%2] pulls %3 days back, so that what is removed would be "
+                                       u"fetched again; give at least %3"_s.arg(*kept)
+                                           .arg(i)
+                                           .arg(pulled)});
+    };
+    const auto pulls = [&](Tree tree) { return std::ranges::count(selection.trees, tree) > 0; };
+    if (!selection.years && selection.retentionDays)
+        check(u"selection[%1].retention_days"_s.arg(i), selection.retentionDays, selection.pastDays);
+    else if (!selection.years && pulls(Tree::Data))
+        check(u"retention.days"_s, settings.retention.days, selection.pastDays);
+    if (pulls(Tree::DataRun))
+        check(u"retention.run_days"_s, settings.retention.runDays, selection.runDays);
+    if (pulls(Tree::DataSpatial))
+        check(u"retention.spatial_days"_s, settings.retention.spatialDays, selection.spatialDays);
 }
 
 void checkServe(Problems &problems, const ServeSettings &serve)
@@ -170,14 +219,35 @@ void checkServe(Problems &problems, const ServeSettings &serve)
 
 } // namespace
 
+QString nameOf(PublishMode mode)
+{
+    switch (mode) {
+    case PublishMode::Run: return u"run"_s;
+    case PublishMode::File: return u"file"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<PublishMode> publishModeOf(QStringView text)
+{
+    for (const PublishMode mode : {PublishMode::Run, PublishMode::File}) {
+        if (text == nameOf(mode))
+            return mode;
+    }
+    return Failure(ErrorCode::BadInput, u"\"%1\" is neither run nor file"_s.arg(text));
+}
+
 std::vector<SettingsProblem> validate(const Settings &settings)
 {
     Problems problems;
     checkData(problems, settings.data);
     checkSources(problems, settings.sources);
-    for (size_t i = 0; i < settings.selections.size(); ++i)
+    for (size_t i = 0; i < settings.selections.size(); ++i) {
         checkSelection(problems, u"selection[%1]."_s.arg(i), settings, settings.selections[i]);
+        checkRetentionOfSelection(problems, settings, i);
+    }
     checkPull(problems, settings.pull);
+    checkRetention(problems, settings.retention);
     checkServe(problems, settings.serve);
     return problems;
 }
@@ -188,6 +258,21 @@ std::vector<SettingsProblem> validateForPulling(const Settings &settings)
     checkCredentials(problems, settings.sources);
     if (settings.selections.empty())
         problems.push_back({u"selection"_s, u"nothing is selected: name domains and variables"_s});
+    return problems;
+}
+
+std::vector<SettingsProblem> validateForPruning(const Settings &settings)
+{
+    Problems problems = validate(settings);
+    RetentionSettings none;
+    none.limits = settings.retention.limits;
+    const bool hasRule =
+        settings.retention != none || std::ranges::any_of(settings.selections, [](const SelectionSettings &selection) {
+            return selection.retentionDays.has_value();
+        });
+    if (!hasRule)
+        problems.push_back(
+            {u"retention"_s, u"nothing says how long data is kept: give --retention-days, or days here"_s});
     return problems;
 }
 
@@ -213,6 +298,9 @@ std::optional<Error> errorOf(const std::vector<SettingsProblem> &problems)
 QStringList warningsOf(const Settings &settings)
 {
     QStringList warnings;
+    if (settings.retention.mostBytes > 0)
+        warnings.append(u"the size of the data directory (SYNC_DATA_DIRECTORY_MAX_SIZE_GB, retention.max_size) is kept "
+                        u"by omsync-cli prune, not while pulling"_s);
     for (const SelectionSettings &selection : settings.selections) {
         for (const QString &name : selection.domains) {
             const Domain *domain = DomainRegistry::builtIn().find(name);

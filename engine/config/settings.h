@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "catalog/selection.h"
+#include "config/retentionsettings.h"
 #include "config/s3settings.h"
 
 #include <QStringList>
@@ -44,10 +45,23 @@ struct SelectionSettings
     int pastDays = 7;               //!< 0 to 36500
     std::optional<YearRange> years; //!< takes the place of pastDays
     std::vector<Tree> trees = {Tree::Data};
-    int runDays = 2;     //!< how far back Runs of `data_run` are pulled, 0 to 36500
-    int spatialDays = 2; //!< the same for `data_spatial`
+    int runDays = 2;                       //!< how far back Runs of `data_run` are pulled, 0 to 36500
+    int spatialDays = 2;                   //!< the same for `data_spatial`
+    std::optional<int> retentionDays = {}; //!< of these Domains, in place of RetentionSettings::days and its kin
+    bool mirror = false; //!< whether what the Source no longer has is removed here; with one Source only
     friend bool operator==(const SelectionSettings &, const SelectionSettings &) = default;
 };
+
+//! When a file that replaces an older one appears.
+enum class PublishMode {
+    Run,  //!< together with all others of its Run, so that no reader sees two Runs mixed
+    File, //!< as soon as it is here: takes less disk
+};
+
+//! `run` or `file`.
+[[nodiscard]] QString nameOf(PublishMode mode);
+//! BadInput for any other text.
+[[nodiscard]] Result<PublishMode> publishModeOf(QStringView text);
 
 //! How to pull.
 struct PullSettings
@@ -57,6 +71,7 @@ struct PullSettings
     int concurrentDomains = 2;                          //!< Passes at once, 1 to 64
     qint64 bytesPerSecond = 0;                          //!< limit of all Transfers together; 0: none
     qint64 diskReserve = 1LL << 30;                     //!< bytes that stay free on the file system
+    PublishMode publish = PublishMode::Run;
     friend bool operator==(const PullSettings &, const PullSettings &) = default;
 };
 
@@ -91,6 +106,7 @@ struct Settings
     std::vector<SourceSettings> sources;
     std::vector<SelectionSettings> selections;
     PullSettings pull;
+    RetentionSettings retention;
     ServeSettings serve;
     friend bool operator==(const Settings &, const Settings &) = default;
 };
@@ -105,11 +121,14 @@ struct SettingsProblem
 
 //! Every bad field: numbers out of range, trees that share a directory, sources without a usable URL or with a name
 //! that is empty or used twice, selections that name no source, no domain or no variable, or one that is not known, or
-//! that pull a tree which has no directory here.
+//! that pull a tree which has no directory here, and retention that would remove what the next Pass fetches again.
 [[nodiscard]] std::vector<SettingsProblem> validate(const Settings &settings);
 
 //! The same, and that there is something to pull, and for each access key id its secret.
 [[nodiscard]] std::vector<SettingsProblem> validateForPulling(const Settings &settings);
+
+//! The same as validate(), and that it is said how long anything is kept.
+[[nodiscard]] std::vector<SettingsProblem> validateForPruning(const Settings &settings);
 
 //! The same as validate(), and that it is said who may read: keys, or everybody.
 [[nodiscard]] std::vector<SettingsProblem> validateForServing(const Settings &settings);
@@ -117,7 +136,7 @@ struct SettingsProblem
 //! BadInput with a line for each problem, `source[0].url: …`; absent when there is none.
 [[nodiscard]] std::optional<Error> errorOf(const std::vector<SettingsProblem> &problems);
 
-//! What is no error but should be seen: selected Domains that get no more Runs.
+//! What is no error but should be seen when pulling: selected Domains that get no more Runs, a size that is not kept.
 [[nodiscard]] QStringList warningsOf(const Settings &settings);
 
 } // namespace omsync

@@ -24,6 +24,12 @@ namespace {
 
 constexpr qint64 mostFileBytes = 1 << 20;
 
+//! Takes a number of days that may be absent.
+std::function<Result<void>(const QString &)> daysInto(std::optional<int> &target)
+{
+    return [&target](const QString &text) { return assign(wholeNumberOf(text, retentionDaysSpan), target); };
+}
+
 DataSettings dataOf(const TomlNode &table, const QString &path, FieldNotes &notes)
 {
     DataSettings data;
@@ -83,6 +89,8 @@ SelectionSettings selectionOf(const TomlNode &table, const QString &path, FieldN
     }
     reader.read(u"run_days"_s, selection.runDays);
     reader.read(u"spatial_days"_s, selection.spatialDays);
+    reader.convert(u"retention_days"_s, daysInto(selection.retentionDays));
+    reader.read(u"mirror"_s, selection.mirror);
     reader.refuseOthers();
     return selection;
 }
@@ -102,8 +110,30 @@ PullSettings pullOf(const TomlNode &table, const QString &path, FieldNotes &note
     reader.read(u"concurrent_domains"_s, pull.concurrentDomains);
     reader.convert(u"rate"_s, [&](const QString &text) { return assign(byteCountOf(text), pull.bytesPerSecond); });
     reader.convert(u"disk_reserve"_s, [&](const QString &text) { return assign(byteCountOf(text), pull.diskReserve); });
+    reader.convert(u"publish"_s, [&](const QString &text) { return assign(publishModeOf(text), pull.publish); });
     reader.refuseOthers();
     return pull;
+}
+
+RetentionSettings retentionOf(const TomlNode &table, const QString &path, FieldNotes &notes)
+{
+    RetentionSettings retention;
+    FieldReader reader(table, path, notes);
+    reader.convert(u"days"_s, daysInto(retention.days));
+    reader.convert(u"pressure_days"_s, daysInto(retention.pressureDays));
+    reader.convert(u"previous_day_days"_s, daysInto(retention.previousDayDays));
+    reader.convert(u"run_days"_s, daysInto(retention.runDays));
+    reader.convert(u"spatial_days"_s, daysInto(retention.spatialDays));
+    const auto bytesInto = [](qint64 &target) {
+        return [&target](const QString &text) { return assign(byteCountOf(text), target); };
+    };
+    reader.convert(u"max_size"_s, bytesInto(retention.mostBytes));
+    reader.read(u"limit_files"_s, retention.limits.files);
+    reader.convert(u"limit_bytes"_s, bytesInto(retention.limits.bytes));
+    reader.read(u"limit_percent"_s, retention.limits.percent);
+    reader.read(u"limit_gone_percent"_s, retention.limits.gonePercent);
+    reader.refuseOthers();
+    return retention;
 }
 
 ServeSettings serveOf(const TomlNode &table, const QString &path, FieldNotes &notes)
@@ -152,6 +182,9 @@ Settings settingsOf(const TomlNode &document, FieldNotes &notes)
     });
     reader.readTable(u"pull"_s,
                      [&](const TomlNode &table, const QString &path) { settings.pull = pullOf(table, path, notes); });
+    reader.readTable(u"retention"_s, [&](const TomlNode &table, const QString &path) {
+        settings.retention = retentionOf(table, path, notes);
+    });
     reader.readTable(u"serve"_s,
                      [&](const TomlNode &table, const QString &path) { settings.serve = serveOf(table, path, notes); });
     reader.refuseOthers();
@@ -176,6 +209,11 @@ public:
         addRaw(key, u'[' + quoted.join(u", "_s) + u']');
     }
     void addNumber(const QString &key, qint64 number) { addRaw(key, QString::number(number)); }
+    void addNumberIfAny(const QString &key, const std::optional<int> &number)
+    {
+        if (number)
+            addNumber(key, *number);
+    }
     void addRaw(const QString &key, const QString &value) { m_text += key + u" = "_s + value + u'\n'; }
     [[nodiscard]] QByteArray utf8() const { return m_text.toUtf8(); }
 
@@ -211,6 +249,8 @@ void writeSelection(TomlLines &lines, const SelectionSettings &selection)
     lines.addNumber(u"past_days"_s, selection.pastDays);
     if (const auto &years = selection.years)
         lines.add(u"years"_s, u"%1-%2"_s.arg(years->first, 4, 10, QChar(u'0')).arg(years->last, 4, 10, QChar(u'0')));
+    lines.addNumberIfAny(u"retention_days"_s, selection.retentionDays);
+    lines.addRaw(u"mirror"_s, selection.mirror ? u"true"_s : u"false"_s);
 }
 
 void writeTrees(TomlLines &lines, const SelectionSettings &selection)
@@ -232,6 +272,22 @@ void writePull(TomlLines &lines, const PullSettings &pull)
     lines.addNumber(u"concurrent_domains"_s, pull.concurrentDomains);
     lines.add(u"rate"_s, byteCountText(pull.bytesPerSecond));
     lines.add(u"disk_reserve"_s, byteCountText(pull.diskReserve));
+    lines.add(u"publish"_s, nameOf(pull.publish));
+}
+
+void writeRetention(TomlLines &lines, const RetentionSettings &retention)
+{
+    lines.begin(u"[retention]"_s);
+    lines.addNumberIfAny(u"days"_s, retention.days);
+    lines.addNumberIfAny(u"pressure_days"_s, retention.pressureDays);
+    lines.addNumberIfAny(u"previous_day_days"_s, retention.previousDayDays);
+    lines.addNumberIfAny(u"run_days"_s, retention.runDays);
+    lines.addNumberIfAny(u"spatial_days"_s, retention.spatialDays);
+    lines.add(u"max_size"_s, byteCountText(retention.mostBytes));
+    lines.addNumber(u"limit_files"_s, retention.limits.files);
+    lines.add(u"limit_bytes"_s, byteCountText(retention.limits.bytes));
+    lines.addNumber(u"limit_percent"_s, retention.limits.percent);
+    lines.addNumber(u"limit_gone_percent"_s, retention.limits.gonePercent);
 }
 
 void writeServe(TomlLines &lines, const ServeSettings &serve)
@@ -278,6 +334,7 @@ QByteArray settingsText(const Settings &settings)
         writeTrees(lines, selection);
     }
     writePull(lines, settings.pull);
+    writeRetention(lines, settings.retention);
     writeServe(lines, settings.serve);
     return lines.utf8();
 }

@@ -19,6 +19,8 @@ struct NumberSpan
 
 //! What the numbers of Settings may be.
 constexpr NumberSpan pastDaysSpan{.first = 0, .last = 36500};
+constexpr NumberSpan retentionDaysSpan{.first = 1, .last = 36500};
+constexpr NumberSpan percentSpan{.first = 1, .last = 100};
 constexpr NumberSpan repeatMinutesSpan{.first = 1, .last = 525600};
 constexpr NumberSpan concurrentSpan{.first = 1, .last = 256};
 constexpr NumberSpan concurrentDomainsSpan{.first = 1, .last = 64};

@@ -24,7 +24,8 @@ std::set<QString> targetsOf(const Plan &plan, const DataDirectory &data)
 
 } // namespace
 
-Result<Comparison> compare(PlanInput input, const DataDirectory &data)
+Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const ListedDomain &listed,
+                           const DataDirectory &data)
 {
     auto locals = data.scan(input.tree, input.domain);
     if (!locals)
@@ -38,6 +39,7 @@ Result<Comparison> compare(PlanInput input, const DataDirectory &data)
     }
     if (auto inside = checkInside(data.roots().of(input.tree), targetsOf(comparison.plan, data)); !inside)
         return Failure(std::move(inside).error());
+    planRemovals(comparison.plan, input, removal, listed);
     return comparison;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "pull/planner.h"
+#include "pull/removalplan.h"
 #include "store/datadirectory.h"
 
 #include <vector>
@@ -15,7 +15,9 @@ struct Comparison
     std::vector<RemoteObject> adopted; //!< files that were here before omsync, and are what the Source has
 };
 
-//! Scans the directory of the Domain and compares; `input.locals` is filled by this. Slow: for a pool thread.
-[[nodiscard]] Result<Comparison> compare(PlanInput input, const DataDirectory &data);
+//! Scans the directory of the Domain and compares, also for what is to be removed; `input.locals` is filled by this.
+//! Slow: for a pool thread.
+[[nodiscard]] Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const ListedDomain &listed,
+                                         const DataDirectory &data);
 
 } // namespace omsync

@@ -11,9 +11,12 @@ namespace omsync {
 
 namespace {
 
+//! A full disk is told of by the Pass, once.
 void logRefusal(const Result<void> &answer)
 {
-    if (!answer)
+    if (!answer && answer.error().code() == ErrorCode::DiskFull)
+        qCDebug(lcStore).noquote() << answer.error().text();
+    else if (!answer)
         qCWarning(lcStore).noquote() << "the state database refuses:" << answer.error().text();
 }
 
@@ -88,6 +91,12 @@ void Ledger::recordPublished(const std::vector<FetchedObject> &objects)
     }
     logRefusal(m_state->record(entries));
     logRefusal(m_state->dropUnfinished(keys));
+}
+
+void Ledger::forget(const std::vector<ObjectKey> &keys)
+{
+    if (m_state && !keys.empty())
+        logRefusal(m_state->forget(keys));
 }
 
 void Ledger::recordPass(const PassStatus &status)

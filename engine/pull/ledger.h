@@ -38,6 +38,8 @@ public:
     //! Files that were here before, and are what the Source has.
     void recordAdopted(const std::vector<RemoteObject> &objects);
     void recordPublished(const std::vector<FetchedObject> &objects);
+    //! Files that were removed.
+    void forget(const std::vector<ObjectKey> &keys);
     void recordPass(const PassStatus &status);
     //! All pressure levels were taken, on the UTC day of this moment.
     void recordPressureTaken(Instant when);

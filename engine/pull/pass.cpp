@@ -4,8 +4,8 @@
 #include "base/background.h"
 #include "base/file.h"
 #include "base/logging.h"
+#include "pull/diskneed.h"
 #include "pull/localmeta.h"
-#include "store/diskroom.h"
 #include "store/leftovers.h"
 
 #include <utility>
@@ -31,6 +31,8 @@ Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
                                                 .selection = m_order.selection}))
     , m_transfers(tools.queue, m_order.id, this)
     , m_publication(this)
+    , m_removal(tools.data, this)
+    , m_diskWatch(tools.data.roots().of(m_order.tree), m_order.pull.diskReserve, this)
     , m_ledger(tools.state, tools.clock,
                {.tree = m_order.tree, .domain = m_order.domain.name, .source = m_order.source.name})
 {
@@ -50,6 +52,8 @@ void Pass::connectParts()
     connect(&m_publication, &Publication::published, this, &Pass::takePublished);
     connect(&m_publication, &Publication::flushed, this, &Pass::continuePublishing);
     connect(&m_publication, &Publication::failed, this, &Pass::fail);
+    connect(&m_removal, &RemovalStep::ended, this, &Pass::takeRemoval);
+    connect(&m_diskWatch, &DiskWatch::ranShort, this, &Pass::fail);
     connect(&m_transfers, &PassTransfers::transferred, this, &Pass::takeTransferred);
     connect(&m_transfers, &PassTransfers::failed, this, &Pass::takeFailed);
     connect(&m_transfers, &PassTransfers::partsKept, this,
@@ -60,16 +64,14 @@ void Pass::connectParts()
 //! The slow part of a start runs on a pool thread, before anything is staged.
 void Pass::start()
 {
-    if (!m_order.isFirst || m_order.extent == PassOrder::Extent::PlanOnly) {
+    if (!m_order.sweeps || m_order.extent == PassOrder::Extent::PlanOnly) {
         list();
         return;
     }
-    const QString root = m_tools.data.roots().of(m_order.tree) + u'/' + m_order.domain.name;
-    QSet<QString> resumed;
-    for (const ObjectKey &key : m_ledger.unfinished().keys())
-        resumed.insert(m_tools.data.pathOf(key).value_or(QString()));
     runInBackground(
-        this, [root, resumed] { return sweepLeftovers(root, resumed); },
+        this,
+        [data = m_tools.data, tree = m_order.tree, domain = m_order.domain.name,
+         resumed = m_ledger.unfinished().keys()] { return sweepLeftovers(data, tree, domain, resumed); },
         [this](const Result<int> &swept) {
             if (!swept)
                 qCWarning(lcPull).noquote() << swept.error().text();
@@ -134,6 +136,8 @@ void Pass::makePlan(DomainListing listing)
     enter(PassState::Planning);
     m_status.listed = qint64(listing.objects.size()) + listing.passedOver;
     takeAnnouncements(std::move(listing.announcements));
+    const ListedDomain listed{
+        .domain = m_order.domain, .meta = m_meta, .isWhole = listing.refused.empty(), .now = m_tools.clock.now()};
     for (Error &error : listing.refused) {
         m_announcing.missUnknown();
         noteProblem(std::move(error));
@@ -164,8 +168,16 @@ void Pass::makePlan(DomainListing listing)
                     .manifest = m_ledger.manifest(),
                     .damaged = m_ledger.damaged(),
                     .isRepair = m_order.extent == PassOrder::Extent::Repairs};
+    compareWith(std::move(input), listed);
+}
+
+void Pass::compareWith(PlanInput input, const ListedDomain &listed)
+{
     runInBackground(
-        this, [input = std::move(input), data = m_tools.data]() mutable { return compare(std::move(input), data); },
+        this,
+        [input = std::move(input), listed, removal = m_order.removal, data = m_tools.data]() mutable {
+            return compare(std::move(input), removal, listed, data);
+        },
         [this](Result<Comparison> comparison) {
             if (m_isCancelled)
                 enter(PassState::Cancelled);
@@ -218,20 +230,37 @@ void Pass::takePlan(Comparison comparison)
         return;
     }
     m_ledger.recordAdopted(comparison.adopted);
-    if (plan.filesToFetch() == 0 && !m_publication.hasReplacements())
-        finish();
-    else if (auto ready = makeReady(plan); !ready)
-        fail(std::move(ready).error());
-    else
-        transfer(plan);
+    m_removal.take(plan);
+    m_status.refusal = plan.refusal;
+    if (plan.refusal)
+        qCWarning(lcPull).noquote() << plan.refusal->text;
+    fetch(plan);
 }
 
-Result<void> Pass::makeReady(const Plan &plan) const
+//! Looks for room before anything comes; where there is too little, what has expired goes first.
+void Pass::fetch(const Plan &plan)
+{
+    if (plan.filesToFetch() == 0 && !m_publication.hasReplacements()) {
+        finish();
+        return;
+    }
+    auto mode = makeReady(plan);
+    if (mode) {
+        transfer(plan, *mode);
+    } else if (m_removal.hasExpired()) {
+        m_postponed = plan;
+        m_removal.run(RemovalStep::Extent::ExpiredOnly);
+    } else {
+        fail(std::move(mode).error());
+    }
+}
+
+Result<PublishMode> Pass::makeReady(const Plan &plan) const
 {
     const QString &root = m_tools.data.roots().of(m_order.tree);
     if (auto made = makeDirectory(root); !made)
-        return made;
-    return checkRoom(root, plan.bytesToFetch(), m_order.diskReserve);
+        return Failure(std::move(made).error());
+    return publishModeIn(root, diskNeedOf(plan, m_ledger.unfinished(), m_order.pull.concurrent), m_order.pull);
 }
 
 std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
@@ -259,10 +288,15 @@ std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
     return requests;
 }
 
-void Pass::transfer(const Plan &plan)
+void Pass::transfer(const Plan &plan, PublishMode mode)
 {
+    m_mode = mode;
+    if (mode != m_order.pull.publish && !std::exchange(m_status.tookShortCut, true))
+        qCWarning(lcPull).noquote() << nameOf(m_status)
+                                    << "appears file by file: the disk is too small to hold it back";
     auto requests = requestsOf(plan);
     enter(PassState::Transferring);
+    m_diskWatch.start();
     m_transfers.start(std::move(requests));
 }
 
@@ -275,7 +309,9 @@ void Pass::takeTransferred(const FetchedObject &object)
 {
     const ObjectKey &key = object.object.key;
     m_status.bytesReceived += object.received;
-    if (m_replaces.contains(key))
+    if (m_mode == PublishMode::File && rankOf(key) == PublicationRank::Ordinary)
+        m_publication.addAtOnce(staged(object));
+    else if (m_replaces.contains(key))
         m_publication.addReplacement(staged(object));
     else
         m_publication.addNew(staged(object));
@@ -288,14 +324,6 @@ void Pass::takeFailed(const ObjectKey &key, const Error &error)
         fail(error);
     else if (error.code() != ErrorCode::Cancelled)
         noteProblem(error);
-}
-
-void Pass::noteProblem(Error error)
-{
-    qCWarning(lcPull).noquote() << error.text();
-    ++m_status.failed;
-    if (!m_status.error)
-        m_status.error = std::move(error);
 }
 
 //! All Transfers have ended: what is new is put in place, then the Source is asked once more what it announces.
@@ -361,37 +389,6 @@ void Pass::takePublished(const std::vector<FetchedObject> &objects)
     m_transfers.markPublished(objects);
     m_ledger.recordPublished(objects);
     Q_EMIT changed(m_status);
-}
-
-void Pass::finish()
-{
-    m_ledger.recordPass(m_status);
-    const bool nothingCame = m_status.published == 0 && m_status.failed > 0;
-    if (m_isCancelled)
-        enter(PassState::Cancelled);
-    else if (m_status.failed == 0)
-        succeed();
-    else
-        enter(nothingCame ? PassState::Failed : PassState::Partial);
-}
-
-void Pass::succeed()
-{
-    if (m_order.selection.pressureToday && m_order.selection.variables.takesPressureOncePerDay())
-        m_ledger.recordPressureTaken(m_status.started);
-    enter(PassState::Done);
-}
-
-void Pass::fail(Error error)
-{
-    if (isFinal(m_status.state))
-        return;
-    qCWarning(lcPull).noquote() << error.text();
-    m_status.error = std::move(error);
-    m_ledger.recordPass(m_status);
-    enter(PassState::Failed);
-    m_lister->cancel();
-    m_transfers.cancel();
 }
 
 } // namespace omsync

@@ -5,9 +5,11 @@
 #include "catalog/domainmeta.h"
 #include "pull/announcing.h"
 #include "pull/comparison.h"
+#include "pull/diskwatch.h"
 #include "pull/ledger.h"
 #include "pull/passtransfers.h"
 #include "pull/publication.h"
+#include "pull/removalstep.h"
 #include "pull/treelister.h"
 #include "status/passstatus.h"
 
@@ -33,9 +35,10 @@ struct PassOrder
     SourceSettings source;
     Selection selection;
     Extent extent = Extent::Everything;
-    qint64 diskReserve = 0;  //!< bytes that stay free
+    PullSettings pull;
+    RemovalOrder removal;
     bool isFallback = false; //!< the Source stands in for one that cannot do: an older Run than the one here is left
-    bool isFirst = false;    //!< of this Domain since the start: sweeps what an earlier process left
+    bool sweeps = false;     //!< removes first what an earlier Pass left half done and does not resume
 };
 
 //! What every Pass works with; all of it outlives the Pass.
@@ -87,9 +90,11 @@ private:
     void makePlan(DomainListing listing);
     void takeNames(const DomainListing &listing);
     void takeAnnouncements(std::vector<FetchedObject> announcements);
+    void compareWith(PlanInput input, const ListedDomain &listed);
     void takePlan(Comparison comparison);
-    [[nodiscard]] Result<void> makeReady(const Plan &plan) const;
-    void transfer(const Plan &plan);
+    void fetch(const Plan &plan);
+    [[nodiscard]] Result<PublishMode> makeReady(const Plan &plan) const;
+    void transfer(const Plan &plan, PublishMode mode);
     [[nodiscard]] std::vector<TransferRequest> requestsOf(const Plan &plan);
     [[nodiscard]] StagedObject staged(const FetchedObject &object) const;
     void takeTransferred(const FetchedObject &object);
@@ -100,6 +105,8 @@ private:
     void publishRest();
     void takePublished(const std::vector<FetchedObject> &objects);
     void finish();
+    void takeRemoval(const FileRemoval &removal);
+    void conclude();
     void succeed();
     void fail(Error error);
     void noteProblem(Error error);
@@ -111,7 +118,11 @@ private:
     std::unique_ptr<TreeLister> m_lister;
     PassTransfers m_transfers;
     Publication m_publication;
+    RemovalStep m_removal;
+    DiskWatch m_diskWatch;
     Ledger m_ledger;
+    std::optional<Plan> m_postponed;       // until there is room for it
+    PublishMode m_mode = PublishMode::Run; // of this round
     Announcing m_announcing;
     std::optional<DomainMeta> m_meta; // of the Source, as this round began
     std::set<ObjectKey> m_replaces;   // keys that have an older file here

@@ -4,7 +4,6 @@
 #include "base/background.h"
 #include "catalog/domainmeta.h"
 #include "catalog/runpath.h"
-#include "store/stagedfile.h"
 
 #include <algorithm>
 #include <iterator>
@@ -48,11 +47,11 @@ QStringList targetsOf(const std::vector<StagedObject> &burst)
     return targets;
 }
 
-Result<void> publishAnnouncements(const std::vector<StagedObject> &announcements, Instant available)
+Result<RenameTimes> publishAnnouncements(const std::vector<StagedObject> &announcements, Instant available)
 {
     for (const StagedObject &announcement : announcements) {
         if (auto staged = stage(announcement, available); !staged)
-            return staged;
+            return Failure(std::move(staged).error());
     }
     return publishTogether(targetsOf(announcements));
 }
@@ -74,6 +73,12 @@ void Publication::addNew(StagedObject staged)
         start(std::exchange(m_new, {}));
     else if (!m_soon.isActive())
         m_soon.start();
+}
+
+void Publication::addAtOnce(StagedObject staged)
+{
+    m_new.push_back(std::move(staged));
+    start(std::exchange(m_new, {}));
 }
 
 void Publication::addReplacement(StagedObject staged)
@@ -108,7 +113,15 @@ void Publication::publishRest(std::vector<StagedObject> announcements, Instant a
     for (auto &[key, staged] : std::exchange(m_replacements, {}))
         burst.push_back(std::move(staged));
     std::ranges::stable_sort(burst, {}, [](const StagedObject &staged) { return rankOf(staged.object.object.key); });
+    m_isLastBurst = !burst.empty();
     start(std::move(burst));
+}
+
+std::optional<std::chrono::milliseconds> Publication::burst() const
+{
+    if (!m_burst)
+        return std::nullopt;
+    return std::chrono::ceil<std::chrono::milliseconds>(m_burst->last - m_burst->first);
 }
 
 void Publication::announce(std::vector<StagedObject> announcements)
@@ -116,7 +129,7 @@ void Publication::announce(std::vector<StagedObject> announcements)
     m_isBusy = true;
     runInBackground(
         this, [announcements, available = m_available] { return publishAnnouncements(announcements, available); },
-        [this, announcements](const Result<void> &answer) { finish(announcements, answer); });
+        [this, announcements](const Result<RenameTimes> &answer) { finish(announcements, answer); });
 }
 
 void Publication::start(std::vector<StagedObject> burst)
@@ -137,10 +150,10 @@ void Publication::start(std::vector<StagedObject> burst)
     const QStringList targets = targetsOf(burst);
     runInBackground(
         this, [targets] { return publishTogether(targets); },
-        [this, burst = std::move(burst)](const Result<void> &answer) { finish(burst, answer); });
+        [this, burst = std::move(burst)](const Result<RenameTimes> &answer) { finish(burst, answer); });
 }
 
-void Publication::finish(std::vector<StagedObject> burst, const Result<void> &answer)
+void Publication::finish(std::vector<StagedObject> burst, const Result<RenameTimes> &answer)
 {
     m_isBusy = false;
     if (!answer) {
@@ -149,6 +162,8 @@ void Publication::finish(std::vector<StagedObject> burst, const Result<void> &an
         Q_EMIT failed(answer.error());
         return;
     }
+    if (m_isLastBurst)
+        m_burst = RenameTimes{.first = m_burst ? m_burst->first : answer->first, .last = answer->last};
     std::vector<FetchedObject> objects;
     objects.reserve(burst.size());
     for (StagedObject &staged : burst)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pull/networkworker.h"
+#include "store/stagedfile.h"
 
 #include <QObject>
 #include <QTimer>
@@ -29,6 +30,8 @@ public:
 
     //! A file that was not here before.
     void addNew(StagedObject staged);
+    //! A file that appears as soon as may be, even where it replaces an older one.
+    void addAtOnce(StagedObject staged);
     //! A file that replaces an older one; it takes the place of one of the same key that waits already.
     void addReplacement(StagedObject staged);
     //! The version that waits as a replacement; null when none does.
@@ -43,6 +46,9 @@ public:
     //! whose content is in memory; `available` becomes the time when the Run of a `static/meta.json` became available
     //! here. flushed() follows.
     void publishRest(std::vector<StagedObject> announcements, Instant available);
+    //! From when the first of the replacements took its place until the last one, or what announces their Run, did;
+    //! absent when there were none.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> burst() const;
 
 Q_SIGNALS:
     void published(std::vector<omsync::FetchedObject> objects);
@@ -53,12 +59,14 @@ Q_SIGNALS:
 private:
     void announce(std::vector<StagedObject> announcements);
     void start(std::vector<StagedObject> burst);
-    void finish(std::vector<StagedObject> burst, const Result<void> &answer);
+    void finish(std::vector<StagedObject> burst, const Result<RenameTimes> &answer);
 
     std::vector<StagedObject> m_new;
     std::map<ObjectKey, StagedObject> m_replacements;
     std::vector<StagedObject> m_announcements; // wait until the replacements are in place
     Instant m_available;                       // for these
+    std::optional<RenameTimes> m_burst;        // of the replacements and what follows them
+    bool m_isLastBurst = false;                // whether that is under way
     QTimer m_soon;
     bool m_isBusy = false;
     bool m_wantsFlush = false;

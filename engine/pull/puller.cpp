@@ -21,17 +21,6 @@ namespace {
 
 constexpr std::chrono::seconds longestAsked = 1h; // by Retry-After
 
-TimeRange wantedWindow(const Subscription &subscription, Instant now)
-{
-    const SelectionSettings &wanted = subscription.selection;
-    switch (subscription.tree) {
-    case Tree::Data: return wanted.years ? windowOf(*wanted.years) : windowOf(now, wanted.pastDays);
-    case Tree::DataRun: return windowOf(now, wanted.runDays);
-    case Tree::DataSpatial: return windowOf(now, wanted.spatialDays);
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 Puller::Puller(std::vector<Subscription> subscriptions, PullSettings settings, PassTools tools, QObject *parent)
@@ -171,16 +160,26 @@ void Puller::waitForSource(Track &track)
                         .error = error});
 }
 
-Result<Selection> Puller::selectionOf(const Subscription &subscription) const
+//! What any Subscription of the Domain wants is not removed by the Pass of another.
+RemovalOrder Puller::removalOrderFor(const Track &track) const
 {
-    const SelectionSettings &wanted = subscription.selection;
-    auto variables = VariableSelection::parse(wanted.variables);
-    if (!variables)
-        return Failure(std::move(variables).error());
-    return Selection{.variables = *std::move(variables),
-                     .window = wantedWindow(subscription, m_tools.clock.now()),
-                     .pressureToday = isPressureDue(subscription),
-                     .staticFilesOnly = !subscription.neededBy.isEmpty()};
+    RemovalOrder order{.retention = track.subscription.retention,
+                       .wanted = {},
+                       .others = {},
+                       .mirrors = track.subscription.selection.mirror && track.subscription.neededBy.isEmpty()};
+    for (const Track &other : m_tracks) {
+        const bool isOfSame = other.subscription.domain.name == track.subscription.domain.name &&
+                              other.subscription.tree == track.subscription.tree;
+        if (!isOfSame)
+            continue;
+        auto selection = selectionOf(other.subscription, m_tools.clock.now());
+        if (!selection)
+            continue; // subscriptionsOf() has read the same texts
+        if (&other != &track)
+            order.others.push_back(*selection);
+        order.wanted.push_back(*std::move(selection));
+    }
+    return order;
 }
 
 //! The memory of it is in the state database, so that a restart does not take the pressure levels again.
@@ -198,20 +197,22 @@ void Puller::startPass(Track &track)
 {
     track.due.reset();
     track.isWaitingForSource = false;
-    auto selection = selectionOf(track.subscription);
+    auto selection = selectionOf(track.subscription, m_tools.clock.now());
     if (!selection) { // subscriptionsOf() has read the same texts
         qCWarning(lcPull).noquote() << selection.error().text();
         return;
     }
+    selection->pressureToday = isPressureDue(track.subscription);
     PassOrder order{.id = ++m_lastPass,
                     .domain = track.subscription.domain,
                     .tree = track.subscription.tree,
                     .source = track.subscription.sources[track.source],
                     .selection = *std::move(selection),
                     .extent = m_extent,
-                    .diskReserve = m_settings.diskReserve,
+                    .pull = m_settings,
+                    .removal = removalOrderFor(track),
                     .isFallback = track.isFallback,
-                    .isFirst = track.passes++ == 0};
+                    .sweeps = std::exchange(track.sweeps, false)};
     m_tools.queue.health().takeProbe(order.source.name);
     const auto &sources = track.subscription.sources;
     m_tools.queue.setOthers(order.id, {sources.begin() + qsizetype(track.source) + 1, sources.end()});
@@ -245,6 +246,8 @@ void Puller::endPass(Track &track)
         return;
     }
     judgeNames();
+    // What it has staged would take the room that the next one needs.
+    track.sweeps = status.error && status.error->code() == ErrorCode::DiskFull;
     noteHealth(status);
     planNext(track, status);
     startDue();

@@ -53,7 +53,7 @@ private:
         bool isFallback = false;              // whether an earlier one could not do
         std::optional<Instant> due;           // absent: not to be started again
         std::unique_ptr<Pass> pass;           // under way
-        int passes = 0;                       // started so far
+        bool sweeps = true;                   // the next Pass does so
         std::optional<QStringList> unmatched; // names that the Domain lacks, once it was listed
         bool isWaitingForSource = false;      // due when the next probe is
     };
@@ -73,8 +73,8 @@ private:
     [[nodiscard]] int running() const;
     [[nodiscard]] int runningAt(const QString &source) const;
     [[nodiscard]] bool isBusy(const Subscription &subscription) const; // two Passes would share staged files
-    [[nodiscard]] Result<Selection> selectionOf(const Subscription &subscription) const;
     [[nodiscard]] bool isPressureDue(const Subscription &subscription) const;
+    [[nodiscard]] RemovalOrder removalOrderFor(const Track &track) const;
 
     std::vector<Track> m_tracks;
     PullSettings m_settings;

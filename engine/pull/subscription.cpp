@@ -24,6 +24,17 @@ Result<std::vector<SourceSettings>> namedSources(const Settings &settings, const
     return sources;
 }
 
+TimeRange wantedWindow(const Subscription &subscription, Instant now)
+{
+    const SelectionSettings &wanted = subscription.selection;
+    switch (subscription.tree) {
+    case Tree::Data: return wanted.years ? windowOf(*wanted.years) : windowOf(now, wanted.pastDays);
+    case Tree::DataRun: return windowOf(now, wanted.runDays);
+    case Tree::DataSpatial: return windowOf(now, wanted.spatialDays);
+    }
+    Q_UNREACHABLE();
+}
+
 bool isOf(const Subscription &subscription, const QString &domain)
 {
     return subscription.tree == Tree::Data && subscription.domain.name == domain;
@@ -68,13 +79,29 @@ Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings)
             if (!domain)
                 return Failure(std::move(domain).error());
             for (const Tree tree : selection.trees)
-                subscriptions.push_back(
-                    {.domain = *domain, .tree = tree, .sources = *sources, .selection = selection, .neededBy = {}});
+                subscriptions.push_back({.domain = *domain,
+                                         .tree = tree,
+                                         .sources = *sources,
+                                         .selection = selection,
+                                         .neededBy = {},
+                                         .retention = retentionOf(settings, name)});
         }
     }
     if (auto added = addStaticFiles(subscriptions); !added)
         return Failure(std::move(added).error());
     return subscriptions;
+}
+
+Result<Selection> selectionOf(const Subscription &subscription, Instant now)
+{
+    const SelectionSettings &wanted = subscription.selection;
+    auto variables = VariableSelection::parse(wanted.variables);
+    if (!variables)
+        return Failure(std::move(variables).error());
+    return Selection{.variables = *std::move(variables),
+                     .window = wantedWindow(subscription, now),
+                     .pressureToday = true,
+                     .staticFilesOnly = !subscription.neededBy.isEmpty()};
 }
 
 } // namespace omsync

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/instant.h"
 #include "catalog/domain.h"
 #include "catalog/objectkey.h"
 #include "config/settings.h"
@@ -17,11 +18,15 @@ struct Subscription
     std::vector<SourceSettings> sources; //!< in the order in which they are tried; not empty
     SelectionSettings selection;
     QString neededBy = {}; //!< the Domain that needs the static files of this one; empty: this one is selected itself
+    RetentionSettings retention = {};
 };
 
 //! Expands Settings into one Subscription for each selected Domain and tree, and for each Domain whose static files one
 //! of these needs. BadInput for a Domain that is not known
 //! (with the nearest names), for Variables that cannot be read, and for a Source that is not there.
 [[nodiscard]] Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings);
+
+//! What is wanted of its Domain by then.
+[[nodiscard]] Result<Selection> selectionOf(const Subscription &subscription, Instant now);
 
 } // namespace omsync

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/instant.h"
 #include "catalog/objectkey.h"
+#include "status/removal.h"
 
 #include <QDebug>
 #include <QString>
@@ -44,6 +45,12 @@ struct PassStatus
     qint64 bytesReceived = 0;
     qint64 failed = 0;          //!< objects that could not be had
     std::optional<Error> error; //!< why it is Failed, or the first reason why it is Partial
+    qint64 removed = 0;         //!< files
+    qint64 bytesRemoved = 0;
+    std::optional<RemovalRefusal> refusal = {}; //!< why nothing was removed, where something was to be
+    //! From when the first file took the place of an older one until `meta.json` announced it; absent when none did.
+    std::optional<std::chrono::milliseconds> burst = {};
+    bool tookShortCut = false; //!< files appeared one by one, since the disk is too small to hold them back
 
     friend bool operator==(const PassStatus &, const PassStatus &) = default;
 };

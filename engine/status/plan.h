@@ -3,6 +3,7 @@
 
 #include "catalog/localfile.h"
 #include "catalog/remoteobject.h"
+#include "status/removal.h"
 
 #include <QString>
 
@@ -41,9 +42,11 @@ struct Plan
 {
     Tree tree = Tree::Data;
     QString domain;
-    QString source;                 //!< name of the Source
-    std::vector<PlanEntry> entries; //!< wanted objects only
-    qint64 notWanted = 0;           //!< objects that the listing had beside these
+    QString source;                             //!< name of the Source
+    std::vector<PlanEntry> entries;             //!< wanted objects only
+    qint64 notWanted = 0;                       //!< objects that the listing had beside these
+    std::vector<Removal> removals = {};         //!< in the order in which they are removed
+    std::optional<RemovalRefusal> refusal = {}; //!< why none of them is
 
     [[nodiscard]] qint64 filesToFetch() const;
     [[nodiscard]] qint64 bytesToFetch() const;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/statusjson.h"
 
-#include <QJsonArray>
-
 #include <utility>
 
 namespace omsync {
@@ -28,6 +26,12 @@ void insertError(QJsonObject &object, const std::optional<Error> &error)
 {
     if (error)
         object.insert("error"_L1, toJson(*error));
+}
+
+void insertRefusal(QJsonObject &object, const std::optional<RemovalRefusal> &refusal)
+{
+    if (refusal)
+        object.insert("removal_refused"_L1, toJson(*refusal));
 }
 
 QJsonObject toJson(const PlanEntry &entry)
@@ -56,6 +60,21 @@ QJsonObject toJson(const Error &error)
     return {{u"code"_s, jsonId(nameOf(error.code()))}, {u"text"_s, error.text()}};
 }
 
+QJsonObject toJson(const RemovalRefusal &refusal)
+{
+    return {{u"cause"_s, jsonId(nameOf(refusal.cause))}, {u"text"_s, refusal.text}};
+}
+
+QJsonArray toJson(const std::vector<Removal> &removals)
+{
+    QJsonArray array;
+    for (const Removal &removal : removals)
+        array.append(QJsonObject{{u"key"_s, removal.file.key.text()},
+                                 {u"size"_s, removal.file.size},
+                                 {u"why"_s, jsonId(nameOf(removal.why))}});
+    return array;
+}
+
 QJsonObject toJson(const PassStatus &status)
 {
     QJsonObject object{{u"id"_s, status.id},
@@ -70,9 +89,16 @@ QJsonObject toJson(const PassStatus &status)
                        {u"bytes_to_fetch"_s, status.bytesToFetch},
                        {u"published"_s, status.published},
                        {u"bytes_received"_s, status.bytesReceived},
-                       {u"failed"_s, status.failed}};
+                       {u"failed"_s, status.failed},
+                       {u"removed"_s, status.removed},
+                       {u"bytes_removed"_s, status.bytesRemoved}};
     insertTime(object, "ended"_L1, status.ended);
     insertError(object, status.error);
+    insertRefusal(object, status.refusal);
+    if (status.burst)
+        object.insert("burst_ms"_L1, qint64(status.burst->count()));
+    if (status.tookShortCut)
+        object.insert("took_short_cut"_L1, true);
     return object;
 }
 
@@ -138,14 +164,35 @@ QJsonObject toJson(const Plan &plan)
     QJsonArray entries;
     for (const PlanEntry &entry : plan.entries)
         entries.append(toJson(entry));
-    return {{u"tree"_s, QString::fromLatin1(nameOf(plan.tree))},
-            {u"domain"_s, plan.domain},
-            {u"source"_s, plan.source},
-            {u"files_to_fetch"_s, plan.filesToFetch()},
-            {u"bytes_to_fetch"_s, plan.bytesToFetch()},
-            {u"bytes_wanted"_s, plan.bytesWanted()},
-            {u"not_wanted"_s, plan.notWanted},
-            {u"entries"_s, entries}};
+    QJsonObject object{{u"tree"_s, QString::fromLatin1(nameOf(plan.tree))},
+                       {u"domain"_s, plan.domain},
+                       {u"source"_s, plan.source},
+                       {u"files_to_fetch"_s, plan.filesToFetch()},
+                       {u"bytes_to_fetch"_s, plan.bytesToFetch()},
+                       {u"bytes_wanted"_s, plan.bytesWanted()},
+                       {u"not_wanted"_s, plan.notWanted},
+                       {u"entries"_s, entries},
+                       {u"files_to_remove"_s, qint64(plan.removals.size())},
+                       {u"bytes_to_remove"_s, bytesOf(plan.removals)},
+                       {u"removals"_s, toJson(plan.removals)}};
+    insertRefusal(object, plan.refusal);
+    return object;
+}
+
+QJsonObject toJson(const PruneReport &report)
+{
+    QJsonObject object{{u"domain"_s, report.domain},
+                       {u"tree"_s, QString::fromLatin1(nameOf(report.tree))},
+                       {u"files"_s, report.files},
+                       {u"bytes"_s, report.bytes},
+                       {u"files_to_remove"_s, qint64(report.removals.size())},
+                       {u"bytes_to_remove"_s, bytesOf(report.removals)},
+                       {u"removals"_s, toJson(report.removals)},
+                       {u"removed"_s, report.removed},
+                       {u"bytes_removed"_s, report.bytesRemoved}};
+    insertRefusal(object, report.refusal);
+    insertError(object, report.error);
+    return object;
 }
 
 } // namespace omsync

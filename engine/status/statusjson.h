@@ -3,7 +3,9 @@
 
 #include "status/enginestatus.h"
 #include "status/plan.h"
+#include "status/prunereport.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace omsync {
@@ -20,6 +22,8 @@ constexpr int statusJsonVersion = 1;
 [[nodiscard]] QString jsonId(QString name);
 
 [[nodiscard]] QJsonObject toJson(const Error &error);
+[[nodiscard]] QJsonObject toJson(const RemovalRefusal &refusal);
+[[nodiscard]] QJsonArray toJson(const std::vector<Removal> &removals);
 [[nodiscard]] QJsonObject toJson(const PassStatus &status);
 [[nodiscard]] QJsonObject toJson(const TransferStatus &status);
 [[nodiscard]] QJsonObject toJson(const TransferTotals &totals);
@@ -27,5 +31,6 @@ constexpr int statusJsonVersion = 1;
 [[nodiscard]] QJsonObject toJson(const ServerStatus &status);
 [[nodiscard]] QJsonObject toJson(const EngineStatus &status);
 [[nodiscard]] QJsonObject toJson(const Plan &plan);
+[[nodiscard]] QJsonObject toJson(const PruneReport &report);
 
 } // namespace omsync

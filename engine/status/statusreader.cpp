@@ -32,6 +32,9 @@ constexpr std::array errorCodes{ErrorCode::Cancelled,    ErrorCode::BadInput,   
                                 ErrorCode::ServerFailed, ErrorCode::Malformed,    ErrorCode::Changed,
                                 ErrorCode::Damaged,      ErrorCode::UnsafeKey,    ErrorCode::DiskFull,
                                 ErrorCode::FileFailed,   ErrorCode::Locked};
+constexpr std::array refusalCauses{RemovalRefusal::Cause::NoMeta, RemovalRefusal::Cause::NotWhole,
+                                   RemovalRefusal::Cause::ClockDoubt, RemovalRefusal::Cause::ClockUnsure,
+                                   RemovalRefusal::Cause::TooMany};
 
 //! Reads the fields of one object; the first one, here or in an object inside, that is not what it should be is kept in
 //! `fault`, and reads as an empty value.
@@ -69,6 +72,12 @@ public:
         const bool isGood = number >= 0 && number <= most;
         check(isGood, field);
         return isGood ? number : 0;
+    }
+
+    //! For fields that an older program does not write.
+    std::optional<qint64> numberIfAny(QLatin1StringView field)
+    {
+        return has(field) ? std::optional(number(field, longest)) : std::nullopt;
     }
 
     int count(QLatin1StringView field) { return int(number(field, std::numeric_limits<int>::max())); }
@@ -155,6 +164,21 @@ std::optional<Error> errorIn(JsonFields &reader)
     return Error(code, error.text("text"_L1));
 }
 
+std::optional<RemovalRefusal> refusalIn(JsonFields &reader)
+{
+    if (!reader.has("removal_refused"_L1))
+        return std::nullopt;
+    JsonFields refusal = reader.object("removal_refused"_L1);
+    const auto cause = refusal.named("cause"_L1, refusalCauses);
+    return RemovalRefusal{.cause = cause, .text = refusal.text("text"_L1)};
+}
+
+std::optional<std::chrono::milliseconds> burstIn(JsonFields &reader)
+{
+    const auto number = reader.numberIfAny("burst_ms"_L1);
+    return number ? std::optional(std::chrono::milliseconds(*number)) : std::nullopt;
+}
+
 PassStatus passIn(JsonFields reader)
 {
     return {.id = reader.number("id"_L1),
@@ -171,7 +195,12 @@ PassStatus passIn(JsonFields reader)
             .published = reader.number("published"_L1),
             .bytesReceived = reader.number("bytes_received"_L1),
             .failed = reader.number("failed"_L1),
-            .error = errorIn(reader)};
+            .error = errorIn(reader),
+            .removed = reader.numberIfAny("removed"_L1).value_or(0),
+            .bytesRemoved = reader.numberIfAny("bytes_removed"_L1).value_or(0),
+            .refusal = refusalIn(reader),
+            .burst = burstIn(reader),
+            .tookShortCut = reader.has("took_short_cut"_L1) && reader.flag("took_short_cut"_L1)};
 }
 
 DomainStatus domainIn(JsonFields reader)

@@ -9,19 +9,18 @@ namespace omsync {
 
 using namespace Qt::StringLiterals;
 
-Result<void> checkRoom(const QString &directory, qint64 bytes, qint64 reserve)
+Result<void> checkReserve(const QString &directory, qint64 reserve)
 {
-    if (bytes == 0)
-        return {};
-    auto room = freeBytes(directory);
+    const auto room = roomIn(directory);
     if (!room)
-        return Failure(std::move(room).error());
-    if (*room - reserve >= bytes)
-        return {};
-    const auto size = [](qint64 count) { return QLocale::c().formattedDataSize(count, 1); };
-    return Failure(ErrorCode::DiskFull,
-                   u"%1 has %2 free, but %3 are to be fetched and %4 stay reserved; make room, or ask for less"_s.arg(
-                       directory, size(*room), size(bytes), size(reserve)));
+        return Failure(room.error());
+    const auto size = [](qint64 count) { return QLocale::c().formattedDataSize(count, 1, QLocale::DataSizeSIFormat); };
+    if (room->bytes < reserve)
+        return Failure(ErrorCode::DiskFull, u"%1 has %2 free, and %3 stay reserved; make room"_s.arg(
+                                                directory, size(room->bytes), size(reserve)));
+    if (room->files == 0)
+        return Failure(ErrorCode::DiskFull, u"%1 can hold no further file; make room"_s.arg(directory));
+    return {};
 }
 
 } // namespace omsync

@@ -5,10 +5,21 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace omsync {
 
-//! Whether the file system of `directory` can take `bytes` more and still keep `reserve` free; DiskFull, with the
-//! figures, when it cannot. Nothing to write fits always.
-[[nodiscard]] Result<void> checkRoom(const QString &directory, qint64 bytes, qint64 reserve);
+//! What a file system can still take.
+struct DiskRoom
+{
+    qint64 bytes = 0;
+    std::optional<qint64> files = {}; //!< absent where their number is not limited
+};
+
+//! Of the file system that this directory lies on, or would.
+[[nodiscard]] Result<DiskRoom> roomIn(const QString &directory);
+
+//! DiskFull, with the figures, when less than the reserve is free, or no file can be made any more.
+[[nodiscard]] Result<void> checkReserve(const QString &directory, qint64 reserve);
 
 } // namespace omsync

@@ -5,16 +5,20 @@
 #include "store/stagedfile.h"
 
 #include <QDirIterator>
+#include <QSet>
 
 namespace omsync {
 
-Result<int> sweepLeftovers(const QString &domainDirectory, const QSet<QString> &resumed)
+Result<int> sweepLeftovers(const DataDirectory &data, Tree tree, const QString &domain, const QList<ObjectKey> &resumed)
 {
+    const QString &root = data.roots().of(tree);
+    if (root.isEmpty())
+        return 0;
     QSet<QString> kept;
-    for (const QString &target : resumed)
-        kept.insert(stagedPathOf(target));
+    for (const ObjectKey &key : resumed)
+        kept.insert(stagedPathOf(data.pathOf(key).value_or(QString())));
     int removed = 0;
-    QDirIterator files(domainDirectory, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    QDirIterator files(root + u'/' + domain, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = files.next();
         if (!isStagedName(files.fileName()) || kept.contains(path))

@@ -105,7 +105,7 @@ bool isStagedName(QStringView fileName)
     return fileName.size() > stagedSuffix.size() && fileName.endsWith(stagedSuffix);
 }
 
-Result<void> publishTogether(const QStringList &targets)
+Result<RenameTimes> publishTogether(const QStringList &targets)
 {
     QStringList staged;
     staged.reserve(targets.size());
@@ -115,15 +115,19 @@ Result<void> publishTogether(const QStringList &targets)
             return Failure(std::move(status).error());
     }
     if (auto synced = syncContents(staged); !synced)
-        return synced;
+        return Failure(std::move(synced).error());
 
     QStringList changedDirectories;
+    RenameTimes times{.first = std::chrono::steady_clock::now(), .last = {}};
     const auto renamed = renameAll(staged, targets, changedDirectories);
+    times.last = std::chrono::steady_clock::now();
     for (const QString &directory : std::as_const(changedDirectories)) {
         if (auto synced = syncDirectory(directory); !synced && renamed)
-            return synced;
+            return Failure(std::move(synced).error());
     }
-    return renamed;
+    if (!renamed)
+        return Failure(renamed.error());
+    return times;
 }
 
 } // namespace omsync

@@ -41,10 +41,17 @@ private:
 //! Whether a file name is one that stagedPathOf() makes, so that it is ours to resume or to remove.
 [[nodiscard]] bool isStagedName(QStringView fileName);
 
+//! Between these two a reader may see some of the old files and some of the new.
+struct RenameTimes
+{
+    std::chrono::steady_clock::time_point first;
+    std::chrono::steady_clock::time_point last;
+};
+
 //! Puts the staged files of these targets in place in one burst: syncs the content of all (one syncfs where there are
 //! many and the system has it), renames all in the order given, then syncs each directory once. Nothing is renamed
 //! unless all staged files are there and synced. Stops at the first rename that fails; those before it are published,
-//! and the Error names the file.
-[[nodiscard]] Result<void> publishTogether(const QStringList &targets);
+//! and the Error names the file. Yields when the first and when the last name changed, to measure by.
+[[nodiscard]] Result<RenameTimes> publishTogether(const QStringList &targets);
 
 } // namespace omsync

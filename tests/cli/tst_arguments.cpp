@@ -143,8 +143,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("said");
         QTest::newRow("a misspelled command") << u"snyc a b"_s << u"there is no command snyc; did you mean sync?"_s;
         QTest::newRow("a command like no other") << u"xyzzy"_s << u"there is no command xyzzy; see --help"_s;
-        QTest::newRow("no command") << u"--json"_s
-                                    << u"no command is given: sync, plan, serve, status, demo, verify; see --help"_s;
+        QTest::newRow("no command")
+            << u"--json"_s << u"no command is given: sync, plan, serve, status, prune, demo, verify; see --help"_s;
         QTest::newRow("a misspelled option")
             << u"sync a b --past-day 3"_s << u"there is no option --past-day; did you mean --past-days?"_s;
         QTest::newRow("a misspelled global option")
@@ -217,6 +217,19 @@ private Q_SLOTS:
         QCOMPARE(verify->overrides.servers->text, u"https://weather.example/"_s);
         const auto plain = parseArguments({u"verify"_s});
         QVERIFY(plain && std::get<VerifyArguments>(plain->command).order == VerifyOrder());
+    }
+
+    void readsWhatToPrune()
+    {
+        const auto read = parseArguments({u"prune"_s, u"dwd_icon"_s, u"ncep_gfs013,dwd_icon_eu"_s, u"--dry-run"_s,
+                                          u"--retention-days"_s, u"30"_s, u"--force"_s});
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        const auto *prune = std::get_if<PruneArguments>(&read->command);
+        QVERIFY(prune);
+        const PruneOrder expected{
+            .domains = {u"dwd_icon"_s, u"ncep_gfs013"_s, u"dwd_icon_eu"_s}, .isDryRun = true, .isForced = true};
+        QVERIFY(prune->order == expected);
+        QVERIFY(prune->overrides.retentionDays == 30);
     }
 };
 

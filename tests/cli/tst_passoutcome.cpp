@@ -54,6 +54,9 @@ private Q_SLOTS:
         QTest::newRow("a listing that is none") << Passes{pass(u"a"_s, PassState::Failed, ErrorCode::Malformed)} << 1;
         QTest::newRow("nothing but bad objects") << Passes{pass(u"a"_s, PassState::Failed, ErrorCode::Damaged, 2)} << 3;
         QTest::newRow("the next source had it") << Passes{denied, pass(u"b"_s, PassState::Done)} << 0;
+        auto refused = pass(u"b"_s, PassState::Done);
+        refused.refusal = RemovalRefusal{.cause = RemovalRefusal::Cause::TooMany, .text = u"too many"_s};
+        QTest::newRow("removing was refused") << Passes{done, refused} << 1;
         QTest::newRow("not ended yet") << Passes{done, pass(u"b"_s, PassState::Listing)} << 0;
         QTest::newRow("cancelled after success") << Passes{done, pass(u"a"_s, PassState::Cancelled)} << 0;
     }

@@ -148,6 +148,52 @@ private Q_SLOTS:
         QCOMPARE(lines[4], QByteArray());
     }
 
+    void trap09_aFullDiskIsSaidOnce()
+    {
+        PassStatus full = pass(PassState::Failed);
+        full.error = Error(ErrorCode::DiskFull, u"no room"_s);
+        TransferStatus file = transfer(TransferState::Failed);
+        file.error = full.error;
+        Printed printed({});
+        PassStatus other = full;
+        other.domain = u"dwd_icon_eu"_s;
+        for (int round = 0; round < 3; ++round) {
+            printed.printer.transfer(file);
+            printed.printer.pass(full);
+            printed.printer.pass(other);
+        }
+        QCOMPARE(printed.errors.data(), "failed: dwd_icon: no room\n"_ba);
+        printed.printer.pass(pass(PassState::Done)); // the other still waits
+        printed.printer.pass(full);
+        QCOMPARE(printed.errors.data(), "failed: dwd_icon: no room\n"_ba);
+        other.state = PassState::Done;
+        other.error.reset();
+        printed.printer.pass(other);
+        printed.printer.pass(pass(PassState::Done));
+        printed.printer.pass(full); // another time
+        QCOMPARE(printed.errors.data(), "failed: dwd_icon: no room\nfailed: dwd_icon: no room\n"_ba);
+    }
+
+    void showsWhatIsPrunedOrWouldBe()
+    {
+        PruneReport report{.domain = u"dwd_icon"_s, .files = 2, .bytes = 14, .removals = {}};
+        report.removals = {
+            {.file = {.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"), .size = 7, .modified = now},
+             .why = RemovalVerdict::Expired},
+        };
+        const QByteArray entry = "remove data/dwd_icon/cape/chunk_1.om (7 B, expired)\n"_ba;
+        const QByteArray table = "DOMAIN    TREE  REMOVE  BYTES  OF  BYTES  STATE\n"
+                                 "dwd_icon  data       1    7 B   2   14 B  -\n"_ba;
+        Printed dry({});
+        dry.printer.removals({report}, Printer::Tense::Future);
+        QCOMPARE(dry.results.data(), entry + table);
+        report.refusal = {.cause = RemovalRefusal::Cause::TooMany, .text = u"too many"_s};
+        Printed refused({});
+        refused.printer.removals({report}, Printer::Tense::Past);
+        QCOMPARE(refused.errors.data(), "omsync-cli: too many\n"_ba);
+        QVERIFY(!refused.results.data().contains("chunk_1"));
+    }
+
     void listsTheObjectsOfAPlanOnlyWhenVerbose()
     {
         const Plan plan{.domain = u"dwd_icon"_s,
@@ -157,8 +203,8 @@ private Q_SLOTS:
                                                 .modified = now,
                                                 .etag = {}},
                                      .local = std::nullopt}}};
-        const QByteArray table = "DOMAIN    SOURCE  FETCH  BYTES  KEEP  NOT WANTED\n"
-                                 "dwd_icon  s           1    7 B     0           0\n"_ba;
+        const QByteArray table = "DOMAIN    SOURCE  FETCH  BYTES  KEEP  NOT WANTED  REMOVE  BYTES\n"
+                                 "dwd_icon  s           1    7 B     0           0       0    0 B\n"_ba;
         Printed normal({});
         normal.printer.plans({plan});
         QCOMPARE(normal.results.data(), table);

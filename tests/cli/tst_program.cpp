@@ -93,8 +93,9 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("said");
-        QTest::newRow("no command") << QStringList{} << 2
-                                    << u"no command is given: sync, plan, serve, status, demo, verify; see --help"_s;
+        QTest::newRow("no command")
+            << QStringList{} << 2
+            << u"no command is given: sync, plan, serve, status, prune, demo, verify; see --help"_s;
         QTest::newRow("an unknown option") << QStringList{u"sync"_s, u"--past-dayz"_s, u"3"_s} << 2
                                            << u"there is no option --past-dayz; did you mean --past-days?"_s;
         QTest::newRow("no domain") << QStringList{u"sync"_s} << 2

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/logline.h"
 #include "cli/progressline.h"
+#include "cli/prunelines.h"
 #include "cli/quantities.h"
 #include "cli/textlines.h"
 
@@ -112,11 +113,16 @@ private Q_SLOTS:
     void alignsThePlansOfAllDomains()
     {
         const Plan small{.domain = u"x"_s, .source = u"b.example:81"_s, .entries = {}};
-        const QStringList expected{u"DOMAIN    SOURCE        FETCH   BYTES  KEEP  NOT WANTED"_s,
-                                   u"dwd_icon  aws               2  1.2 MB     1       1,500"_s,
-                                   u"x         b.example:81      0     0 B     0           0"_s,
-                                   u"all       -                 2  1.2 MB     1       1,500"_s};
-        QCOMPARE(planTable({plan(), small}), expected);
+        Plan some = plan();
+        some.removals = {
+            {.file = {.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_0.om"), .size = 2'000'000, .modified = now},
+             .why = RemovalVerdict::Expired},
+        };
+        const QStringList expected{u"DOMAIN    SOURCE        FETCH   BYTES  KEEP  NOT WANTED  REMOVE   BYTES"_s,
+                                   u"dwd_icon  aws               2  1.2 MB     1       1,500       1  2.0 MB"_s,
+                                   u"x         b.example:81      0     0 B     0           0       0     0 B"_s,
+                                   u"all       -                 2  1.2 MB     1       1,500       1  2.0 MB"_s};
+        QCOMPARE(planTable({some, small}), expected);
         QCOMPARE(planTable({plan()}).size(), 2);
     }
 
@@ -125,6 +131,28 @@ private Q_SLOTS:
         const QStringList expected{u"fetch data/dwd_icon/cape/chunk_1.om (1.2 MB, missing)"_s,
                                    u"fetch data/dwd_icon/cape/chunk_2.om (1.0 kB, newer)"_s};
         QCOMPARE(planEntries(plan()), expected);
+    }
+
+    void tellsWhatIsRemovedAndWhy()
+    {
+        const Removal removal{
+            .file = {.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_0.om"), .size = 2'000'000, .modified = now},
+            .why = RemovalVerdict::GoneAtSource};
+        QCOMPARE(removalEntries({removal}),
+                 QStringList{u"remove data/dwd_icon/cape/chunk_0.om (2.0 MB, gone at source)"_s});
+        PruneReport report{.domain = u"dwd_icon"_s, .files = 12, .bytes = 34'000'000, .removals = {removal}};
+        report.refusal = {.cause = RemovalRefusal::Cause::TooMany, .text = u"too many"_s};
+        const QStringList expected{u"DOMAIN    TREE  REMOVE   BYTES  OF    BYTES  STATE"_s,
+                                   u"dwd_icon  data       1  2.0 MB  12  34.0 MB  refused"_s};
+        QCOMPARE(pruneTable({report}), expected);
+
+        PassStatus status = pass(PassState::Done);
+        QCOMPARE(warningsOf(status), QStringList());
+        status.tookShortCut = true;
+        QVERIFY2(warningsOf(status).value(0).contains(u"--publish file"), qPrintable(warningsOf(status).value(0)));
+        status.removed = 3;
+        status.bytesRemoved = 6'000'000;
+        QVERIFY2(passLine(status).endsWith(u" from aws; 3 files, 6.0 MB removed"), qPrintable(passLine(status)));
     }
 
     void alignsTheFreshnessOfAllDomains()

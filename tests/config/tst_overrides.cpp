@@ -28,6 +28,26 @@ class TestOverrides : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void retentionIsOfEveryClassAndSelection()
+    {
+        Settings file;
+        file.retention = {.days = 30, .pressureDays = 10, .runDays = 5};
+        file.selections = {{.sources = {}, .domains = {}, .variables = {}, .years = {}, .retentionDays = 9}};
+        Overrides overrides;
+        QVERIFY(overrides.set(OverrideField::RetentionDays, u"20"_s, u"--retention-days"_s));
+        QVERIFY(overrides.set(OverrideField::Publish, u"file"_s, u"--publish"_s));
+        QVERIFY(overrides.set(OverrideField::MostGibibytes, u"3"_s, u"SYNC_DATA_DIRECTORY_MAX_SIZE_GB"_s));
+        const auto settings = withOverrides(file, laidOver({}, overrides));
+        QVERIFY(settings);
+        QVERIFY(settings->retention.daysOf(VariableClass::Pressure) == 20);
+        QVERIFY(!settings->selections[0].retentionDays);
+        QVERIFY(settings->retention.runDays == 5);
+        QCOMPARE(settings->retention.mostBytes, 3LL << 30);
+        QVERIFY(settings->pull.publish == PublishMode::File);
+        QVERIFY(!overrides.set(OverrideField::Publish, u"now"_s, u"--publish"_s));
+        QVERIFY(!overrides.set(OverrideField::RetentionDays, u"0"_s, u"--retention-days"_s));
+    }
+
     void readsTheVariablesOfTheExistingProgram()
     {
         const auto overrides = environmentOverrides(environmentOf(
@@ -52,6 +72,7 @@ private Q_SLOTS:
         expected.pull.repeatInterval = std::chrono::minutes(6);
         expected.pull.concurrent = 4;
         expected.pull.concurrentDomains = 5;
+        expected.retention.mostBytes = 7LL << 30;
         expected.serve.address = u"0.0.0.0"_s;
         expected.serve.port = 8081;
         expected.serve.keys = {{.name = u"key-1"_s, .key = Secret(u"marker-2"_s)},

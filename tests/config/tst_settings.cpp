@@ -36,6 +36,31 @@ private Q_SLOTS:
         QVERIFY(validate(usable()).empty());
     }
 
+    void whatIsKeptAsLongAsItIsPulledIsGood()
+    {
+        Settings settings = usable();
+        settings.retention.days = 7;
+        QVERIFY(validate(settings).empty());
+        settings.retention.days = 1;
+        settings.selections[0].years = YearRange{.first = 2020, .last = 2020}; // what is wanted stays in any case
+        QVERIFY(validate(settings).empty());
+    }
+
+    void aDomainIsKeptAsLongAsItsSelectionsSay()
+    {
+        Settings settings = usable();
+        settings.retention = {.days = 30, .pressureDays = 10, .runDays = 2};
+        settings.selections.push_back(settings.selections[0]);
+        QVERIFY(retentionOf(settings, u"dwd_icon") == settings.retention);
+        settings.selections[0].retentionDays = 40;
+        settings.selections[1].retentionDays = 50;
+        const RetentionSettings own = retentionOf(settings, u"dwd_icon");
+        QVERIFY(own.daysOf(VariableClass::Surface) == 50);
+        QVERIFY(own.daysOf(VariableClass::Pressure) == 50);
+        QVERIFY(own.runDays == 2);
+        QVERIFY(retentionOf(settings, u"dwd_icon_eu") == settings.retention);
+    }
+
     void namesEveryBadField_data()
     {
         QTest::addColumn<Change>("change");
@@ -107,6 +132,29 @@ private Q_SLOTS:
             [](Settings &s) { s.serve.maxConnections = 0; });
         row("an empty key", u"serve.keys_file: must give each key a name of its own, and none may be empty"_s,
             [](Settings &s) { s.serve.keys = {{.name = u"a"_s, .key = Secret()}}; });
+        row("kept for less time than it is pulled",
+            u"retention.days: is 3, but selection[0] pulls 7 days back, so that what is removed would be fetched "
+            u"again; give at least 7"_s,
+            [](Settings &s) { s.retention.days = 3; });
+        row("the same for one selection",
+            u"selection[0].retention_days: is 6, but selection[0] pulls 7 days back, so that what is removed would be "
+            u"fetched again; give at least 7"_s,
+            [](Settings &s) {
+                s.retention.days = 30;
+                s.selections[0].retentionDays = 6;
+            });
+        row("no day is kept", u"retention.run_days: is 0, but must be a number from 1 to 36500"_s,
+            [](Settings &s) { s.retention.runDays = 0; });
+        row("no share may go", u"retention.limit_percent: is 0, but must be a number from 1 to 100"_s,
+            [](Settings &s) { s.retention.limits.percent = 0; });
+        row("a mirror of two sources",
+            u"selection[0].mirror: needs a selection with one source: what one has, another may lack"_s,
+            [](Settings &s) {
+                s.sources.push_back(s.sources[0]);
+                s.sources[1].name = u"neighbour"_s;
+                s.selections[0].sources.append(u"neighbour"_s);
+                s.selections[0].mirror = true;
+            });
     }
 
     void namesEveryBadField()

@@ -48,6 +48,11 @@ private Q_SLOTS:
         QVERIFY(settings->selections[1].years == (YearRange{.first = 2018, .last = 2020}));
         QVERIFY(settings->pull.repeatInterval == std::chrono::minutes(10));
         QCOMPARE(settings->pull.bytesPerSecond, 20'000'000);
+        QVERIFY(settings->pull.publish == PublishMode::Run);
+        QVERIFY(settings->selections[1].retentionDays == 36500);
+        QVERIFY(settings->retention.daysOf(VariableClass::PreviousDay) == 30);
+        QVERIFY(settings->retention.spatialDays == 3);
+        QVERIFY(settings->retention.limits == RemovalLimits());
         QCOMPARE(settings->serve.nginxSendfilePrefix, u"data-internal"_s);
     }
 
@@ -75,6 +80,12 @@ private Q_SLOTS:
         settings.serve.address = u"::1"_s;
         settings.data.directory = u"/a \"quoted\" \\ path\twith a tab, ä"_s;
         settings.pull.bytesPerSecond = 12'345;
+        settings.pull.publish = PublishMode::File;
+        settings.selections[0].mirror = true;
+        settings.selections[0].sources = {u"aws"_s};
+        settings.retention.pressureDays.reset();
+        settings.retention.mostBytes = 7'000'000'000'000;
+        settings.retention.limits.gonePercent = 33;
 
         const QString path = m_directory.filePath(u"new/directory/omsync.toml"_s);
         QVERIFY(saveSettings(settings, path));
@@ -112,7 +123,7 @@ private Q_SLOTS:
             << u"s.toml:2:3: data.xyzzy: is no known key; known are directory, run_directory, spatial_directory"_s;
         QTest::newRow("a key itself")
             << usable + "api_key = \"marker\"\n"
-            << u"s.toml:9:1: selection[0].api_key: is no known key; known are sources, domains, variables, past_days, years, trees, run_days, spatial_days"_s;
+            << u"s.toml:9:1: selection[0].api_key: is no known key; known are sources, domains, variables, past_days, years, trees, run_days, spatial_days, retention_days, mirror"_s;
         QTest::newRow("a number for a text")
             << "[data]\ndirectory = 1\n"_ba << u"s.toml:2:13: data.directory: must be a text in quotes"_s;
         QTest::newRow("a text for a number")

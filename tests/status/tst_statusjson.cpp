@@ -40,11 +40,12 @@ class TestStatusJson : public QObject
 private Q_SLOTS:
     void writesAPass()
     {
-        QCOMPARE(textOf(toJson(somePass())),
-                 R"({"bytes_received":0,"bytes_to_fetch":0,"domain":"dwd_icon","ended":"2026-11-23T12:00:05Z",)"
-                 R"("error":{"code":"not_found","text":"get x: 404"},"failed":1,"id":7,"listed":0,"published":0,)"
-                 R"("source":"origin","started":"2026-11-23T12:00:00Z","state":"partial","to_fetch":0,)"
-                 R"("tree":"data","wanted":0})"_ba);
+        QCOMPARE(
+            textOf(toJson(somePass())),
+            R"({"bytes_received":0,"bytes_removed":0,"bytes_to_fetch":0,"domain":"dwd_icon","ended":"2026-11-23T12:00:05Z",)"
+            R"("error":{"code":"not_found","text":"get x: 404"},"failed":1,"id":7,"listed":0,"published":0,)"
+            R"("removed":0,"source":"origin","started":"2026-11-23T12:00:00Z","state":"partial","to_fetch":0,)"
+            R"("tree":"data","wanted":0})"_ba);
     }
 
     void leavesOutWhatIsAbsent()
@@ -99,9 +100,32 @@ private Q_SLOTS:
                         {.remote = remote, .local = std::nullopt, .reason = Reason::Unchanged}};
         QJsonObject object = toJson(plan);
         object.remove(u"entries"_s);
-        QCOMPARE(textOf(object),
-                 R"({"bytes_to_fetch":5000000000,"bytes_wanted":10000000000,"domain":"d","files_to_fetch":1,)"
-                 R"("not_wanted":3,"source":"origin","tree":"data"})"_ba);
+        QCOMPARE(
+            textOf(object),
+            R"({"bytes_to_fetch":5000000000,"bytes_to_remove":0,"bytes_wanted":10000000000,"domain":"d",)"
+            R"("files_to_fetch":1,"files_to_remove":0,"not_wanted":3,"removals":[],"source":"origin","tree":"data"})"_ba);
+    }
+
+    void namesWhatIsRemovedAndWhyNothingIs()
+    {
+        const auto key = ObjectKey::parse("data/d/v/chunk_1.om");
+        QVERIFY(key);
+        PruneReport report{.domain = u"d"_s, .files = 2, .bytes = 20, .removals = {}, .refusal = {}, .error = {}};
+        report.removals = {
+            {.file = {.key = *key, .size = 10, .modified = noon}, .why = RemovalVerdict::GoneAtSource},
+        };
+        report.refusal = {.cause = RemovalRefusal::Cause::ClockDoubt, .text = u"set the clock"_s};
+        QCOMPARE(textOf(toJson(report)),
+                 R"({"bytes":20,"bytes_removed":0,"bytes_to_remove":10,"domain":"d","files":2,"files_to_remove":1,)"
+                 R"("removal_refused":{"cause":"clock_doubt","text":"set the clock"},)"
+                 R"("removals":[{"key":"data/d/v/chunk_1.om","size":10,"why":"gone_at_source"}],"removed":0,)"
+                 R"("tree":"data"})"_ba);
+        PassStatus pass = somePass();
+        pass.refusal = report.refusal;
+        pass.burst = std::chrono::milliseconds(12);
+        const QJsonObject json = toJson(pass);
+        QCOMPARE(json.value(u"burst_ms"_s).toInt(), 12);
+        QVERIFY(json.contains(u"removal_refused"_s));
     }
 
     void writesATransfer()

@@ -39,7 +39,12 @@ PassStatus fullPass()
             .published = 4,
             .bytesReceived = 6,
             .failed = 7,
-            .error = Error(ErrorCode::NotFound, u"404 Not Found"_s)};
+            .error = Error(ErrorCode::NotFound, u"404 Not Found"_s),
+            .removed = 8,
+            .bytesRemoved = 9,
+            .refusal = RemovalRefusal{.cause = RemovalRefusal::Cause::ClockDoubt, .text = u"set the clock"_s},
+            .burst = std::chrono::milliseconds(10),
+            .tookShortCut = true};
 }
 
 //! No field at its default, so that one which is lost on the way shows.
@@ -149,12 +154,28 @@ private Q_SLOTS:
             ids.append(u"transfer "_s + jsonId(nameOf(TransferState(i))));
         for (int i = 0; i <= int(Reason::Unchanged); ++i)
             ids.append(u"reason "_s + jsonId(nameOf(Reason(i))));
+        for (int i = 0; i <= int(RemovalVerdict::UnknownName); ++i)
+            ids.append(u"verdict "_s + jsonId(nameOf(RemovalVerdict(i))));
+        for (int i = 0; i <= int(RemovalRefusal::Cause::TooMany); ++i)
+            ids.append(u"refusal "_s + jsonId(nameOf(RemovalRefusal::Cause(i))));
         for (int i = 0; i <= int(ErrorCode::Locked); ++i)
             ids.append(u"code "_s + jsonId(nameOf(ErrorCode(i))));
         static const QRegularExpression form(u"^[a-z]+ [a-z]+(_[a-z]+)*$"_s);
         for (const QString &id : ids)
             QVERIFY2(form.match(id).hasMatch(), qPrintable(id));
         QCOMPARE(std::set<QString>(ids.cbegin(), ids.cend()).size(), size_t(ids.size()));
+    }
+
+    void readsAPassOfAnOlderProgram()
+    {
+        QJsonValue json = toJson(fullStatus());
+        for (const char *field : {"removed", "bytes_removed", "removal_refused", "burst_ms", "took_short_cut"})
+            json = replaced(json, {u"domains"_s, u"0"_s, u"last_pass"_s, QString::fromLatin1(field)},
+                            QJsonValue::Undefined);
+        const auto read = readEngineStatus(json.toObject());
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        QCOMPARE(read->domains[0].lastPass->removed, 0);
+        QVERIFY(!read->domains[0].lastPass->burst);
     }
 
     void ignoresWhatItDoesNotKnow()

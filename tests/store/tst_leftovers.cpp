@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/diskroom.h"
 #include "store/leftovers.h"
 #include "store/stagedfile.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <limits>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -30,15 +27,18 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         const QString chunk = directory.filePath(u"dwd_icon/cape/chunk_1.om"_s);
-        const QString resumed = directory.filePath(u"dwd_icon/cape/chunk_2.om"_s);
+        const auto resumed = ObjectKey::parse("data/dwd_icon/cape/chunk_2.om");
+        QVERIFY(resumed);
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
         const QString longName = directory.filePath(u"dwd_icon/cape/"_s + QString(252, u'n') + u".om"_s);
-        const QStringList kept{chunk, stagedPathOf(resumed), chunk + u'~', chunk + u".712~"_s, chunk + u".tmp"_s};
+        const QStringList kept{chunk, stagedPathOf(*data.pathOf(*resumed)), chunk + u'~', chunk + u".712~"_s,
+                               chunk + u".tmp"_s};
         for (const QString &path : kept)
             QVERIFY(make(path));
         QVERIFY(make(stagedPathOf(chunk)));
         QVERIFY(make(stagedPathOf(longName)));
 
-        const auto removed = sweepLeftovers(directory.filePath(u"dwd_icon"_s), {resumed});
+        const auto removed = sweepLeftovers(data, Tree::Data, u"dwd_icon"_s, {*resumed});
         QVERIFY(removed);
         QCOMPARE(*removed, 2);
         for (const QString &path : kept)
@@ -50,22 +50,29 @@ private Q_SLOTS:
     void aDomainThatIsNotHereHasNone()
     {
         const QTemporaryDir directory;
-        const auto removed = sweepLeftovers(directory.filePath(u"nowhere"_s), {});
+        const auto removed = sweepLeftovers(DataDirectory({.data = directory.path(), .dataRun = {}, .dataSpatial = {}}),
+                                            Tree::Data, u"nowhere"_s, {});
         QVERIFY(removed);
         QCOMPARE(*removed, 0);
     }
 
-    void roomIsCountedWithTheReserve()
+    void trap08_sweepsEachTree()
     {
         const QTemporaryDir directory;
-        constexpr qint64 huge = std::numeric_limits<qint64>::max() / 2;
-        QVERIFY(checkRoom(directory.path(), 1, 0));
-        const auto tooMuch = checkRoom(directory.path(), huge, 0);
-        QVERIFY(!tooMuch);
-        QCOMPARE(tooMuch.error().code(), ErrorCode::DiskFull);
-        QVERIFY(tooMuch.error().text().contains(directory.path()));
-        QVERIFY(!checkRoom(directory.path(), 1, huge));
-        QVERIFY(checkRoom(directory.path(), 0, huge));
+        const DataDirectory data({.data = directory.filePath(u"data"_s),
+                                  .dataRun = directory.filePath(u"data_run"_s),
+                                  .dataSpatial = directory.filePath(u"data_spatial"_s)});
+        for (const char *key : {"data/d/v/chunk_1.om", "data_run/d/2026/11/23/0600Z/v.om",
+                                "data_spatial/d/2026/11/23/0600Z/2026-11-23T0700.om", "data_run/e/latest.json"})
+            QVERIFY(make(stagedPathOf(*data.pathOf(*ObjectKey::parse(key)))));
+        for (const Tree tree : {Tree::Data, Tree::DataRun, Tree::DataSpatial}) {
+            const auto removed = sweepLeftovers(data, tree, u"d"_s, {});
+            QVERIFY(removed);
+            QCOMPARE(*removed, 1);
+        }
+        QVERIFY(QFile::exists(stagedPathOf(directory.filePath(u"data_run/e/latest.json"_s))));
+        const DataDirectory onlyData({.data = directory.filePath(u"data"_s), .dataRun = {}, .dataSpatial = {}});
+        QCOMPARE(*sweepLeftovers(onlyData, Tree::DataRun, u"e"_s, {}), 0);
     }
 };
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace omsync {
+
+//! What is to be removed without asking a Source.
+struct PruneOrder
+{
+    QStringList domains = {}; //!< empty: all that lie here
+    bool isDryRun = false;    //!< looks, and removes nothing
+    bool isForced = false;    //!< goes beyond the limits of RemovalLimits
+    friend bool operator==(const PruneOrder &, const PruneOrder &) = default;
+};
+
+} // namespace omsync

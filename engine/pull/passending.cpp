@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a Pass ends: what is kept no longer goes, and what came of it all is told.
+#include "base/logging.h"
+#include "pull/pass.h"
+
+#include <utility>
+
+namespace omsync {
+
+void Pass::finish()
+{
+    using Extent = RemovalStep::Extent;
+    m_diskWatch.stop();
+    if (const auto burst = m_publication.burst()) {
+        m_status.burst = burst;
+        qCInfo(lcPull).noquote() << nameOf(m_status) << "replaced its files within" << burst->count() << "ms";
+    }
+    const Extent withFailures = m_status.failed == 0 ? Extent::All : Extent::ExpiredOnly;
+    m_removal.run(m_isCancelled ? Extent::Nothing : withFailures);
+}
+
+void Pass::takeRemoval(const FileRemoval &removal)
+{
+    m_status.removed += qint64(removal.removed.size());
+    m_status.bytesRemoved += removal.bytes;
+    m_ledger.forget(removal.removed);
+    if (removal.error)
+        noteProblem(*removal.error);
+    const auto postponed = std::exchange(m_postponed, std::nullopt);
+    if (postponed && !m_isCancelled)
+        fetch(*postponed);
+    else
+        conclude();
+}
+
+void Pass::conclude()
+{
+    m_ledger.recordPass(m_status);
+    const bool nothingCame = m_status.published == 0 && m_status.failed > 0;
+    if (m_isCancelled)
+        enter(PassState::Cancelled);
+    else if (m_status.failed == 0)
+        succeed();
+    else
+        enter(nothingCame ? PassState::Failed : PassState::Partial);
+}
+
+void Pass::succeed()
+{
+    if (m_order.selection.pressureToday && m_order.selection.variables.takesPressureOncePerDay())
+        m_ledger.recordPressureTaken(m_status.started);
+    enter(PassState::Done);
+}
+
+void Pass::noteProblem(Error error)
+{
+    qCWarning(lcPull).noquote() << error.text();
+    ++m_status.failed;
+    if (!m_status.error)
+        m_status.error = std::move(error);
+}
+
+void Pass::fail(Error error)
+{
+    if (isFinal(m_status.state))
+        return;
+    m_diskWatch.stop();
+    qCWarning(lcPull).noquote() << error.text();
+    m_status.error = std::move(error);
+    m_ledger.recordPass(m_status);
+    enter(PassState::Failed);
+    m_lister->cancel();
+    m_transfers.cancel();
+}
+
+} // namespace omsync

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/pruneorder.h"
+#include "config/settings.h"
+#include "pull/retention.h"
+#include "status/prunereport.h"
+#include "store/datadirectory.h"
+
+#include <map>
+#include <utility>
+
+namespace omsync {
+
+//! What removing without a Source follows from.
+struct PruneInput
+{
+    PruneOrder order;
+    Settings settings;
+    std::map<std::pair<Tree, QString>, std::vector<Selection>> wanted; //!< by Domain; what one of them wants stays
+    Instant now;
+};
+
+//! With the windows of all selections; fails as subscriptionsOf() does.
+[[nodiscard]] Result<PruneInput> pruneInputOf(const PruneOrder &order, const Settings &settings, Instant now);
+
+//! What came of one Domain in one tree.
+struct PruneOutcome
+{
+    PruneReport report;
+    std::vector<ObjectKey> removed;
+};
+
+//! Looks through the trees and removes what is kept no longer, and, when no Domain is named, the oldest data that the
+//! tree `data` has beyond its size; each Domain in each tree behind its gate. Trees in which a named Domain has no
+//! files are passed over. NothingMatched for a Domain that is in no tree. Slow: for a pool thread.
+[[nodiscard]] Result<std::vector<PruneOutcome>> prune(const DataDirectory &data, const PruneInput &input);
+
+} // namespace omsync
