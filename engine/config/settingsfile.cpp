@@ -85,7 +85,7 @@ SelectionSettings selectionOf(const TomlNode &table, const QString &path, FieldN
         if (auto known = treesOf(trees))
             selection.trees = *std::move(known);
         else
-            notes.refuse({path + u"trees"_s, known.error().text()});
+            notes.refuse({path + u".trees"_s, known.error().text()});
     }
     reader.read(u"run_days"_s, selection.runDays);
     reader.read(u"spatial_days"_s, selection.spatialDays);
