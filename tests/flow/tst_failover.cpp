@@ -18,6 +18,9 @@ constexpr int files = 5;
 constexpr qint64 large = 40'000'000;
 constexpr NetworkLimits hasty{.patience = {.head = 2s, .window = 2s, .windowBytes = 1000},
                               .retries = {.attempts = 2, .wait = 1ms}};
+// The Parts that are not refused are here before one that is was asked for twice.
+constexpr NetworkLimits calm{.patience = {.head = 2s, .window = 2s, .windowBytes = 1000},
+                             .retries = {.attempts = 2, .wait = 1s}};
 
 } // namespace
 
@@ -128,7 +131,7 @@ private Q_SLOTS:
         m_first->disturb(key, 4, 1000, resetAfter(0)); // three Parts of five come
         m_second->habits().etag = etag;
         m_second->put(key, there);
-        const PullRun run = pull();
+        const PullRun run = pullOnce(settings(), m_clock, {.changed = {}, .limits = calm});
         QVERIFY(run.allAre(PassState::Done));
         QCOMPARE(versionHere(m_directory->path(), 9), there.version);
         QCOMPARE(differences(), QStringList());

@@ -141,7 +141,7 @@ private Q_SLOTS:
         rules.wanted = {selectionOf(u"cape"_s, pastDays), years};
         for (const Removal &removal : Retention(rules, files).removals()) {
             for (const Selection &wanted : rules.wanted)
-                QVERIFY2(!wanted.wants(removal.file.key, daily), removal.file.key.bytes());
+                QVERIFY2(!wanted.wants(removal.file.key, daily), removal.file.key.bytes().constData());
         }
     }
 
