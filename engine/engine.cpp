@@ -3,14 +3,12 @@
 
 #include "base/file.h"
 #include "base/logging.h"
-#include "config/endpoint.h"
 #include "http/server.h"
 #include "pull/dataroots.h"
 #include "pull/domainboard.h"
 #include "pull/pruner.h"
 #include "pull/puller.h"
 #include "pull/repairs.h"
-#include "pull/sourcelook.h"
 #include "pull/verification.h"
 #include "serve/objectserver.h"
 #include "store/directorylock.h"
@@ -25,6 +23,19 @@
 namespace omsync {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<QHostAddress> listenAddress(const QString &text)
+{
+    const QHostAddress address = text == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(text);
+    if (address.isNull())
+        return Failure(ErrorCode::BadInput,
+                       u"cannot listen on \"%1\": give an IP address such as 127.0.0.1, 0.0.0.0 or ::"_s.arg(text));
+    return address;
+}
+
+} // namespace
 
 //! All that runs while the Engine pulls; torn down in reverse order.
 struct Engine::Pulling
@@ -300,7 +311,7 @@ Result<void> Engine::startServing()
     const QString &root = m_data->roots().data;
     if (!QDir(root).exists())
         return Failure(ErrorCode::FileFailed, u"there is no directory %1 to serve; give one with --data"_s.arg(root));
-    auto address = hostAddressOf(m_settings.serve.address);
+    auto address = listenAddress(m_settings.serve.address);
     if (!address)
         return Failure(std::move(address).error());
     m_serving = std::make_unique<Serving>(m_data->roots(), m_settings.serve);

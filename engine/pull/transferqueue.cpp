@@ -69,8 +69,7 @@ void TransferQueue::add(qint64 pass, std::vector<TransferRequest> requests)
                               .size = listed.size,
                               .received = 0,
                               .attempt = 1,
-                              .error = std::nullopt,
-                              .pass = pass};
+                              .error = std::nullopt};
         if (auto refusal = m_troubled.refusal(listed))
             refused.emplace_back(listed.key, *std::move(refusal));
         else
