@@ -5,6 +5,7 @@
 #include "s3/s3error.h"
 
 #include <chrono>
+#include <utility>
 
 namespace omsync {
 
@@ -39,7 +40,7 @@ RequestSigner::RequestSigner(const S3Settings &settings)
 {
 }
 
-FieldList RequestSigner::fieldsFor(const QByteArray &method, const QUrl &url, Instant now) const
+FieldList RequestSigner::fieldsFor(const QByteArray &method, const QUrl &url, Instant now, FieldList own) const
 {
     if (!isSigning())
         return {};
@@ -47,7 +48,8 @@ FieldList RequestSigner::fieldsFor(const QByteArray &method, const QUrl &url, In
     subject.method = method;
     subject.path = targetOf(url);
     subject.query = url.query(QUrl::FullyEncoded).toLatin1();
-    subject.headers = {{"host"_ba, url.authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo).toLatin1()}};
+    subject.headers = std::move(own);
+    subject.headers.emplace_back("host"_ba, url.authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo).toLatin1());
     return signedFields(subject, {.time = now + m_terms.ahead, .region = m_terms.region}, m_credentials);
 }
 

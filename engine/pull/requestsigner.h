@@ -35,9 +35,10 @@ public:
     [[nodiscard]] bool isSigning() const { return !m_credentials.accessKeyId.isEmpty(); }
     [[nodiscard]] const SigningTerms &terms() const { return m_terms; }
 
-    //! The header fields to add to a request for that URL, whose own fields are not signed but for Host; none when
-    //! requests are not signed. The signature covers path and query as QNetworkAccessManager sends them.
-    [[nodiscard]] FieldList fieldsFor(const QByteArray &method, const QUrl &url, Instant now) const;
+    //! The header fields to add to a request for that URL; none when requests are not signed. The signature covers
+    //! Host, `own`, and path and query as QNetworkAccessManager sends them. `own` must hold each `x-amz-` field that
+    //! the request has: S3 refuses one that is not signed. Other fields need not be.
+    [[nodiscard]] FieldList fieldsFor(const QByteArray &method, const QUrl &url, Instant now, FieldList own = {}) const;
 
     //! Whether a request that was refused may be taken when it is signed anew: the server named another region than it
     //! was signed for, or its clock differs from ours by more than it tolerates. `used` is a copy: terms() may change.

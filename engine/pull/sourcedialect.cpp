@@ -7,6 +7,8 @@
 #include <QNetworkRequest>
 #include <QUrlQuery>
 
+#include <utility>
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -55,7 +57,12 @@ std::optional<QUrl> SourceDialect::redirected(const QUrl &from, const QByteArray
 SigningTerms SourceDialect::prepare(QNetworkRequest &request, const QByteArray &method) const
 {
     m_http2.applyTo(request);
-    for (const auto &[name, value] : m_signer.fieldsFor(method, request.url(), SystemClock().now()))
+    FieldList own;
+    for (const QByteArray &name : request.rawHeaderList()) {
+        if (name.startsWith("x-amz-"))
+            own.emplace_back(name, request.rawHeader(name));
+    }
+    for (const auto &[name, value] : m_signer.fieldsFor(method, request.url(), SystemClock().now(), std::move(own)))
         request.setRawHeader(name, value);
     return m_signer.terms();
 }

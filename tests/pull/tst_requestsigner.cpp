@@ -126,6 +126,17 @@ private Q_SLOTS:
         QVERIFY(std::ranges::count(fields, std::pair<QByteArray, QByteArray>("x-amz-date", amzDate(signedFor))) == 1);
     }
 
+    void signsTheFieldsThatS3WantsSigned()
+    {
+        const FieldList own{{"x-amz-checksum-mode", "ENABLED"}};
+        const RequestSigner signer(settings());
+        const QUrl url(u"http://a.example/"_s);
+        const QByteArray authorization = signer.fieldsFor("GET", url, now, own).back().second;
+        QVERIFY2(authorization.contains("SignedHeaders=host;x-amz-checksum-mode;x-amz-content-sha256;x-amz-date,"),
+                 authorization.constData());
+        QVERIFY(authorization != signer.fieldsFor("GET", url, now).back().second);
+    }
+
     void hidesWhatAServerRepeatsOfTheCredentials()
     {
         S3Settings lent = settings();
