@@ -4,6 +4,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <utility>
 
 namespace omsync {
 
@@ -30,6 +31,26 @@ Result<QString> readPrivateFile(const QString &path, qint64 mostBytes)
     return QString::fromUtf8(content);
 }
 
+struct Line
+{
+    int number; // from 1
+    QStringList words;
+};
+
+//! The lines that say something: neither empty nor a remark.
+std::vector<Line> linesOf(const QString &content)
+{
+    std::vector<Line> lines;
+    int number = 0;
+    for (const QString &line : content.split(u'\n')) {
+        ++number;
+        QStringList words = line.simplified().split(u' ', Qt::SkipEmptyParts);
+        if (!words.isEmpty() && !words.front().startsWith(u'#'))
+            lines.push_back({.number = number, .words = std::move(words)});
+    }
+    return lines;
+}
+
 } // namespace
 
 Result<Secret> readSecretFile(const QString &path)
@@ -51,12 +72,7 @@ Result<std::vector<KeySettings>> readKeysFile(const QString &path)
     if (!content)
         return Failure(content.error());
     std::vector<KeySettings> keys;
-    int number = 0;
-    for (const QString &line : content->split(u'\n')) {
-        ++number;
-        const QStringList words = line.simplified().split(u' ', Qt::SkipEmptyParts);
-        if (words.isEmpty() || words.front().startsWith(u'#'))
-            continue;
+    for (const auto &[number, words] : linesOf(*content)) {
         if (words.size() > 2)
             return Failure(ErrorCode::BadInput,
                            u"%1:%2: a line holds a key, or a name and a key, but not more"_s.arg(path).arg(number));
@@ -76,12 +92,7 @@ Result<std::vector<Credentials>> readCredentialsFile(const QString &path)
     if (!content)
         return Failure(content.error());
     std::vector<Credentials> all;
-    int number = 0;
-    for (const QString &line : content->split(u'\n')) {
-        ++number;
-        const QStringList words = line.simplified().split(u' ', Qt::SkipEmptyParts);
-        if (words.isEmpty() || words.front().startsWith(u'#'))
-            continue;
+    for (const auto &[number, words] : linesOf(*content)) {
         if (words.size() != 2)
             return Failure(ErrorCode::BadInput,
                            u"%1:%2: a line holds an access key id and its secret"_s.arg(path).arg(number));
