@@ -3,6 +3,7 @@
 
 #include "config/assign.h"
 #include "config/endpoint.h"
+#include "config/lay.h"
 #include "config/secretfile.h"
 #include "config/wholenumber.h"
 
@@ -188,14 +189,6 @@ Result<void> setField(Overrides &into, OverrideField field, const GivenText &giv
     case OverrideField::NginxSendfilePrefix: return assign(Result(text), into.nginxSendfilePrefix);
     }
     Q_UNREACHABLE();
-}
-
-//! Takes over the upper value where there is one.
-template <typename T>
-void lay(std::optional<T> &lower, const std::optional<T> &upper)
-{
-    if (upper)
-        lower = upper;
 }
 
 template <typename T, typename Target>

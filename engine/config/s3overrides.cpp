@@ -1,19 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/s3overrides.h"
 
+#include "config/lay.h"
+
 namespace omsync {
-
-namespace {
-
-//! Takes over the upper value where there is one.
-template <typename T>
-void lay(std::optional<T> &lower, const std::optional<T> &upper)
-{
-    if (upper)
-        lower = upper;
-}
-
-} // namespace
 
 S3Overrides laidOver(const S3Overrides &lower, const S3Overrides &upper)
 {

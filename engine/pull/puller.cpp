@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds longestAsked = 1h; // by Retry-After
+constexpr std::chrono::seconds longestPause = 1h; // by Retry-After
 
 } // namespace
 
@@ -301,7 +301,7 @@ void Puller::planNext(Track &track, const PassStatus &status)
     const std::chrono::seconds asked = status.error ? status.error->retryAfter().value_or(0s) : 0s;
     track.due = std::max(
         nextPassAt(status.started, *m_settings.repeatInterval, QRandomGenerator::global()->generateDouble(), now),
-        now + std::min<std::chrono::seconds>(asked, longestAsked));
+        now + std::min<std::chrono::seconds>(asked, longestPause));
 }
 
 //! A name that some of the Domains lack is usual; one that all of them lack is a mistake. Told once, when each was

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostAttempts = 4; // to read an Announcement
+constexpr int mostReadings = 4; // to read an Announcement
 
 } // namespace
 
@@ -135,7 +135,7 @@ void TreeLister::get(const ObjectKey &key, int attempt, const Answered<FetchedOb
     const auto take = [this, key, attempt, id, answered](const Result<FetchedObject> &answer) {
         if (!m_requests.remove(*id))
             return;
-        if (answer || !worthRetrying(answer.error()) || attempt >= mostAttempts) {
+        if (answer || !worthRetrying(answer.error()) || attempt >= mostReadings) {
             answered(answer);
             return;
         }

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds longestWait = 1h;
-constexpr std::chrono::seconds longestAsked = 24h;
+constexpr std::chrono::seconds longestRest = 24h;
 constexpr qsizetype mostKeys = 20'000; // more are asked for in every round
 
 //! backoff() doubles from one second on; here from one minute, without jitter: the rounds have their own.
@@ -39,7 +39,7 @@ void TroubledKeys::noteFailure(const RemoteObject &object, const Error &error)
         forgetOld();
     if (m_troubles.size() >= mostKeys && known == m_troubles.cend())
         return;
-    const std::chrono::seconds asked = std::min<std::chrono::seconds>(error.retryAfter().value_or(0s), longestAsked);
+    const std::chrono::seconds asked = std::min<std::chrono::seconds>(error.retryAfter().value_or(0s), longestRest);
     const Instant next = now + std::max(waitAfter(failures), asked);
     m_troubles.insert(object.key, {.object = object, .error = error, .failures = failures, .next = next});
 }

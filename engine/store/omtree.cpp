@@ -21,7 +21,7 @@ constexpr quint64 alignment = 8;
 constexpr quint64 chunksPerTablePart = 64;
 
 // What no real file comes near, so that a hostile one costs little.
-constexpr size_t deepest = 32;
+constexpr size_t deepestVariable = 32;
 constexpr quint64 mostVariables = 100'000;
 constexpr quint64 mostDimensions = 1024;
 
@@ -212,8 +212,8 @@ Result<void> TreeWalk::check(const Extent &variable)
 {
     if (++m_seen > mostVariables)
         return notWhole(u"more than %1 variables"_s.arg(mostVariables));
-    if (m_wayDown.size() >= deepest)
-        return notWhole(u"variables more than %1 deep"_s.arg(deepest));
+    if (m_wayDown.size() >= deepestVariable)
+        return notWhole(u"variables more than %1 deep"_s.arg(deepestVariable));
     if (std::find(m_wayDown.begin(), m_wayDown.end(), variable.offset) != m_wayDown.end())
         return notWhole(u"the variable at %1 contains itself"_s.arg(variable.offset));
     const auto head = readHead(variable);

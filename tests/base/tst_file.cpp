@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/file.h"
+#include "testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -125,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFile)
+OMSYNC_TEST(TestFile)
 #include "tst_file.moc"

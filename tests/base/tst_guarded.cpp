@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/guarded.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -37,5 +38,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGuarded)
+OMSYNC_TEST(TestGuarded)
 #include "tst_guarded.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/logging.h"
 #include "base/secret.h"
+#include "testprogram.h"
 
 #include <QTest>
 #include <QUrl>
@@ -63,5 +64,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSecret)
+OMSYNC_TEST(TestSecret)
 #include "tst_secret.moc"

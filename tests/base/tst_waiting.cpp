@@ -3,6 +3,7 @@
 #include "base/ratelimit.h"
 #include "base/ratelimits.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWaiting)
+OMSYNC_TEST(TestWaiting)
 #include "tst_waiting.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/derivedvariables.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -94,5 +95,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDerivedVariables)
+OMSYNC_TEST(TestDerivedVariables)
 #include "tst_derivedvariables.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/domainmeta.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -112,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDomainMeta)
+OMSYNC_TEST(TestDomainMeta)
 #include "tst_domainmeta.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/objectkey.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -135,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestObjectKey)
+OMSYNC_TEST(TestObjectKey)
 #include "tst_objectkey.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakesource.h"
+#include "testprogram.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -111,5 +112,5 @@ private:
     FakeSource m_source;
 };
 
-QTEST_GUILESS_MAIN(TestManyKeys)
+OMSYNC_TEST(TestManyKeys)
 #include "tst_manykeys.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/passoutcome.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -82,5 +83,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPassOutcome)
+OMSYNC_TEST(TestPassOutcome)
 #include "tst_passoutcome.moc"

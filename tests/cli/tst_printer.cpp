@@ -3,6 +3,7 @@
 
 #include "status/statusjson.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QBuffer>
 #include <QJsonDocument>
@@ -214,5 +215,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPrinter)
+OMSYNC_TEST(TestPrinter)
 #include "tst_printer.moc"

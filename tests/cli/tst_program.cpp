@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "testprogram.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
@@ -243,5 +245,5 @@ private:
     QTemporaryDir m_directory;
 };
 
-QTEST_GUILESS_MAIN(TestProgram)
+OMSYNC_TEST(TestProgram)
 #include "tst_program.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/startup.h"
+#include "testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -125,5 +126,5 @@ private:
     QString m_file;
 };
 
-QTEST_GUILESS_MAIN(TestStartup)
+OMSYNC_TEST(TestStartup)
 #include "tst_startup.moc"

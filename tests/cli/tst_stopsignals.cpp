@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/stopsignals.h"
+#include "testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -60,5 +61,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStopSignals)
+OMSYNC_TEST(TestStopSignals)
 #include "tst_stopsignals.moc"

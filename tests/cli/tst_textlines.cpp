@@ -4,6 +4,7 @@
 #include "cli/prunelines.h"
 #include "cli/quantities.h"
 #include "cli/textlines.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -208,5 +209,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTextLines)
+OMSYNC_TEST(TestTextLines)
 #include "tst_textlines.moc"

@@ -2,6 +2,7 @@
 #include "cli/treecomparison.h"
 
 #include "support/datatree.h"
+#include "testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -82,5 +83,5 @@ private:
     std::optional<QTemporaryDir> m_directory;
 };
 
-QTEST_GUILESS_MAIN(TestTreeComparison)
+OMSYNC_TEST(TestTreeComparison)
 #include "tst_treecomparison.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/overrides.h"
+#include "testprogram.h"
 
 #include <QFile>
 #include <QProcessEnvironment>
@@ -277,5 +278,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOverrides)
+OMSYNC_TEST(TestOverrides)
 #include "tst_overrides.moc"

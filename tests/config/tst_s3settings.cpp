@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/s3overrides.h"
 #include "config/s3settings.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -117,5 +118,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestS3Settings)
+OMSYNC_TEST(TestS3Settings)
 #include "tst_s3settings.moc"

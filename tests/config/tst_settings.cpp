@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/settings.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -219,5 +220,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSettings)
+OMSYNC_TEST(TestSettings)
 #include "tst_settings.moc"

@@ -3,6 +3,7 @@
 #include "config/endpoint.h"
 #include "config/serverurl.h"
 #include "config/wholenumber.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -114,5 +115,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTexts)
+OMSYNC_TEST(TestTexts)
 #include "tst_texts.moc"

@@ -6,6 +6,7 @@
 #include "store/datadirectory.h"
 #include "store/omcheck.h"
 #include "support/datatree.h"
+#include "testprogram.h"
 
 #include <QSet>
 #include <QTemporaryDir>
@@ -181,5 +182,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDemoDatabase)
+OMSYNC_TEST(TestDemoDatabase)
 #include "tst_demodatabase.moc"

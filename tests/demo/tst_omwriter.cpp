@@ -2,6 +2,7 @@
 #include "demo/omwriter.h"
 #include "store/omcheck.h"
 #include "support/datatree.h"
+#include "testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -65,5 +66,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOmWriter)
+OMSYNC_TEST(TestOmWriter)
 #include "tst_omwriter.moc"

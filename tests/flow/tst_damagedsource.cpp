@@ -3,6 +3,7 @@
 #include "flow/pullrun.h"
 #include "store/statedatabase.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -92,5 +93,5 @@ private:
     std::unique_ptr<FakeDomain> m_domain;
 };
 
-QTEST_GUILESS_MAIN(TestDamagedSource)
+OMSYNC_TEST(TestDamagedSource)
 #include "tst_damagedsource.moc"

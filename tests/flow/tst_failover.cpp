@@ -2,6 +2,7 @@
 #include "flow/fakedomain.h"
 #include "flow/pullrun.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -259,5 +260,5 @@ private:
     std::unique_ptr<FakeSource> m_second;
 };
 
-QTEST_GUILESS_MAIN(TestFailover)
+OMSYNC_TEST(TestFailover)
 #include "tst_failover.moc"

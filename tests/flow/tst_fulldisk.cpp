@@ -2,6 +2,7 @@
 #include "flow/fakedomain.h"
 #include "flow/pullrun.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -162,5 +163,5 @@ private:
     Settings m_settings;
 };
 
-QTEST_GUILESS_MAIN(TestFullDisk)
+OMSYNC_TEST(TestFullDisk)
 #include "tst_fulldisk.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flow/fakedomain.h"
 #include "flow/pullrun.h"
+#include "testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -191,5 +192,5 @@ private:
     SystemClock m_clock;
 };
 
-QTEST_GUILESS_MAIN(TestOracle)
+OMSYNC_TEST(TestOracle)
 #include "tst_oracle.moc"

@@ -4,6 +4,7 @@
 #include "support/datatree.h"
 #include "support/fakesource.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -254,5 +255,5 @@ private:
     int m_puts = 0;
 };
 
-QTEST_GUILESS_MAIN(TestParity)
+OMSYNC_TEST(TestParity)
 #include "tst_parity.moc"

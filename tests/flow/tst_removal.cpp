@@ -5,6 +5,7 @@
 #include "store/statedatabase.h"
 #include "support/datatree.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -284,5 +285,5 @@ private:
     Settings m_settings;
 };
 
-QTEST_GUILESS_MAIN(TestRemoval)
+OMSYNC_TEST(TestRemoval)
 #include "tst_removal.moc"

@@ -2,6 +2,7 @@
 #include "flow/fakedomain.h"
 #include "flow/pullrun.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QDirIterator>
 #include <QEventLoop>
@@ -231,5 +232,5 @@ private:
     std::unique_ptr<FakeDomain> m_domain;
 };
 
-QTEST_GUILESS_MAIN(TestRunConsistency)
+OMSYNC_TEST(TestRunConsistency)
 #include "tst_runconsistency.moc"

@@ -3,6 +3,7 @@
 #include "demo/demodatabase.h"
 #include "flow/pullrun.h"
 #include "support/datatree.h"
+#include "testprogram.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -187,5 +188,5 @@ private:
     QUrl m_url;
 };
 
-QTEST_GUILESS_MAIN(TestServeAndPull)
+OMSYNC_TEST(TestServeAndPull)
 #include "tst_serveandpull.moc"

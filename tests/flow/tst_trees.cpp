@@ -2,6 +2,7 @@
 #include "flow/fakeruns.h"
 #include "flow/pullrun.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -216,5 +217,5 @@ private:
     std::unique_ptr<FakeSource> m_source;
 };
 
-QTEST_GUILESS_MAIN(TestTrees)
+OMSYNC_TEST(TestTrees)
 #include "tst_trees.moc"

@@ -3,6 +3,7 @@
 #include "flow/fakedomain.h"
 #include "flow/pullrun.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -98,5 +99,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestUnchanged)
+OMSYNC_TEST(TestUnchanged)
 #include "tst_unchanged.moc"

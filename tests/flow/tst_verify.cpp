@@ -4,6 +4,7 @@
 #include "store/directorylock.h"
 #include "store/statedatabase.h"
 #include "support/datatree.h"
+#include "testprogram.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -252,5 +253,5 @@ private:
     QString m_name; // of one .om file, from the tree's root on
 };
 
-QTEST_GUILESS_MAIN(TestVerify)
+OMSYNC_TEST(TestVerify)
 #include "tst_verify.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/byterange.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -114,5 +115,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestByteRange)
+OMSYNC_TEST(TestByteRange)
 #include "tst_byterange.moc"

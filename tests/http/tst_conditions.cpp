@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/conditions.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -104,5 +105,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConditions)
+OMSYNC_TEST(TestConditions)
 #include "tst_conditions.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/request.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -22,5 +23,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRequest)
+OMSYNC_TEST(TestRequest)
 #include "tst_request.moc"

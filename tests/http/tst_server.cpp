@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/server.h"
+#include "testprogram.h"
 
 #include <QSignalSpy>
 #include <QTcpSocket>
@@ -380,5 +381,5 @@ private:
     std::unique_ptr<Server> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestServer)
+OMSYNC_TEST(TestServer)
 #include "tst_server.moc"

@@ -2,6 +2,7 @@
 #include "pull/listjob.h"
 #include "pull/sourceclient.h"
 #include "support/fakesource.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ private:
     std::unique_ptr<Throttle> m_throttle;
 };
 
-QTEST_GUILESS_MAIN(TestCephAnswers)
+OMSYNC_TEST(TestCephAnswers)
 #include "tst_cephanswers.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/diskneed.h"
+#include "testprogram.h"
 
 #include <QDir>
 #include <QTest>
@@ -122,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDiskNeed)
+OMSYNC_TEST(TestDiskNeed)
 #include "tst_diskneed.moc"

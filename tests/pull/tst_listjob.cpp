@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/listjob.h"
 #include "support/fakesource.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -230,5 +231,5 @@ private:
     std::unique_ptr<FakeSource> m_source;
 };
 
-QTEST_GUILESS_MAIN(TestListJob)
+OMSYNC_TEST(TestListJob)
 #include "tst_listjob.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/bodyfetch.h"
 #include "pull/networkfailure.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -67,5 +68,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetworkFailure)
+OMSYNC_TEST(TestNetworkFailure)
 #include "tst_networkfailure.moc"

@@ -4,6 +4,7 @@
 #include "support/fakebody.h"
 #include "support/fakeobjects.h"
 #include "support/fakesource.h"
+#include "testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -205,5 +206,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_directory;
 };
 
-QTEST_GUILESS_MAIN(TestNetworkWorker)
+OMSYNC_TEST(TestNetworkWorker)
 #include "tst_networkworker.moc"

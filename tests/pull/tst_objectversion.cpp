@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/objectversion.h"
 #include "pull/transferphase.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -84,5 +85,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestObjectVersion)
+OMSYNC_TEST(TestObjectVersion)
 #include "tst_objectversion.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/removalgate.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -138,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRemovalGate)
+OMSYNC_TEST(TestRemovalGate)
 #include "tst_removalgate.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/requestsigner.h"
+#include "testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -147,5 +148,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRequestSigner)
+OMSYNC_TEST(TestRequestSigner)
 #include "tst_requestsigner.moc"

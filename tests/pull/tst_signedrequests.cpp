@@ -3,6 +3,7 @@
 #include "pull/sourceclient.h"
 #include "support/fakebody.h"
 #include "support/fakesource.h"
+#include "testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -213,5 +214,5 @@ private:
     std::unique_ptr<Throttle> m_throttle;
 };
 
-QTEST_GUILESS_MAIN(TestSignedRequests)
+OMSYNC_TEST(TestSignedRequests)
 #include "tst_signedrequests.moc"

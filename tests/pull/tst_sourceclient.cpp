@@ -2,6 +2,7 @@
 #include "pull/sourceclient.h"
 #include "support/fakebody.h"
 #include "support/fakesource.h"
+#include "testprogram.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -272,5 +273,5 @@ private:
     std::unique_ptr<Throttle> m_throttle;
 };
 
-QTEST_GUILESS_MAIN(TestSourceClient)
+OMSYNC_TEST(TestSourceClient)
 #include "tst_sourceclient.moc"

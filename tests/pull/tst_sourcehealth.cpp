@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/sourcehealth.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -69,5 +70,5 @@ private:
     ManualClock m_clock;
 };
 
-QTEST_GUILESS_MAIN(TestSourceHealth)
+OMSYNC_TEST(TestSourceHealth)
 #include "tst_sourcehealth.moc"

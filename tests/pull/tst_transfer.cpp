@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "testprogram.h"
 #include "transferfixture.h"
 
 #include <QFile>
@@ -184,5 +185,5 @@ private:
     std::unique_ptr<TransferFixture> m_fixture;
 };
 
-QTEST_GUILESS_MAIN(TestTransfer)
+OMSYNC_TEST(TestTransfer)
 #include "tst_transfer.moc"

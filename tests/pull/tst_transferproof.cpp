@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "testprogram.h"
 #include "transferfixture.h"
 
 #include "store/crc.h"
@@ -151,5 +152,5 @@ private:
     std::unique_ptr<TransferFixture> m_fixture;
 };
 
-QTEST_GUILESS_MAIN(TestTransferProof)
+OMSYNC_TEST(TestTransferProof)
 #include "tst_transferproof.moc"

@@ -3,6 +3,7 @@
 #include "support/fakebody.h"
 #include "support/fakeobjects.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -216,5 +217,5 @@ private:
     std::unique_ptr<TransferQueue> m_queue;
 };
 
-QTEST_GUILESS_MAIN(TestTransferQueue)
+OMSYNC_TEST(TestTransferQueue)
 #include "tst_transferqueue.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "testprogram.h"
 #include "transferfixture.h"
 
 using namespace omsync;
@@ -181,5 +182,5 @@ private:
     std::optional<UnfinishedTransfer> m_left;
 };
 
-QTEST_GUILESS_MAIN(TestTransferResume)
+OMSYNC_TEST(TestTransferResume)
 #include "tst_transferresume.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "testprogram.h"
 #include "transferfixture.h"
 
 using namespace omsync;
@@ -193,5 +194,5 @@ private:
     std::unique_ptr<TransferFixture> m_fixture;
 };
 
-QTEST_GUILESS_MAIN(TestTransferVersions)
+OMSYNC_TEST(TestTransferVersions)
 #include "tst_transferversions.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/troubledkeys.h"
 #include "support/manualclock.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -76,5 +77,5 @@ private:
     Error m_error{ErrorCode::ServerFailed, u"HTTP 500"_s};
 };
 
-QTEST_GUILESS_MAIN(TestTroubledKeys)
+OMSYNC_TEST(TestTroubledKeys)
 #include "tst_troubledkeys.moc"

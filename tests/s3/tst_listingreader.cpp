@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "s3/listingreader.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -229,5 +230,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestListingReader)
+OMSYNC_TEST(TestListingReader)
 #include "tst_listingreader.moc"

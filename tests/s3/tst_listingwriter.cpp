@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "s3/listingreader.h"
 #include "s3/listingwriter.h"
+#include "testprogram.h"
 
 #include <QTest>
 #include <QXmlStreamReader>
@@ -156,5 +157,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestListingWriter)
+OMSYNC_TEST(TestListingWriter)
 #include "tst_listingwriter.moc"

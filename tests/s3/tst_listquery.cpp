@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "s3/listquery.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -147,5 +148,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestListQuery)
+OMSYNC_TEST(TestListQuery)
 #include "tst_listquery.moc"

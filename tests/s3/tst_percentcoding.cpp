@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "s3/percentcoding.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -51,5 +52,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPercentCoding)
+OMSYNC_TEST(TestPercentCoding)
 #include "tst_percentcoding.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "s3/s3error.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -107,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3Error)
+OMSYNC_TEST(TestS3Error)
 #include "tst_s3error.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "s3/signature.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -183,5 +184,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSignature)
+OMSYNC_TEST(TestSignature)
 #include "tst_signature.moc"

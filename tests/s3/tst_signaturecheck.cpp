@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "s3/signaturecheck.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -250,5 +251,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSignatureCheck)
+OMSYNC_TEST(TestSignatureCheck)
 #include "tst_signaturecheck.moc"

@@ -2,6 +2,7 @@
 #include "serve/access.h"
 
 #include "s3/signature.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -159,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAccess)
+OMSYNC_TEST(TestAccess)
 #include "tst_access.moc"

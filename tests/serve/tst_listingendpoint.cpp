@@ -2,6 +2,7 @@
 #include "servedtree.h"
 
 #include "s3/listquery.h"
+#include "testprogram.h"
 
 #include <algorithm>
 #include <atomic>
@@ -296,5 +297,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestListingEndpoint)
+OMSYNC_TEST(TestListingEndpoint)
 #include "tst_listingendpoint.moc"

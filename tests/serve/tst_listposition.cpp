@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/listposition.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -41,5 +42,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestListPosition)
+OMSYNC_TEST(TestListPosition)
 #include "tst_listposition.moc"

@@ -2,6 +2,7 @@
 #include "servedtree.h"
 
 #include "s3/s3error.h"
+#include "testprogram.h"
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -227,5 +228,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestObjectServer)
+OMSYNC_TEST(TestObjectServer)
 #include "tst_objectserver.moc"

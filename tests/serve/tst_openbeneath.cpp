@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/openbeneath.h"
 #include "servedtree.h"
+#include "testprogram.h"
 
 #include <sys/stat.h>
 
@@ -113,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOpenBeneath)
+OMSYNC_TEST(TestOpenBeneath)
 #include "tst_openbeneath.moc"

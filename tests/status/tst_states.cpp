@@ -2,6 +2,7 @@
 #include "status/passstatus.h"
 #include "status/plan.h"
 #include "status/transferstate.h"
+#include "testprogram.h"
 
 #include <QTest>
 
@@ -85,5 +86,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStates)
+OMSYNC_TEST(TestStates)
 #include "tst_states.moc"

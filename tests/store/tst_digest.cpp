@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/crc.h"
 #include "store/digest.h"
+#include "testprogram.h"
 
 #include <QCryptographicHash>
 #include <QTemporaryDir>
@@ -109,5 +110,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDigest)
+OMSYNC_TEST(TestDigest)
 #include "tst_digest.moc"

@@ -2,6 +2,7 @@
 #include "store/fileverdict.h"
 
 #include "support/datatree.h"
+#include "testprogram.h"
 
 #include <QCryptographicHash>
 #include <QTemporaryDir>
@@ -123,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFileVerdict)
+OMSYNC_TEST(TestFileVerdict)
 #include "tst_fileverdict.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/stagedfile.h"
+#include "testprogram.h"
 
 #include <QDir>
 #include <QProcess>
@@ -101,5 +102,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPublishOrder)
+OMSYNC_TEST(TestPublishOrder)
 #include "tst_publishorder.moc"

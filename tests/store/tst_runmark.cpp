@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/runmark.h"
+#include "testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -62,5 +63,5 @@ private Q_SLOTS:
     void aDirectoryThatIsMissingIsAnError() { QVERIFY(!RunMark::begin(u"/proc/nothing"_s, u"a"_s)); }
 };
 
-QTEST_GUILESS_MAIN(TestRunMark)
+OMSYNC_TEST(TestRunMark)
 #include "tst_runmark.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/damagerecord.h"
+#include "testprogram.h"
 
 #include <QFile>
 #include <QSqlDatabase>
@@ -122,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStateSchema)
+OMSYNC_TEST(TestStateSchema)
 #include "tst_stateschema.moc"
