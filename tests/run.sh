@@ -1,17 +1,22 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs the dependencies, builds with warnings as errors and with sanitizers, and runs all tests of both.
-# `run.sh dev` or `run.sh asan` does one of the two.
+# Installs the dependencies, builds with warnings as errors, and tests: everything with sanitizers, then the program
+# without them, as it is used. `run.sh asan` or `run.sh dev` does one of the two.
 set -eu
 cd "$(dirname "$0")/.."
 installers/dependencies.sh test
 
-presets=${1:-"dev asan"}
-for preset in $presets; do
-    echo "== $preset: build"
+for preset in ${1:-asan dev}; do
+    echo "== $preset"
     cmake --preset "$preset"
-    cmake --build --preset "$preset"
-    [ "$preset" != dev ] || cmake --build --preset "$preset" --target all_verify_interface_header_sets
-    echo "== $preset: test"
-    ctest --preset "$preset"
+    case $preset in
+    dev)
+        cmake --build --preset dev --target all_verify_interface_header_sets omsync-cli tests_cli
+        ctest --preset dev --label-regex program
+        ;;
+    *)
+        cmake --build --preset "$preset"
+        ctest --preset "$preset"
+        ;;
+    esac
 done

@@ -54,7 +54,9 @@ private Q_SLOTS:
             for (const qint64 size : {17 * MiB, 18 * MiB + 5, 10 * MiB, qint64(0)}) {
                 for (const bool sameSecond : {false, true}) {
                     if (sameSecond && size == 17 * MiB && !kind.tellsSameSecond)
-                        continue;                            // nothing tells the two apart
+                        continue; // nothing tells the two apart
+                    if (!sameSecond && kind.tellsSameSecond && !kind.habits.honoursIfMatch)
+                        continue;                            // easier than the same second
                     for (int after = 1; after <= 4; ++after) // the fourth is a HEAD where If-Match is known
                         QTest::addRow("%s, %lld bytes, %s second, after %d", kind.name, (long long)(size),
                                       sameSecond ? "same" : "later", after)
