@@ -20,7 +20,7 @@ void passOn(int signal)
     [[maybe_unused]] const ssize_t written = ::write(controlPipe[1], &byte, 1);
 }
 
-void handle(int signal, void (*handler)(int))
+void catchSignal(int signal, void (*handler)(int))
 {
     struct sigaction action = {};
     action.sa_handler = handler;
@@ -39,13 +39,13 @@ ControlSignals::ControlSignals(QObject *parent)
     auto *notifier = new QSocketNotifier(controlPipe[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, &ControlSignals::readPipe);
     for (const int signal : {SIGHUP, SIGUSR1, SIGUSR2})
-        handle(signal, passOn);
+        catchSignal(signal, passOn);
 }
 
 ControlSignals::~ControlSignals()
 {
     for (const int signal : {SIGHUP, SIGUSR1, SIGUSR2})
-        handle(signal, SIG_IGN); // one that comes late must not end the process
+        catchSignal(signal, SIG_IGN); // one that comes late must not end the process
     for (int &end : controlPipe) {
         ::close(end);
         end = -1;

@@ -14,7 +14,7 @@ namespace {
 constexpr qint64 pieceSize = 256 * 1024; // of a file, read at once
 constexpr qint64 highWater = 256 * 1024; // bytes in the socket's buffer
 constexpr qint64 readBufferSize = 16 * 1024;
-constexpr qint64 tail = 64 * 1024; // the file is looked at once more before this much of it is left
+constexpr qint64 lastPart = 64 * 1024; // the file is looked at once more before this much of it is left
 
 } // namespace
 
@@ -124,7 +124,7 @@ bool PortableTransport::send(Link &link)
         FileBody &file = *outgoing.file;
         const qint64 size = std::min(pieceSize, file.length);
         const auto piece = file.file.readAt(file.offset, size);
-        if (!piece || piece->size() != size || (file.length - size < tail && !isAsPromised(file)))
+        if (!piece || piece->size() != size || (file.length - size < lastPart && !isAsPromised(file)))
             return false;
         m_share.counters.bytesSent += link.socket->write(*piece);
         file.offset += size;

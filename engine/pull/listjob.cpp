@@ -16,7 +16,7 @@ namespace {
 
 constexpr qint64 pageLimit = 64LL << 20;
 
-Failure malformed(const QString &cause)
+Failure malformedListing(const QString &cause)
 {
     return Failure(ErrorCode::Malformed, cause);
 }
@@ -96,12 +96,12 @@ Result<void> ListingMerge::check(const Listing &page) const
     const auto isOutside = [this](const QByteArray &key) { return !key.startsWith(m_scope.prefix); };
     const auto object = std::ranges::find_if(page.objects, isOutside, &ListedObject::key);
     if (object != page.objects.end())
-        return malformed(u"the listing holds a key outside of what was asked for: %1"_s.arg(shown(object->key)));
+        return malformedListing(u"the listing holds a key outside of what was asked for: %1"_s.arg(shown(object->key)));
     const auto prefix = std::ranges::find_if(page.commonPrefixes, [&](const QByteArray &common) {
         return isOutside(common) || common.size() <= m_scope.prefix.size() || !common.endsWith('/');
     });
     if (prefix != page.commonPrefixes.end() || (!m_scope.isDelimited && !page.commonPrefixes.empty()))
-        return malformed(u"the listing holds a prefix that was not asked for: %1"_s.arg(
+        return malformedListing(u"the listing holds a prefix that was not asked for: %1"_s.arg(
             shown(prefix != page.commonPrefixes.end() ? *prefix : page.commonPrefixes.front())));
     return {};
 }
@@ -110,17 +110,17 @@ Result<void> ListingMerge::checkProgress(const Listing &page, bool isNew)
 {
     ++m_pages;
     if (qsizetype(m_whole.objects.size()) + m_prefixes.size() > m_limits.keys)
-        return malformed(u"the listing holds more than %1 keys"_s.arg(m_limits.keys));
+        return malformedListing(u"the listing holds more than %1 keys"_s.arg(m_limits.keys));
     if (!page.isTruncated)
         return {};
     if (page.nextToken.isEmpty())
-        return malformed(u"the listing is truncated, but does not say where it goes on"_s);
+        return malformedListing(u"the listing is truncated, but does not say where it goes on"_s);
     if (m_tokens.contains(page.nextToken))
-        return malformed(u"the listing goes round in circles: page %1 leads back"_s.arg(m_pages));
+        return malformedListing(u"the listing goes round in circles: page %1 leads back"_s.arg(m_pages));
     if (!isNew)
-        return malformed(u"page %1 of the listing brings nothing new"_s.arg(m_pages));
+        return malformedListing(u"page %1 of the listing brings nothing new"_s.arg(m_pages));
     if (m_pages >= m_limits.pages)
-        return malformed(u"the listing has more than %1 pages"_s.arg(m_limits.pages));
+        return malformedListing(u"the listing has more than %1 pages"_s.arg(m_limits.pages));
     m_tokens.insert(page.nextToken);
     return {};
 }

@@ -12,7 +12,7 @@ namespace omsync {
 namespace {
 
 constexpr std::chrono::milliseconds rarestProbe = 10min;
-constexpr int firstWait = 4; // of backoff(): about eight seconds
+constexpr int firstRest = 4; // of backoff(): about eight seconds
 
 } // namespace
 
@@ -60,7 +60,7 @@ void SourceHealth::takeProbe(const QString &source)
 void SourceHealth::planProbe(Circuit &circuit)
 {
     const double jitter = QRandomGenerator::global()->generateDouble();
-    circuit.nextProbe = m_clock.elapsed() + backoff(firstWait + circuit.probes++, rarestProbe, jitter);
+    circuit.nextProbe = m_clock.elapsed() + backoff(firstRest + circuit.probes++, rarestProbe, jitter);
 }
 
 } // namespace omsync

@@ -21,7 +21,7 @@ constexpr std::chrono::seconds recently = 1h;
 
 using Manifest = QHash<ObjectKey, ManifestEntry>;
 
-void logRefusal(const Result<void> &answer)
+void logIfRefused(const Result<void> &answer)
 {
     if (!answer)
         qCWarning(lcStore).noquote() << "the state database refuses:" << answer.error().text();
@@ -233,11 +233,11 @@ void Verification::record(const std::vector<FileVerdict> &verdicts)
         }
     }
     if (!damage.empty())
-        logRefusal(recordDamage(*m_tools.state, damage));
+        logIfRefused(recordDamage(*m_tools.state, damage));
     if (!good.empty())
-        logRefusal(forgetDamage(*m_tools.state, good));
+        logIfRefused(forgetDamage(*m_tools.state, good));
     if (!verified.empty())
-        logRefusal(recordVerified(*m_tools.state, verified));
+        logIfRefused(recordVerified(*m_tools.state, verified));
 }
 
 void Verification::endDomain()
