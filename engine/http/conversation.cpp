@@ -3,6 +3,7 @@
 
 #include "http/responsehead.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace omsync {
@@ -108,6 +109,8 @@ void Conversation::answer(Response response, std::chrono::milliseconds now)
         m_outgoing.file = std::move(*file);
     else if (hasBody)
         m_outgoing.bytes += std::get<QByteArray>(response.body);
+    m_watch = std::move(response.watch);
+    m_bodyLength = hasBody ? length : 0;
     m_waitingSince = now;
     enter(ConversationState::Sending);
 }
@@ -120,11 +123,19 @@ void Conversation::closeSoon()
 void Conversation::noteSent(std::chrono::milliseconds now)
 {
     m_waitingSince = now;
+    tellWatch();
     if (!m_outgoing.isDone())
         return;
     m_outgoing = {};
+    m_watch.reset();
     const bool goesOn = !m_closes && (!m_receivesNoMore || m_parser.hasPartialHead());
     enter(goesOn ? ConversationState::Reading : ConversationState::Ended);
+}
+
+void Conversation::tellWatch()
+{
+    if (m_watch) // what is left beyond the body is of the head
+        m_watch->noteSent(std::max<qint64>(0, m_bodyLength - m_outgoing.left()));
 }
 
 void Conversation::end()

@@ -35,6 +35,8 @@ struct Outgoing
 
     [[nodiscard]] QByteArrayView bytesLeft() const { return QByteArrayView(bytes).sliced(sent); }
     [[nodiscard]] bool hasSmallFile() const { return file && file->length <= mostInlined; }
+    //! Bytes, of file and memory together.
+    [[nodiscard]] qint64 left() const { return bytes.size() - sent + (file ? file->length : 0); }
     [[nodiscard]] bool isDone() const { return sent == bytes.size() && (!file || file->length == 0); }
 };
 
@@ -70,9 +72,12 @@ public:
 
 private:
     void enter(ConversationState next);
+    void tellWatch();
 
     RequestParser m_parser;
     Outgoing m_outgoing;
+    std::unique_ptr<AnswerWatch> m_watch; // of the answer under way
+    qint64 m_bodyLength = 0;              // bytes that it has to send
     ConversationState m_state = ConversationState::Reading;
     std::chrono::milliseconds m_waitingSince;
     bool m_isHead = false; // of the request under way

@@ -125,7 +125,7 @@ bool wantsToKeepAlive(const HeaderList &headers, bool isOneZero)
 
 void RequestParser::feed(QByteArrayView bytes)
 {
-    if (!m_refusal)
+    if (!m_refusal && !m_isOver)
         m_buffer.append(bytes);
 }
 
@@ -140,7 +140,7 @@ void RequestParser::skipEmptyLines()
 
 std::optional<Request> RequestParser::next()
 {
-    if (m_refusal)
+    if (m_refusal || m_isOver)
         return std::nullopt;
     if (m_scanned == 0)
         skipEmptyLines();
@@ -159,7 +159,7 @@ std::optional<Request> RequestParser::next()
     }
     const qsizetype wholeLength = end + qsizetype(headEnd.size());
     auto request = parse(QByteArrayView(m_buffer).first(wholeLength));
-    m_buffer.remove(0, wholeLength);
+    m_buffer.remove(0, m_isOver ? m_buffer.size() : wholeLength);
     m_scanned = 0;
     return request;
 }
@@ -187,12 +187,14 @@ std::optional<Request> RequestParser::parse(QByteArrayView head)
         return refuse(400, "The request must name its host once.");
     const char *const name = llhttp_method_name(llhttp_method_t(parser.method)); // lives as long as the program
     const QByteArray method = QByteArray::fromRawData(name, qsizetype(std::strlen(name)));
-    if (parser.content_length > 0 || countOf(parsed.headers, "transfer-encoding") > 0)
-        return refuse(method == "GET" || method == "HEAD" ? 413 : 405, "Requests with a body are not taken.");
+    const bool hasBody = parser.content_length > 0 || countOf(parsed.headers, "transfer-encoding") > 0;
+    if (hasBody && (method == "GET" || method == "HEAD"))
+        return refuse(413, "Requests with a body are not taken.");
     const QByteArray target = originForm(parsed.target);
     if (target.isEmpty() || hasForbiddenCharacter(target))
         return refuse(400, "The request target is malformed.");
-    m_keepsAlive = wantsToKeepAlive(parsed.headers, parser.http_minor == 0);
+    m_isOver = hasBody; // which is not read
+    m_keepsAlive = !hasBody && wantsToKeepAlive(parsed.headers, parser.http_minor == 0);
     const qsizetype mark = target.indexOf('?');
     return Request{.method = method,
                    .path = mark < 0 ? target : target.first(mark),

@@ -15,7 +15,8 @@ struct RequestRefusal
 };
 
 //! Cuts the bytes of a connection into request heads (RFC 9112), pipelined ones included. A head is parsed once it is
-//! whole, so that it does not matter how it was split on the way. After a refusal nothing more is parsed.
+//! whole, so that it does not matter how it was split on the way. After a refusal, or a head that a body follows,
+//! nothing more is parsed.
 class RequestParser
 {
 public:
@@ -24,9 +25,9 @@ public:
     //! The next request, when its head is whole; its peer is left unset.
     [[nodiscard]] std::optional<Request> next();
 
-    //! Set once next() met something that is no request that we take: 400 malformed, 405 or 413 with a body, 414
-    //! request line above 8 KiB, 431 head above 16 KiB or 64 fields, 501 unknown method, 505 another version than 1.0
-    //! or 1.1.
+    //! Set once next() met something that is no request that we take: 400 malformed, 413 for a body that GET or HEAD
+    //! brings, 414 request line above 8 KiB, 431 head above 16 KiB or 64 fields, 501 unknown method, 505 another
+    //! version than 1.0 or 1.1.
     [[nodiscard]] const std::optional<RequestRefusal> &refusal() const { return m_refusal; }
 
     //! Whether the request that next() gave last lets the connection go on (RFC 9112 9.3).
@@ -44,6 +45,7 @@ private:
     qsizetype m_scanned = 0; // up to here there is no end of a head
     std::optional<RequestRefusal> m_refusal;
     bool m_keepsAlive = true;
+    bool m_isOver = false; // a body follows
 };
 
 } // namespace omsync

@@ -7,6 +7,7 @@
 #include <QByteArray>
 
 #include <functional>
+#include <memory>
 #include <variant>
 
 namespace omsync {
@@ -20,6 +21,19 @@ struct FileBody
     FileStatus expected; //!< as it was when the head was made; the server resets the connection when it no longer holds
 };
 
+//! Whoever wants to know what becomes of an answer: told, on the connection's thread, how many bytes of its body were
+//! sent so far, and gone when all were or the connection ended. Never told of a body that is not sent.
+class AnswerWatch
+{
+public:
+    AnswerWatch() = default;
+    AnswerWatch(const AnswerWatch &) = delete;
+    AnswerWatch &operator=(const AnswerWatch &) = delete;
+    virtual ~AnswerWatch() = default;
+
+    virtual void noteSent(qint64 bytes) = 0;
+};
+
 //! What to answer. The server adds Date, Server, Connection and Content-Length, and sends no body to HEAD, 204 or 304.
 struct Response
 {
@@ -27,6 +41,7 @@ struct Response
     HeaderList headers;
     std::variant<QByteArray, FileBody> body;
     bool closes = false; //!< whether the connection ends after it
+    std::unique_ptr<AnswerWatch> watch = {};
 };
 
 //! The answer itself, or the work that makes it when that takes long; the server runs such work off its I/O threads.

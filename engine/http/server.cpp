@@ -6,6 +6,7 @@
 #include "http/transport.h"
 
 #include <QThread>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -19,6 +20,8 @@ namespace {
 constexpr int mostWorkers = 8;
 constexpr int backlog = 1024;
 constexpr int slowThreads = 2;
+constexpr qint64 mostRefused = 64; // connections beyond the limit that are told so
+constexpr std::chrono::milliseconds acceptPause(100);
 
 //! Each connection may need a descriptor for its file too, and the rest of the program needs some.
 int connectionsWithin(int wanted, int descriptors)
@@ -32,12 +35,14 @@ Server::Server(RequestHandler &handler, ServerLimits limits, QObject *parent)
     : QObject(parent)
     , m_handler(handler)
     , m_limits(limits)
+    , m_trustedProxies(limits.trustedProxies)
     , m_listener(std::make_unique<Listener>())
 {
     m_limits.connections = connectionsWithin(limits.connections, descriptorLimit());
     m_slowWork.setMaxThreadCount(slowThreads);
     m_listener->setListenBacklogSize(backlog);
     connect(m_listener.get(), &Listener::connected, this, &Server::take);
+    connect(m_listener.get(), &QTcpServer::acceptError, this, &Server::acceptAgain);
 }
 
 Server::~Server()
@@ -94,14 +99,15 @@ quint16 Server::port() const
 
 void Server::take(qintptr descriptor)
 {
-    const QHostAddress peer = peerOf(descriptor);
+    const QHostAddress peer = plainAddress(peerOf(descriptor));
     const qint64 open = m_counters.connections;
-    if (open >= 2 * qint64(m_limits.connections)) { // not even a refusal for so many
+    if (open >= qint64(m_limits.connections) + mostRefused) { // not even a refusal for so many
         closeSocket(descriptor);
         return;
     }
     int &ofPeer = m_peers[peer];
-    const bool isRefused = open >= m_limits.connections || ofPeer >= m_limits.connectionsPerAddress;
+    const bool isOneTooMany = ofPeer >= m_limits.connectionsPerAddress && !m_trustedProxies.contains(peer);
+    const bool isRefused = open >= m_limits.connections || isOneTooMany;
     ++ofPeer;
     ++m_counters.connections;
     if (isRefused)
@@ -111,9 +117,15 @@ void Server::take(qintptr descriptor)
                               [transport, descriptor, isRefused] { transport->adopt(descriptor, isRefused); });
 }
 
+//! Qt takes no more connections once descriptors were short, though they may be free again soon.
+void Server::acceptAgain()
+{
+    QTimer::singleShot(acceptPause, m_listener.get(), &QTcpServer::resumeAccepting);
+}
+
 void Server::forgetPeer(const QHostAddress &peer)
 {
-    const auto found = m_peers.find(peer);
+    const auto found = m_peers.find(plainAddress(peer));
     if (found != m_peers.end() && --*found <= 0)
         m_peers.erase(found);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "http/clientaddress.h"
 #include "http/response.h"
 #include "http/servercounters.h"
 #include "http/serverlimits.h"
@@ -57,11 +58,13 @@ private:
 
     void startWorkers();
     void take(qintptr descriptor);
+    void acceptAgain();
     void forgetPeer(const QHostAddress &peer);
     void noteWorkerStopped();
 
     RequestHandler &m_handler;
     ServerLimits m_limits;
+    Networks m_trustedProxies;
     ServerCounters m_counters;
     QThreadPool m_slowWork;
     std::unique_ptr<Listener> m_listener;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
+
 #include <chrono>
 
 namespace omsync {
@@ -13,6 +15,7 @@ struct ServerLimits
 
     int connections = 4096;                      //!< at once; beyond, 503 with Retry-After
     int connectionsPerAddress = 256;             //!< the same for one client
+    QStringList trustedProxies = {};             //!< networks whose addresses stand for many clients, see Networks
     std::chrono::milliseconds head{10'000};      //!< for a whole request head, from its first byte
     std::chrono::milliseconds idle{60'000};      //!< between two requests
     std::chrono::milliseconds crowdedIdle{5000}; //!< the same, when three quarters of the connections are taken

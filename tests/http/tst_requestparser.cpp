@@ -55,10 +55,17 @@ private Q_SLOTS:
 
         row("a body", "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc", {"413"});
         row("a chunked body", "GET / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", {"413"});
-        row("a body to be stored", "PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc", {"405"});
+        row("a body to be stored", "PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc", {"PUT / 2 ends"});
+        row("a body that looks like a request",
+            "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n" + get + get, {"POST / 2 ends"});
         row("length and chunked",
             "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n", {"400"});
         row("two lengths", "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n", {"400"});
+        row("the same length twice", "PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\n",
+            {"400"});
+        row("two lengths in one field", "PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 3, 3\r\n\r\n", {"400"});
+        row("a length that is too large",
+            "PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999999999999999999\r\n\r\n", {"400"});
         row("a negative length", "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n", {"400"});
         row("no host", "GET / HTTP/1.1\r\n\r\n", {"400"});
         row("two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", {"400"});

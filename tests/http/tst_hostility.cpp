@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/server.h"
+
+#include "httpclient.h"
+#include "testprogram.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+#include <algorithm>
+#include <memory>
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <vector>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+//! `hello` for GET, 405 for all else.
+class HelloHandler : public RequestHandler
+{
+public:
+    Answer answer(const Request &request) override
+    {
+        const bool isGet = request.method == "GET";
+        return Response{
+            .status = isGet ? 200 : 405, .headers = {}, .body = isGet ? QByteArray("hello") : QByteArray("no")};
+    }
+};
+
+constexpr rlim_t fewDescriptors = 300;
+
+//! Takes every descriptor that this process may still have, until it goes.
+class TakenDescriptors
+{
+public:
+    TakenDescriptors()
+    {
+        for (int copy = ::dup(0); copy != -1; copy = ::dup(0))
+            m_copies.push_back(copy);
+    }
+    ~TakenDescriptors()
+    {
+        for (const int copy : m_copies)
+            ::close(copy);
+    }
+    TakenDescriptors(const TakenDescriptors &) = delete;
+    TakenDescriptors &operator=(const TakenDescriptors &) = delete;
+
+private:
+    std::vector<int> m_copies;
+};
+
+//! A connection without an event loop.
+class PlainSocket
+{
+public:
+    explicit PlainSocket(quint16 port)
+        : m_descriptor(::socket(AF_INET, SOCK_STREAM, 0))
+    {
+        const sockaddr_in server{.sin_family = AF_INET,
+                                 .sin_port = htons(port),
+                                 .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)},
+                                 .sin_zero = {}};
+        if (::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&server), sizeof server) != 0)
+            qFatal("cannot connect");
+    }
+    ~PlainSocket() { ::close(m_descriptor); }
+    PlainSocket(const PlainSocket &) = delete;
+    PlainSocket &operator=(const PlainSocket &) = delete;
+
+    void say(const QByteArray &bytes) const { ::send(m_descriptor, bytes.constData(), size_t(bytes.size()), 0); }
+    //! All that has come so far.
+    [[nodiscard]] QByteArray heard() const
+    {
+        QByteArray bytes(4096, '\0');
+        const ssize_t count = ::recv(m_descriptor, bytes.data(), size_t(bytes.size()), MSG_DONTWAIT | MSG_PEEK);
+        return bytes.first(std::max<ssize_t>(0, count));
+    }
+
+private:
+    int m_descriptor;
+};
+
+} // namespace
+
+//! Clients that mean ill, over both transports: each has its answer, and others are served meanwhile.
+class TestHostility : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<bool>("isNative");
+        QTest::newRow("native") << true;
+        QTest::newRow("portable") << false;
+    }
+
+    void init()
+    {
+        QFETCH_GLOBAL(bool, isNative);
+        ServerLimits limits;
+        limits.connectionsPerAddress = 2000;
+        limits.transport = isNative ? ServerLimits::Transport::Native : ServerLimits::Transport::Portable;
+        m_server = std::make_unique<Server>(m_handler, limits);
+        QVERIFY(m_server->listen(QHostAddress::LocalHost, 0));
+    }
+
+    void cleanup() { m_server.reset(); }
+
+    void hasOneAnswerAndNoSecondRequest_data()
+    {
+        QTest::addColumn<QByteArray>("says");
+        QTest::addColumn<QByteArray>("status");
+        const QByteArray smuggled = get("/smuggled");
+        const auto row = [](const char *name, const QByteArray &says, const char *status) {
+            QTest::newRow(name) << says << QByteArray(status);
+        };
+        const QByteArray put = "PUT /x HTTP/1.1\r\nHost: h\r\n", plain = "GET /x HTTP/1.1\r\nHost: h\r\n";
+        row("a length and chunks", put + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled,
+            "400");
+        row("chunks and a length", put + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n" + smuggled,
+            "400");
+        row("two lengths", put + "Content-Length: 0\r\nContent-Length: 44\r\n\r\n" + smuggled, "400");
+        row("a length with a sign", put + "Content-Length: +5\r\n\r\nhello" + smuggled, "400");
+        row("a request in a body", put + "Content-Length: 40\r\n\r\n" + smuggled, "405");
+        row("a body of GET", plain + "Content-Length: 40\r\n\r\n" + smuggled, "413");
+        row("bad chunks", put + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + smuggled, "405");
+        row("a chunk without end", put + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n" + smuggled, "405");
+        row("a hidden encoding",
+            plain +
+                "Transfer-Encoding: \x0b"
+                "chunked\r\n\r\n0\r\n\r\n" +
+                smuggled,
+            "400");
+        row("a carriage return in the target", "GET /a\rX: y HTTP/1.1\r\nHost: h\r\n\r\n", "400");
+        row("a NUL in a field", plain + QByteArray("X: a\0b\r\n\r\n", 10) + smuggled, "400");
+        row("a folded field", plain + "X: a\r\n Content-Length: 4\r\n\r\n" + smuggled, "400");
+        row("a long target", "GET /" + QByteArray(9000, 'a') + " HTTP/1.1\r\nHost: h\r\n\r\n", "414");
+        row("a long field", plain + "X: " + QByteArray(17'000, 'a') + "\r\n\r\n", "431");
+        row("many fields", plain + QByteArray("X: y\r\n").repeated(100) + "\r\n" + smuggled, "431");
+    }
+
+    void hasOneAnswerAndNoSecondRequest()
+    {
+        QFETCH(QByteArray, says);
+        QFETCH(QByteArray, status);
+        Client hostile(m_server->port(), says);
+        QTRY_VERIFY(hostile.hasEnded());
+        QVERIFY2(hostile.heard().startsWith("HTTP/1.1 " + status + ' '), hostile.heard().constData());
+        QCOMPARE(hostile.heard().count("HTTP/1.1 "), 1);
+        QVERIFY(!hostile.heard().contains("hello"));
+        othersAreServed();
+    }
+
+    void halfClosedSocketsAreAnsweredOrEnded()
+    {
+        QFETCH_GLOBAL(bool, isNative);
+        if (isNative) { // QTcpSocket, which the other one is made of, ends with the other side
+            Client whole(m_server->port(), get("/text"));
+            QTRY_COMPARE(whole.socket().bytesToWrite(), 0);
+            ::shutdown(int(whole.socket().socketDescriptor()), SHUT_WR);
+            QTRY_VERIFY(whole.heard().endsWith("hello"));
+        }
+        Client half(m_server->port(), "GET /te");
+        QTRY_VERIFY(half.isConnected() && half.socket().bytesToWrite() == 0);
+        ::shutdown(int(half.socket().socketDescriptor()), SHUT_WR);
+        QTRY_VERIFY(half.hasEnded());
+        QVERIFY(half.heard().isEmpty());
+        QTRY_COMPARE(m_server->connections(), 0);
+        othersAreServed();
+    }
+
+    void idleConnectionsHoldUpNoOne()
+    {
+        std::vector<std::unique_ptr<Client>> idle;
+        for (int i = 0; i < 100; ++i)
+            idle.push_back(std::make_unique<Client>(m_server->port(), i % 2 == 0 ? "GET / HT" : ""));
+        QTRY_COMPARE(m_server->connections(), 100);
+        othersAreServed();
+    }
+
+    void descriptorsThatRunOutComeBack()
+    {
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+        rlimit few = before;
+        few.rlim_cur = fewDescriptors;
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &few), 0);
+        const PlainSocket client(m_server->port()); // connected by the kernel, not yet accepted
+        client.say(get("/text"));
+        auto taken = std::make_unique<TakenDescriptors>();
+        QCoreApplication::processEvents(); // the server would accept now
+        QVERIFY(client.heard().isEmpty());
+        taken.reset();
+        QTRY_VERIFY(client.heard().endsWith("hello"));
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    }
+
+private:
+    void othersAreServed()
+    {
+        Client other(m_server->port(), get("/text"));
+        QTRY_VERIFY(other.heard().endsWith("hello"));
+    }
+
+    HelloHandler m_handler;
+    std::unique_ptr<Server> m_server;
+};
+
+OMSYNC_TEST(TestHostility)
+#include "tst_hostility.moc"
