@@ -5,6 +5,7 @@
 #include "cli/controlsignals.h"
 #include "cli/democommand.h"
 #include "cli/exitcode.h"
+#include "cli/filewatch.h"
 #include "cli/logline.h"
 #include "cli/plancommand.h"
 #include "cli/printer.h"
@@ -109,6 +110,15 @@ ExitCode run(const PlanArguments &arguments, const Surroundings &at)
     return runOnLoop(command, at.printer);
 }
 
+//! The command line is read again too, since it may name files of keys.
+Result<Settings> serveSettingsAgain(const Surroundings &at)
+{
+    const auto arguments = parseArguments(QCoreApplication::arguments().sliced(1));
+    if (!arguments)
+        return Failure(arguments.error());
+    return settingsFor(at, std::get<ServeArguments>(arguments->command).overrides, Purpose::Serve);
+}
+
 ExitCode run(const ServeArguments &arguments, const Surroundings &at)
 {
     const auto settings = settingsFor(at, arguments.overrides, Purpose::Serve);
@@ -116,6 +126,17 @@ ExitCode run(const ServeArguments &arguments, const Surroundings &at)
         return failed(at.printer, settings.error());
     Engine engine(*settings, at.clock);
     ServeCommand command(engine, at.printer);
+    const auto reload = [&] {
+        const auto changed = serveSettingsAgain(at);
+        if (changed)
+            engine.takeClients(*changed);
+        else
+            at.printer.error(Error(changed.error()).within(u"the keys stay as they were"_s));
+    };
+    const ControlSignals control;
+    const FileWatch files({settings->serve.keysFile, settings->serve.credentialsFile});
+    QObject::connect(&control, &ControlSignals::reloadRequested, &command, reload);
+    QObject::connect(&files, &FileWatch::changed, &command, reload);
     return runOnLoop(command, at.printer);
 }
 

@@ -18,9 +18,14 @@ constexpr std::array serveOptions{
     OverrideOption{"--data-spatial", OverrideField::SpatialDirectory, "DIR", "directory of the tree data_spatial"},
     OverrideOption{"--bind", OverrideField::Bind, "HOST:PORT", "where to listen (127.0.0.1:8080)"},
     OverrideOption{"--apikey-file", OverrideField::ClientKeysFile, "FILE",
-                   "file with the keys of clients, one a line, which only its owner may read"},
+                   "file with the keys of clients, a name and a key a line, which only its owner may read; read again "
+                   "when it changes, and on SIGHUP"},
     OverrideOption{"--credentials-file", OverrideField::ClientCredentialsFile, "FILE",
-                   "file with access key ids and secrets of S3 clients, a pair a line, whose signatures are checked"}};
+                   "file with access key ids and secrets of S3 clients, a pair a line, whose signatures are checked"},
+    OverrideOption{"--virtual-host", OverrideField::VirtualHost, "HOST",
+                   "name of this server; what stands before it in the host that is asked is the bucket"},
+    OverrideOption{"--access-log", OverrideField::AccessLog, "FILE",
+                   "file that gets a line for each answer, without secrets; opened again on SIGHUP"}};
 
 } // namespace
 
@@ -41,6 +46,8 @@ void addServeCommands(CommandSyntax &syntax)
         ->allow_extra_args(false);
     serve->add_flag_callback(
         "--public", [&syntax] { syntax.overrides().isPublic = true; }, "answer requests without a key");
+    serve->add_flag_callback(
+        "--public-json", [&syntax] { syntax.overrides().isJsonPublic = true; }, "give *.json without a key");
 }
 
 } // namespace omsync

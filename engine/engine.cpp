@@ -3,14 +3,13 @@
 
 #include "base/file.h"
 #include "base/logging.h"
-#include "http/server.h"
+#include "engineserving.h"
 #include "pull/dataroots.h"
 #include "pull/domainboard.h"
 #include "pull/pruner.h"
 #include "pull/puller.h"
 #include "pull/repairs.h"
 #include "pull/verification.h"
-#include "serve/objectserver.h"
 #include "store/directorylock.h"
 #include "store/runmark.h"
 
@@ -23,19 +22,6 @@
 namespace omsync {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Result<QHostAddress> listenAddress(const QString &text)
-{
-    const QHostAddress address = text == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(text);
-    if (address.isNull())
-        return Failure(ErrorCode::BadInput,
-                       u"cannot listen on \"%1\": give an IP address such as 127.0.0.1, 0.0.0.0 or ::"_s.arg(text));
-    return address;
-}
-
-} // namespace
 
 //! All that runs while the Engine pulls; torn down in reverse order.
 struct Engine::Pulling
@@ -62,28 +48,6 @@ struct Engine::Pulling
     }
     Pulling(const Pulling &) = delete;
     Pulling &operator=(const Pulling &) = delete;
-};
-
-//! All that runs while the Engine serves.
-struct Engine::Serving
-{
-    ObjectServer objects;
-    Server server;
-
-    Serving(TreeRoots roots, const ServeSettings &settings)
-        : objects(std::move(roots), settings)
-        , server(objects, {.connections = settings.maxConnections})
-    {
-    }
-
-    [[nodiscard]] ServerStatus status() const
-    {
-        return {.isListening = true,
-                .address = server.address(),
-                .connections = server.connections(),
-                .requests = server.requests(),
-                .bytesSent = server.bytesSent()};
-    }
 };
 
 //! All that runs while the Engine verifies; when it repairs, Pulling has taken over the lock and the state.
@@ -306,23 +270,6 @@ Result<void> Engine::startRepairs()
     return {};
 }
 
-Result<void> Engine::startServing()
-{
-    const QString &root = m_data->roots().data;
-    if (!QDir(root).exists())
-        return Failure(ErrorCode::FileFailed, u"there is no directory %1 to serve; give one with --data"_s.arg(root));
-    auto address = listenAddress(m_settings.serve.address);
-    if (!address)
-        return Failure(std::move(address).error());
-    m_serving = std::make_unique<Serving>(m_data->roots(), m_settings.serve);
-    if (auto listening = m_serving->server.listen(*address, m_settings.serve.port); !listening) {
-        m_serving.reset();
-        return listening;
-    }
-    connect(&m_serving->server, &Server::stopped, this, &Engine::endServing, Qt::QueuedConnection);
-    return {};
-}
-
 void Engine::limitRate(const Settings &settings)
 {
     if (!m_pulling)
@@ -369,12 +316,6 @@ void Engine::endPulling()
 {
     m_verifying.reset();
     m_pulling.reset();
-    reportStopped();
-}
-
-void Engine::endServing()
-{
-    m_serving.reset();
     reportStopped();
 }
 

@@ -59,6 +59,10 @@ public:
     //! Takes the rate limit of other Settings from now on, and nothing else of them.
     void limitRate(const Settings &settings);
 
+    //! Takes the clients of other Settings from the next request on, and nothing else of them; no connection ends. The
+    //! access log is opened again.
+    void takeClients(const Settings &settings);
+
     //! Pulls nothing for that long, or until resume(); Transfers under way are kept, and go on then.
     void pause(std::chrono::minutes duration);
     void resume();
@@ -102,6 +106,7 @@ private:
     [[nodiscard]] Result<void> startRepairs();
     void endPulling();
     void endServing();
+    void tellStatus();
     void reportStopped();
 
     Settings m_settings;

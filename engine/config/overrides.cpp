@@ -2,6 +2,7 @@
 #include "config/overrides.h"
 
 #include "config/assign.h"
+#include "config/clientfile.h"
 #include "config/endpoint.h"
 #include "config/lay.h"
 #include "config/secretfile.h"
@@ -53,6 +54,8 @@ constexpr std::array environmentFields{
     EnvironmentField{u"S3_READ_CREDENTIALS", OverrideField::ClientCredentials},
     EnvironmentField{u"OMSYNC_CREDENTIALS_FILE", OverrideField::ClientCredentialsFile},
     EnvironmentField{u"NGINX_SENDFILE_PREFIX", OverrideField::NginxSendfilePrefix},
+    EnvironmentField{u"OMSYNC_VIRTUAL_HOST", OverrideField::VirtualHost},
+    EnvironmentField{u"OMSYNC_ACCESS_LOG", OverrideField::AccessLog},
     EnvironmentField{u"DATA_DIRECTORY", OverrideField::DataDirectory},
     EnvironmentField{u"DATA_RUN_DIRECTORY", OverrideField::RunDirectory},
     EnvironmentField{u"DATA_SPATIAL_DIRECTORY", OverrideField::SpatialDirectory}};
@@ -106,9 +109,9 @@ std::vector<KeySettings> keysIn(const QString &text)
 }
 
 //! The error repeats nothing: half of what is given are secrets.
-Result<std::vector<Credentials>> credentialsIn(const QString &text)
+Result<std::vector<SignerSettings>> signersIn(const QString &text)
 {
-    std::vector<Credentials> all;
+    std::vector<SignerSettings> all;
     for (const QString &pair : text.split(u',', Qt::SkipEmptyParts)) {
         const qsizetype colon = pair.indexOf(u':');
         if (colon < 1)
@@ -135,6 +138,15 @@ Result<void> addClientKey(Overrides &overrides, const QString &text)
     keys.push_back({.name = u"key-%1"_s.arg(keys.size() + 1), .key = Secret(text)});
     overrides.keys = std::move(keys);
     return {};
+}
+
+//! A file, or none, takes the place of what was read before.
+template <typename T>
+Result<void> setClients(Result<std::vector<T>> clients, std::optional<std::vector<T>> &into,
+                        std::optional<QString> &file, const QString &path)
+{
+    file = path;
+    return assign(std::move(clients), into);
 }
 
 Result<void> setRepeatInterval(Overrides &overrides, const QString &text)
@@ -181,12 +193,15 @@ Result<void> setField(Overrides &into, OverrideField field, const GivenText &giv
     case OverrideField::RunDirectory: return assign(Result(text), into.runDirectory);
     case OverrideField::SpatialDirectory: return assign(Result(text), into.spatialDirectory);
     case OverrideField::Bind: return setBind(into, text);
-    case OverrideField::ClientKeys: return assign(Result(keysIn(text)), into.keys);
+    case OverrideField::ClientKeys: return setClients(Result(keysIn(text)), into.keys, into.keysFile, {});
     case OverrideField::ClientKey: return addClientKey(into, text);
-    case OverrideField::ClientKeysFile: return assign(readKeysFile(text), into.keys);
-    case OverrideField::ClientCredentials: return assign(credentialsIn(text), into.credentials);
-    case OverrideField::ClientCredentialsFile: return assign(readCredentialsFile(text), into.credentials);
+    case OverrideField::ClientKeysFile: return setClients(readKeysFile(text), into.keys, into.keysFile, text);
+    case OverrideField::ClientCredentials: return setClients(signersIn(text), into.signers, into.credentialsFile, {});
+    case OverrideField::ClientCredentialsFile:
+        return setClients(readCredentialsFile(text), into.signers, into.credentialsFile, text);
     case OverrideField::NginxSendfilePrefix: return assign(Result(text), into.nginxSendfilePrefix);
+    case OverrideField::VirtualHost: return assign(Result(text), into.virtualHost);
+    case OverrideField::AccessLog: return assign(Result(text), into.accessLog);
     }
     Q_UNREACHABLE();
 }
@@ -224,6 +239,23 @@ void applyRetention(Settings &settings, const std::optional<int> &days)
     settings.retention.pressureDays = settings.retention.previousDayDays = std::nullopt;
     for (SelectionSettings &selection : settings.selections)
         selection.retentionDays.reset();
+}
+
+void applyServe(ServeSettings &serve, const Overrides &overrides)
+{
+    apply(overrides.address, serve.address);
+    apply(overrides.port, serve.port);
+    apply(overrides.keys, serve.keys);
+    if (overrides.keys)
+        serve.keysFile = overrides.keysFile.value_or(QString());
+    apply(overrides.signers, serve.signers);
+    if (overrides.signers)
+        serve.credentialsFile = overrides.credentialsFile.value_or(QString());
+    apply(overrides.virtualHost, serve.virtualHost);
+    apply(overrides.accessLog, serve.accessLog);
+    apply(overrides.nginxSendfilePrefix, serve.nginxSendfilePrefix);
+    apply(overrides.isPublic, serve.isPublic);
+    apply(overrides.isJsonPublic, serve.isJsonPublic);
 }
 
 } // namespace
@@ -280,9 +312,15 @@ Overrides laidOver(const Overrides &lower, const Overrides &upper)
     lay(both.address, upper.address);
     lay(both.port, upper.port);
     lay(both.keys, upper.keys);
-    lay(both.credentials, upper.credentials);
+    if (upper.keys)
+        both.keysFile = upper.keysFile;
+    lay(both.signers, upper.signers);
+    lay(both.credentialsFile, upper.credentialsFile);
+    lay(both.virtualHost, upper.virtualHost);
+    lay(both.accessLog, upper.accessLog);
     lay(both.nginxSendfilePrefix, upper.nginxSendfilePrefix);
     lay(both.isPublic, upper.isPublic);
+    lay(both.isJsonPublic, upper.isJsonPublic);
     return both;
 }
 
@@ -313,16 +351,7 @@ Result<Settings> withOverrides(Settings settings, const Overrides &overrides)
     apply(overrides.dataDirectory, settings.data.directory);
     apply(overrides.runDirectory, settings.data.runDirectory);
     apply(overrides.spatialDirectory, settings.data.spatialDirectory);
-    apply(overrides.address, settings.serve.address);
-    apply(overrides.port, settings.serve.port);
-    apply(overrides.keys, settings.serve.keys);
-    if (overrides.keys)
-        settings.serve.keysFile.clear();
-    apply(overrides.credentials, settings.serve.credentials);
-    if (overrides.credentials)
-        settings.serve.credentialsFile.clear();
-    apply(overrides.nginxSendfilePrefix, settings.serve.nginxSendfilePrefix);
-    apply(overrides.isPublic, settings.serve.isPublic);
+    applyServe(settings.serve, overrides);
     return settings;
 }
 

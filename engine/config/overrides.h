@@ -52,6 +52,8 @@ enum class OverrideField {
     ClientCredentials,     //!< `id:secret`, separated by commas
     ClientCredentialsFile, //!< see readCredentialsFile()
     NginxSendfilePrefix,
+    VirtualHost, //!< see ServeSettings
+    AccessLog,   //!< a file
 };
 
 //! What was said over Settings; absent is what was not.
@@ -80,9 +82,14 @@ struct Overrides
     std::optional<QString> address;
     std::optional<quint16> port;
     std::optional<std::vector<KeySettings>> keys;
-    std::optional<std::vector<Credentials>> credentials;
+    std::optional<QString> keysFile; //!< that they were read from; empty: none
+    std::optional<std::vector<SignerSettings>> signers;
+    std::optional<QString> credentialsFile; //!< the same
+    std::optional<QString> virtualHost;
+    std::optional<QString> accessLog;
     std::optional<QString> nginxSendfilePrefix;
     std::optional<bool> isPublic;
+    std::optional<bool> isJsonPublic;
 
     //! Reads one field; `origin` names it in errors, which are BadInput and repeat no secret, or those of
     //! readSecretFile() and readKeysFile().

@@ -3,11 +3,8 @@
 
 #include "base/result.h"
 #include "base/secret.h"
-#include "config/settings.h"
 
 #include <QString>
-
-#include <vector>
 
 namespace omsync {
 
@@ -16,13 +13,8 @@ namespace omsync {
 //! repeats what the file holds.
 [[nodiscard]] Result<Secret> readSecretFile(const QString &path);
 
-//! Reads the keys of clients, one a line: the key alone, or a name, white space and the key. Empty lines and those that
-//! begin with `#` are passed over; a key without a name is called `key-<line>`. Fails as readSecretFile() does, up to
-//! 1 MiB; also when a line has more than two words or a name is used twice.
-[[nodiscard]] Result<std::vector<KeySettings>> readKeysFile(const QString &path);
-
-//! Reads the credentials of S3 clients, one pair a line: the access key id, white space and the secret. Empty lines and
-//! those that begin with `#` are passed over. Fails as readKeysFile() does.
-[[nodiscard]] Result<std::vector<Credentials>> readCredentialsFile(const QString &path);
+//! The text of a file that only its owner may touch. Fails as readSecretFile() does, but for what the file holds;
+//! BadInput too when it is longer.
+[[nodiscard]] Result<QString> readPrivateFile(const QString &path, qint64 mostBytes);
 
 } // namespace omsync

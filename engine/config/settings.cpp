@@ -2,8 +2,8 @@
 #include "config/settings.h"
 
 #include "catalog/domainregistry.h"
-#include "config/endpoint.h"
 #include "config/serverurl.h"
+#include "config/settingschecks.h"
 #include "config/wholenumber.h"
 
 #include <QDir>
@@ -15,15 +15,6 @@ namespace omsync {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Problems = std::vector<SettingsProblem>;
-
-void checkNumber(Problems &problems, const QString &field, qint64 number, NumberSpan span)
-{
-    if (number < span.first || number > span.last)
-        problems.push_back(
-            {field, u"is %1, but must be a number from %2 to %3"_s.arg(number).arg(span.first).arg(span.last)});
-}
 
 void checkDays(Problems &problems, const QString &field, const std::optional<int> &days)
 {
@@ -195,28 +186,6 @@ void checkRetentionOfSelection(Problems &problems, const Settings &settings, siz
         check(u"retention.spatial_days"_s, settings.retention.spatialDays, selection.spatialDays);
 }
 
-void checkServe(Problems &problems, const ServeSettings &serve)
-{
-    if (!isAddress(serve.address))
-        problems.push_back({u"serve.bind"_s, u"must be an IP address and a port, such as 127.0.0.1:8080"_s});
-    QStringList names;
-    for (const KeySettings &key : serve.keys) {
-        if (key.name.isEmpty() || names.contains(key.name) || key.key.isEmpty())
-            problems.push_back(
-                {u"serve.keys_file"_s, u"must give each key a name of its own, and none may be empty"_s});
-        names.append(key.name);
-    }
-    QStringList ids;
-    for (const Credentials &credentials : serve.credentials) {
-        const QString &id = credentials.accessKeyId;
-        if (id.isEmpty() || ids.contains(id) || credentials.secretKey.isEmpty())
-            problems.push_back({u"serve.credentials_file"_s,
-                                u"must give each access key id once, with its secret, and none may be empty"_s});
-        ids.append(id);
-    }
-    checkNumber(problems, u"serve.max_connections"_s, serve.maxConnections, connectionsSpan);
-}
-
 } // namespace
 
 QString nameOf(PublishMode mode)
@@ -279,7 +248,7 @@ std::vector<SettingsProblem> validateForPruning(const Settings &settings)
 std::vector<SettingsProblem> validateForServing(const Settings &settings)
 {
     Problems problems = validate(settings);
-    if (settings.serve.keys.empty() && settings.serve.credentials.empty() && !settings.serve.isPublic)
+    if (settings.serve.keys.empty() && settings.serve.signers.empty() && !settings.serve.isPublic)
         problems.push_back(
             {u"serve.keys_file"_s, u"nobody may read: give an API key, or say that the database is public"_s});
     return problems;

@@ -6,6 +6,7 @@
 #include "catalog/selection.h"
 #include "config/retentionsettings.h"
 #include "config/s3settings.h"
+#include "config/servesettings.h"
 
 #include <QStringList>
 #include <QUrl>
@@ -73,30 +74,6 @@ struct PullSettings
     qint64 diskReserve = 1LL << 30;                     //!< bytes that stay free on the file system
     PublishMode publish = PublishMode::Run;
     friend bool operator==(const PullSettings &, const PullSettings &) = default;
-};
-
-//! A key that clients show to read from this node.
-struct KeySettings
-{
-    QString name;
-    Secret key;
-    friend bool operator==(const KeySettings &, const KeySettings &) = default;
-};
-
-//! How to serve.
-struct ServeSettings
-{
-    QString address = QStringLiteral("127.0.0.1"); //!< to listen on
-    quint16 port = 8080;                           //!< 0: any free one
-    std::vector<KeySettings> keys;
-    QString keysFile; //!< the file that keys were read from; empty: none, and then the keys are not saved
-    std::vector<Credentials> credentials = {}; //!< of S3 clients, whose signatures are checked
-    QString credentialsFile =
-        {};                      //!< the file that credentials were read from; empty: none, and then they are not saved
-    bool isPublic = false;       //!< whether requests without a key are answered
-    QString nginxSendfilePrefix; //!< NGINX_SENDFILE_PREFIX; empty: bodies are sent by ourselves
-    int maxConnections = 4096;
-    friend bool operator==(const ServeSettings &, const ServeSettings &) = default;
 };
 
 //! Everything that a user can set, with all defaults.

@@ -3,11 +3,12 @@
 
 #include "config/assign.h"
 #include "config/bytecount.h"
-#include "config/endpoint.h"
 #include "config/fieldreader.h"
 #include "config/secretfile.h"
+#include "config/servefields.h"
 #include "config/serverurl.h"
 #include "config/syncsets.h"
+#include "config/tomllines.h"
 #include "config/wholenumber.h"
 
 #include <QDir>
@@ -136,33 +137,6 @@ RetentionSettings retentionOf(const TomlNode &table, const QString &path, FieldN
     return retention;
 }
 
-ServeSettings serveOf(const TomlNode &table, const QString &path, FieldNotes &notes)
-{
-    ServeSettings serve;
-    FieldReader reader(table, path, notes);
-    reader.convert(u"bind"_s, [&](const QString &text) -> Result<void> {
-        const auto endpoint = endpointOf(text);
-        if (!endpoint)
-            return Failure(endpoint.error());
-        serve.address = endpoint->address;
-        serve.port = endpoint->port;
-        return {};
-    });
-    reader.convert(u"keys_file"_s, [&](const QString &file) {
-        serve.keysFile = file;
-        return file.isEmpty() ? Result<void>() : assign(readKeysFile(file), serve.keys);
-    });
-    reader.convert(u"credentials_file"_s, [&](const QString &file) {
-        serve.credentialsFile = file;
-        return file.isEmpty() ? Result<void>() : assign(readCredentialsFile(file), serve.credentials);
-    });
-    reader.read(u"public"_s, serve.isPublic);
-    reader.read(u"nginx_sendfile_prefix"_s, serve.nginxSendfilePrefix);
-    reader.read(u"max_connections"_s, serve.maxConnections);
-    reader.refuseOthers();
-    return serve;
-}
-
 Settings settingsOf(const TomlNode &document, FieldNotes &notes)
 {
     Settings settings;
@@ -190,36 +164,6 @@ Settings settingsOf(const TomlNode &document, FieldNotes &notes)
     reader.refuseOthers();
     return settings;
 }
-
-//! A line `key = value` for each value that is not empty.
-class TomlLines
-{
-public:
-    void begin(const QString &header) { m_text += m_text.isEmpty() ? header + u'\n' : u"\n"_s + header + u'\n'; }
-    void add(const QString &key, const QString &text)
-    {
-        if (!text.isEmpty())
-            addRaw(key, tomlQuoted(text));
-    }
-    void add(const QString &key, const QStringList &texts)
-    {
-        QStringList quoted;
-        for (const QString &text : texts)
-            quoted.append(tomlQuoted(text));
-        addRaw(key, u'[' + quoted.join(u", "_s) + u']');
-    }
-    void addNumber(const QString &key, qint64 number) { addRaw(key, QString::number(number)); }
-    void addNumberIfAny(const QString &key, const std::optional<int> &number)
-    {
-        if (number)
-            addNumber(key, *number);
-    }
-    void addRaw(const QString &key, const QString &value) { m_text += key + u" = "_s + value + u'\n'; }
-    [[nodiscard]] QByteArray utf8() const { return m_text.toUtf8(); }
-
-private:
-    QString m_text;
-};
 
 void writeSource(TomlLines &lines, const SourceSettings &source)
 {
@@ -288,17 +232,6 @@ void writeRetention(TomlLines &lines, const RetentionSettings &retention)
     lines.add(u"limit_bytes"_s, byteCountText(retention.limits.bytes));
     lines.addNumber(u"limit_percent"_s, retention.limits.percent);
     lines.addNumber(u"limit_gone_percent"_s, retention.limits.gonePercent);
-}
-
-void writeServe(TomlLines &lines, const ServeSettings &serve)
-{
-    lines.begin(u"[serve]"_s);
-    lines.add(u"bind"_s, endpointText({.address = serve.address, .port = serve.port}));
-    lines.add(u"keys_file"_s, serve.keysFile);
-    lines.add(u"credentials_file"_s, serve.credentialsFile);
-    lines.addRaw(u"public"_s, serve.isPublic ? u"true"_s : u"false"_s);
-    lines.add(u"nginx_sendfile_prefix"_s, serve.nginxSendfilePrefix);
-    lines.addNumber(u"max_connections"_s, serve.maxConnections);
 }
 
 } // namespace

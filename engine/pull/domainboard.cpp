@@ -74,6 +74,16 @@ void DomainBoard::takeSourceMeta(const QString &domain, const DomainMeta &meta)
     update(row);
 }
 
+void DomainBoard::lookAgain()
+{
+    for (auto &[name, row] : m_rows) {
+        if (auto meta = domainMetaHere(m_data, name); meta && *meta != row.here) {
+            row.here = *meta;
+            update(row);
+        }
+    }
+}
+
 Freshness DomainBoard::freshness(const Row &row) const
 {
     Freshness freshness =

@@ -26,6 +26,9 @@ public:
     void takePass(const PassStatus &status);
     void takeSourceMeta(const QString &domain, const DomainMeta &meta);
 
+    //! Reads each `meta.json` here again, which another process may have replaced.
+    void lookAgain();
+
     //! As of now, sorted by name.
     [[nodiscard]] std::vector<DomainStatus> statuses() const;
 

@@ -3,7 +3,7 @@
 
 #include "s3/signaturecheck.h"
 
-#include <QString>
+#include <QCryptographicHash>
 
 #include <algorithm>
 
@@ -41,15 +41,33 @@ QByteArrayView accessKeyId(QByteArrayView signatureFields)
     return scope;
 }
 
-std::vector<QString> shownKeys(const Request &request, const UrlQuery &query)
+std::vector<QByteArray> shownKeys(const Request &request, const UrlQuery &query)
 {
     const QByteArray authorization = headerValue(request.headers, "Authorization");
-    std::vector<QString> keys{QString::fromUtf8(query.value("apikey")),
-                              QString::fromUtf8(headerValue(request.headers, "X-Api-Key").trimmed()),
-                              QString::fromUtf8(credentialsOf(authorization, "Bearer")),
-                              QString::fromUtf8(accessKeyId(credentialsOf(authorization, "AWS4-HMAC-SHA256")))};
-    std::erase_if(keys, [](const QString &key) { return key.isEmpty(); });
+    std::vector<QByteArray> keys{query.value("apikey"), headerValue(request.headers, "X-Api-Key").trimmed(),
+                                 credentialsOf(authorization, "Bearer").toByteArray(),
+                                 accessKeyId(credentialsOf(authorization, "AWS4-HMAC-SHA256")).toByteArray()};
+    std::erase_if(keys, [](const QByteArray &key) { return key.isEmpty(); });
     return keys;
+}
+
+QByteArray digestOf(const QByteArray &key)
+{
+    return QCryptographicHash::hash(key, QCryptographicHash::Sha256);
+}
+
+//! In a time that does not tell where they differ; both are digests.
+bool isSame(const QByteArray &a, const QByteArray &b)
+{
+    unsigned difference = a.size() == b.size() ? 0 : 1;
+    for (qsizetype i = 0; i < std::min(a.size(), b.size()); ++i)
+        difference |= unsigned(a[i] ^ b[i]);
+    return difference == 0;
+}
+
+bool isOver(const Grant &grant, Instant now)
+{
+    return grant.until && now >= *grant.until;
 }
 
 Admission admissionBy(SignatureVerdict verdict)
@@ -69,43 +87,81 @@ Admission admissionBy(SignatureVerdict verdict)
 } // namespace
 
 Access::Access(const ServeSettings &settings)
-    : m_credentials(settings.credentials)
+    : m_signers(settings.signers)
     , m_isPublic(settings.isPublic)
 {
     for (const KeySettings &key : settings.keys) {
-        if (!key.key.isEmpty())
-            m_keys.push_back(key.key);
+        if (!key.digest.isEmpty())
+            m_keys.push_back({.digest = key.digest, .name = key.name, .grant = key.grant});
+        else if (!key.key.isEmpty())
+            m_keys.push_back({.digest = digestOf(key.key.reveal().toUtf8()), .name = key.name, .grant = key.grant});
     }
 }
 
-Admission Access::admissionOf(const Request &request, const UrlQuery &query, Instant now) const
+Visitor Access::visitorOf(const Request &request, const UrlQuery &query, Instant now) const
 {
-    if (m_isPublic || showsKey(request, query))
-        return Admission::Granted;
+    Visitor visitor = knownVisitor(request, query, now);
+    if (m_isPublic && visitor.admission != Admission::Granted)
+        return {.admission = Admission::Granted};
+    return visitor;
+}
+
+Visitor Access::knownVisitor(const Request &request, const UrlQuery &query, Instant now) const
+{
+    const std::vector<QByteArray> shown = shownKeys(request, query);
+    if (const Key *key = keyOf(shown)) {
+        const Admission admission = isOver(key->grant, now) ? Admission::KeyExpired : Admission::Granted;
+        return {.admission = admission, .name = key->name, .grant = key->grant};
+    }
     const ReceivedRequest received{
         .method = request.method, .path = request.path, .query = request.query, .headers = request.headers};
-    const auto lookUp = [this](QByteArrayView accessKeyId) { return secretOf(accessKeyId); };
+    const SignerSettings *signer = nullptr;
+    const auto lookUp = [&](QByteArrayView id) -> std::optional<Secret> {
+        const auto found = std::ranges::find(m_signers, QString::fromUtf8(id), &SignerSettings::accessKeyId);
+        if (found == m_signers.end())
+            return std::nullopt;
+        signer = &*found;
+        return found->secretKey;
+    };
     const SignatureVerdict verdict = checkSignature(received, lookUp, now).verdict;
-    if (verdict == SignatureVerdict::Absent && !shownKeys(request, query).empty())
-        return Admission::KeyUnknown;
-    return admissionBy(verdict);
+    if (verdict == SignatureVerdict::Absent && !shown.empty())
+        return {.admission = Admission::KeyUnknown};
+    if (verdict != SignatureVerdict::Good || !signer)
+        return {.admission = admissionBy(verdict)};
+    const Admission admission = isOver(signer->grant, now) ? Admission::KeyExpired : Admission::Granted;
+    return {.admission = admission, .name = signer->accessKeyId, .grant = signer->grant};
 }
 
-bool Access::showsKey(const Request &request, const UrlQuery &query) const
+const Access::Key *Access::keyOf(const std::vector<QByteArray> &shown) const
 {
-    const std::vector<QString> shown = shownKeys(request, query);
-    bool isKnown = false;
-    for (const Secret &key : m_keys) {
-        for (const QString &text : shown)
-            isKnown |= key.matches(text);
+    const Key *known = nullptr;
+    for (const QByteArray &text : shown) {
+        const QByteArray digest = digestOf(text);
+        for (const Key &key : m_keys) {
+            if (isSame(key.digest, digest))
+                known = &key;
+        }
     }
-    return isKnown;
+    return known;
 }
 
-std::optional<Secret> Access::secretOf(QByteArrayView accessKeyId) const
+bool mayRead(const Grant &grant, Tree tree, QByteArrayView domain)
 {
-    const auto found = std::ranges::find(m_credentials, QString::fromUtf8(accessKeyId), &Credentials::accessKeyId);
-    return found == m_credentials.end() ? std::nullopt : std::optional(found->secretKey);
+    const bool isTreeGranted = grant.trees.empty() || std::ranges::find(grant.trees, tree) != grant.trees.end();
+    return isTreeGranted && (grant.domains.isEmpty() || grant.domains.contains(QString::fromUtf8(domain)));
+}
+
+bool mayList(const Grant &grant, QByteArrayView prefix)
+{
+    if (grant.trees.empty() && grant.domains.isEmpty())
+        return true;
+    const qsizetype slash = prefix.indexOf('/');
+    const auto tree = slash == -1 ? std::nullopt : treeOf(prefix.first(slash));
+    if (!tree)
+        return false;
+    const QByteArrayView rest = prefix.sliced(slash + 1);
+    const qsizetype end = rest.indexOf('/');
+    return mayRead(grant, *tree, end == -1 ? QByteArrayView() : rest.first(end));
 }
 
 } // namespace omsync

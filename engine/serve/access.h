@@ -3,7 +3,7 @@
 
 #include "base/instant.h"
 #include "base/secret.h"
-#include "config/settings.h"
+#include "config/servesettings.h"
 #include "http/request.h"
 #include "s3/urlquery.h"
 
@@ -17,11 +17,20 @@ enum class Admission {
     Granted,
     KeyMissing,
     KeyUnknown,
+    KeyExpired,
     SignerUnknown,
     SignatureMalformed,
     SignatureWrong,
     SignatureExpired,
     ClockSkewed,
+};
+
+//! Who sent a request.
+struct Visitor
+{
+    Admission admission = Admission::KeyMissing;
+    QString name = {}; //!< of the key, or the access key id; empty: nobody in particular
+    Grant grant = {};  //!< when granted
 };
 
 //! Which requests may read. Without keys, and unless it is public, none may.
@@ -32,17 +41,31 @@ public:
 
     //! A key may come as `?apikey=`, as `X-Api-Key`, as `Authorization: Bearer`, or as the access key id of an S3
     //! client (`Authorization: AWS4-HMAC-SHA256 Credential=<key>/…`), whose signature is then not looked at: that is as
-    //! strong as `?apikey=`. Any one that is known suffices. Compared in a time that does not tell where keys differ.
-    //! Or the request is signed, in its head or in the URL, with the secret of one of the credentials.
-    [[nodiscard]] Admission admissionOf(const Request &request, const UrlQuery &query, Instant now) const;
+    //! strong as `?apikey=`. Any one that is known suffices. Digests are compared, in a time that does not tell where
+    //! they differ. Or the request is signed, in its head or in the URL, with the secret of one of the credentials.
+    //! Where all is public, whoever is not known is let in as nobody in particular.
+    [[nodiscard]] Visitor visitorOf(const Request &request, const UrlQuery &query, Instant now) const;
 
 private:
-    [[nodiscard]] bool showsKey(const Request &request, const UrlQuery &query) const;
-    [[nodiscard]] std::optional<Secret> secretOf(QByteArrayView accessKeyId) const;
+    struct Key
+    {
+        QByteArray digest;
+        QString name;
+        Grant grant;
+    };
 
-    std::vector<Secret> m_keys;
-    std::vector<Credentials> m_credentials;
+    [[nodiscard]] Visitor knownVisitor(const Request &request, const UrlQuery &query, Instant now) const;
+    [[nodiscard]] const Key *keyOf(const std::vector<QByteArray> &shown) const;
+
+    std::vector<Key> m_keys;
+    std::vector<SignerSettings> m_signers;
     bool m_isPublic;
 };
+
+//! Whether what was granted covers a Domain of a tree.
+[[nodiscard]] bool mayRead(const Grant &grant, Tree tree, QByteArrayView domain);
+
+//! Whether it covers all keys that begin so: of a grant for some Domains, `data/dwd_icon/` and more.
+[[nodiscard]] bool mayList(const Grant &grant, QByteArrayView prefix);
 
 } // namespace omsync

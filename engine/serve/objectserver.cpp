@@ -2,7 +2,7 @@
 #include "serve/objectserver.h"
 
 #include "s3/percentcoding.h"
-#include "serve/healthendpoint.h"
+#include "serve/sightendpoint.h"
 
 #include <utility>
 
@@ -31,6 +31,7 @@ std::optional<Response> refusalOf(Admission admission, const Enquiry &enquiry)
     case Admission::Granted: return std::nullopt;
     case Admission::KeyMissing: return refuse(Refusal::AccessDenied, enquiry);
     case Admission::KeyUnknown: return refuse(Refusal::AccessDenied, enquiry, u"The API key is not known here"_s);
+    case Admission::KeyExpired: return refuse(Refusal::AccessDenied, enquiry, u"The API key is no longer valid"_s);
     case Admission::SignerUnknown: return refuse(Refusal::InvalidAccessKeyId, enquiry);
     case Admission::SignatureMalformed: return refuse(Refusal::AuthorizationHeaderMalformed, enquiry);
     case Admission::SignatureWrong: return refuse(Refusal::SignatureDoesNotMatch, enquiry);
@@ -40,11 +41,42 @@ std::optional<Response> refusalOf(Admission admission, const Enquiry &enquiry)
     Q_UNREACHABLE();
 }
 
+//! Null when what was granted covers it.
+std::optional<Response> refusalOf(const Grant &grant, const Route &route, const UrlQuery &query, const Enquiry &enquiry)
+{
+    bool isCovered = true;
+    if (const auto *object = std::get_if<ObjectRoute>(&route))
+        isCovered = mayRead(grant, object->key.tree(), object->key.domain());
+    else if (const auto *listing = std::get_if<ListingRoute>(&route))
+        isCovered = enquiry.isHead || mayList(grant, listing->bucket.keyBase() + query.value("prefix"));
+    if (isCovered)
+        return std::nullopt;
+    return refuse(Refusal::AccessDenied, enquiry, u"The key is for other trees or domains"_s);
+}
+
+Response postpone(const Postponement &later, const Enquiry &enquiry)
+{
+    const bool isQuota = later.reason == Postponement::Reason::QuotaUsed;
+    Response response = refuse(isQuota ? Refusal::QuotaUsed : Refusal::SlowDown, enquiry);
+    response.headers.emplace_back("Retry-After"_ba, QByteArray::number(qint64(later.wait.count())));
+    return response;
+}
+
+bool isJson(const Route &route)
+{
+    const auto *object = std::get_if<ObjectRoute>(&route);
+    return object && object->key.fileName().endsWith(".json");
+}
+
 } // namespace
 
 ObjectServer::ObjectServer(const TreeRoots &roots, const ServeSettings &settings)
     : m_roots(roots)
-    , m_access(settings)
+    , m_access(std::make_shared<const Access>(settings))
+    , m_virtualHost(settings.virtualHost.toUtf8())
+    , m_isJsonPublic(settings.isJsonPublic)
+    , m_areMetricsPublic(settings.areMetricsPublic)
+    , m_book(settings, m_clock)
     , m_objects(m_roots, settings.nginxSendfilePrefix, m_clock)
     , m_listings(m_roots, m_objects.tagForm(), m_clock)
 {
@@ -56,29 +88,92 @@ Answer ObjectServer::answer(const Request &request)
                           .requestId = nextRequestId(),
                           .headers = request.headers,
                           .isHead = request.method == "HEAD"};
-    Answer answer = dispatch(request, enquiry);
+    OpenRequest opened = m_book.open(request);
+    Answer answer = dispatch({.request = request, .enquiry = enquiry, .opened = opened});
     if (auto *response = std::get_if<Response>(&answer))
-        return named(std::move(*response), enquiry.requestId);
-    return [work = std::get<std::function<Response()>>(std::move(answer)), id = enquiry.requestId] {
-        return named(work(), id);
+        return m_book.tracked(named(std::move(*response), enquiry.requestId), std::move(opened), enquiry.isHead);
+    return [this, work = std::get<std::function<Response()>>(std::move(answer)), opened, id = enquiry.requestId] {
+        return m_book.tracked(named(work(), id), opened, false);
     };
 }
 
-Answer ObjectServer::dispatch(const Request &request, const Enquiry &enquiry)
+Answer ObjectServer::dispatch(const Call &call)
 {
-    if (request.method != "GET" && request.method != "HEAD")
-        return refuse(Refusal::MethodNotAllowed, enquiry);
-    if (request.path == "/-/healthz")
-        return healthAnswer();
-    const auto query = UrlQuery::parse(request.query);
+    if (const auto later = m_book.admitAddress(call.opened))
+        return postpone(*later, call.enquiry);
+    if (call.request.method != "GET" && call.request.method != "HEAD")
+        return refuse(Refusal::MethodNotAllowed, call.enquiry);
+    if (call.request.path.startsWith("/-/")) {
+        if (auto response = sight(call))
+            return *std::move(response);
+    }
+    const auto query = UrlQuery::parse(call.request.query);
     if (!query)
-        return refuse(Refusal::InvalidUri, enquiry);
-    if (auto refusal = refusalOf(m_access.admissionOf(request, *query, m_clock.now()), enquiry))
-        return *std::move(refusal);
+        return refuse(Refusal::InvalidUri, call.enquiry);
+    return answerObject(call, *query);
+}
+
+//! What tells how this process does; absent for any other path.
+std::optional<Response> ObjectServer::sight(const Call &call)
+{
+    const QByteArray &path = call.request.path;
+    if (path == "/-/healthz")
+        return healthAnswer();
+    if (path == "/-/readyz")
+        return readinessAnswer(m_roots.data);
+    if (path != "/-/metrics" && path != "/-/status")
+        return std::nullopt;
+    const UrlQuery query = UrlQuery::parse(call.request.query).value_or(UrlQuery());
+    const Visitor visitor = visitorOf(call.request, query);
+    call.opened.answer.client = visitor.name;
+    if (!m_areMetricsPublic && visitor.admission != Admission::Granted)
+        return refusalOf(visitor.admission, call.enquiry);
+    if (!m_areMetricsPublic && !visitor.grant.isAdmin)
+        return refuse(Refusal::AccessDenied, call.enquiry, u"This needs the key of an admin"_s);
+    const EngineStatus status = m_status.with([](const EngineStatus &known) { return known; });
+    return path == "/-/status" ? statusAnswer(status) : metricsAnswer(status, m_book.counts(), m_clock.now());
+}
+
+Answer ObjectServer::answerObject(const Call &call, const UrlQuery &query)
+{
+    const Enquiry &enquiry = call.enquiry;
+    const Route route = routeOfRequest(call.request, query);
+    const Visitor visitor = visitorOf(call.request, query);
+    call.opened.answer.client = visitor.name;
+    call.opened.limits = visitor.grant.limits;
+    if (!m_isJsonPublic || !isJson(route)) {
+        if (auto refusal = refusalOf(visitor.admission, enquiry))
+            return *std::move(refusal);
+        if (auto refusal = refusalOf(visitor.grant, route, query, enquiry))
+            return *std::move(refusal);
+    }
+    if (const auto later = m_book.admitClient(call.opened))
+        return postpone(*later, enquiry);
+    return follow(route, query, enquiry);
+}
+
+Visitor ObjectServer::visitorOf(const Request &request, const UrlQuery &query)
+{
+    const auto access = m_access.with([](const auto &current) { return current; });
+    return access->visitorOf(request, query, m_clock.now());
+}
+
+void ObjectServer::takeStatus(EngineStatus status)
+{
+    m_status.with([&](EngineStatus &known) { known = std::move(status); });
+}
+
+void ObjectServer::takeClients(const ServeSettings &settings)
+{
+    m_access.with([&](auto &current) { current = std::make_shared<const Access>(settings); });
+}
+
+Route ObjectServer::routeOfRequest(const Request &request, const UrlQuery &query) const
+{
     const auto path = percentDecoded(request.path, PlusSign::Literal);
     if (!path || !path->startsWith('/'))
-        return refuse(Refusal::InvalidUri, enquiry);
-    return follow(routeOf(*path, *query), *query, enquiry);
+        return Refusal::InvalidUri;
+    return routeOf(withBucketOfHost(*path, headerValue(request.headers, "Host"), m_virtualHost), query);
 }
 
 Answer ObjectServer::follow(const Route &route, const UrlQuery &query, const Enquiry &enquiry)

@@ -2,19 +2,24 @@
 #pragma once
 
 #include "base/clock.h"
-#include "config/settings.h"
+#include "base/guarded.h"
+#include "config/servesettings.h"
 #include "http/response.h"
 #include "serve/access.h"
 #include "serve/listingendpoint.h"
 #include "serve/objectendpoint.h"
+#include "serve/requestbook.h"
+#include "status/enginestatus.h"
 #include "store/datadirectory.h"
 
 #include <atomic>
+#include <memory>
 
 namespace omsync {
 
 //! The database of this node as an S3 endpoint that can be read: checks the key, and passes each request to the
-//! endpoint that answers it (DESIGN.md, section 3). Every answer names its request in `x-amz-request-id`.
+//! endpoint that answers it (DESIGN.md, section 3). Every answer names its request in `x-amz-request-id`, and is kept
+//! account of.
 class ObjectServer : public RequestHandler
 {
 public:
@@ -22,14 +27,41 @@ public:
 
     [[nodiscard]] Answer answer(const Request &request) override;
 
+    //! Takes the keys and credentials of other settings from the next request on, and nothing else of them.
+    void takeClients(const ServeSettings &settings);
+
+    //! What is told of this process from now on.
+    void takeStatus(EngineStatus status);
+
+    //! See AccessLog::open().
+    [[nodiscard]] Result<void> openLog() { return m_book.openLog(); }
+
 private:
-    [[nodiscard]] Answer dispatch(const Request &request, const Enquiry &enquiry);
+    //! One request, from all sides.
+    struct Call
+    {
+        const Request &request;
+        const Enquiry &enquiry;
+        OpenRequest &opened;
+    };
+
+    [[nodiscard]] Route routeOfRequest(const Request &request, const UrlQuery &query) const;
+    [[nodiscard]] Answer dispatch(const Call &call);
+    [[nodiscard]] std::optional<Response> sight(const Call &call);
+    [[nodiscard]] Answer answerObject(const Call &call, const UrlQuery &query);
+    [[nodiscard]] Visitor visitorOf(const Request &request, const UrlQuery &query);
     [[nodiscard]] Answer follow(const Route &route, const UrlQuery &query, const Enquiry &enquiry);
     [[nodiscard]] QByteArray nextRequestId();
 
     TreeRoots m_roots;
     SystemClock m_clock;
-    Access m_access;
+    // Shared, since a request under way keeps the one that it began with.
+    Guarded<std::shared_ptr<const Access>> m_access;
+    QByteArray m_virtualHost;
+    bool m_isJsonPublic;
+    bool m_areMetricsPublic;
+    Guarded<EngineStatus> m_status;
+    RequestBook m_book;
     ObjectEndpoint m_objects;
     ListingEndpoint m_listings;
     std::atomic<quint64> m_requests{0};

@@ -31,12 +31,14 @@ Words wordsOf(Refusal refusal)
     case Refusal::NoSuchKey: return {404, "NoSuchKey"_ba, u"There is no such object"_s};
     case Refusal::NotImplemented: return {501, "NotImplemented"_ba, u"This server does not know what is asked"_s};
     case Refusal::PreconditionFailed: return {412, "PreconditionFailed"_ba, u"A condition does not hold"_s};
+    case Refusal::QuotaUsed: return {429, "QuotaExceeded"_ba, u"All that this key may read in a day was read"_s};
     case Refusal::RangeNotSatisfiable: return {416, "InvalidRange"_ba, u"The object has no such bytes"_s};
     case Refusal::RequestTimeTooSkewed:
         return {403, "RequestTimeTooSkewed"_ba, u"The request was signed more than 15 minutes ago, or from now"_s};
     case Refusal::SignatureDoesNotMatch:
         return {403, "SignatureDoesNotMatch"_ba,
                 u"The signature was made with another secret, or for another request"_s};
+    case Refusal::SlowDown: return {503, "SlowDown"_ba, u"More was asked for than is granted; wait a little"_s};
     }
     Q_UNREACHABLE();
 }

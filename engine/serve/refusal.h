@@ -30,9 +30,11 @@ enum class Refusal {
     NoSuchKey,
     NotImplemented,
     PreconditionFailed,
+    QuotaUsed,
     RangeNotSatisfiable,
     RequestTimeTooSkewed,
     SignatureDoesNotMatch,
+    SlowDown,
 };
 
 //! The S3 error document for it with its status; `message` says more than the standard sentence.

@@ -84,6 +84,18 @@ QByteArray Bucket::keyBase() const
     return tree ? nameOf(*tree) + '/' : QByteArray();
 }
 
+QByteArray withBucketOfHost(const QByteArray &path, QByteArrayView host, QByteArrayView virtualHost)
+{
+    if (virtualHost.isEmpty())
+        return path;
+    const qsizetype colon = host.lastIndexOf(':');
+    const QByteArray name = (colon == -1 ? host : host.first(colon)).toByteArray().toLower();
+    const QByteArray ending = '.' + virtualHost.toByteArray().toLower();
+    if (!name.endsWith(ending))
+        return path;
+    return '/' + name.chopped(ending.size()) + path;
+}
+
 Route routeOf(const QByteArray &path, const UrlQuery &query)
 {
     if (containsAny(query, subResources))

@@ -48,6 +48,10 @@ struct ObjectRoute
 //! Where a request goes.
 using Route = std::variant<BucketsRoute, LocationRoute, ListingRoute, ObjectRoute, Refusal>;
 
+//! The path with the bucket in front that the host names: `/data/x` for `/x` at `data.<virtualHost>:8080`. As it is
+//! when the host is another one, or when no virtual host is meant.
+[[nodiscard]] QByteArray withBucketOfHost(const QByteArray &path, QByteArrayView host, QByteArrayView virtualHost);
+
 //! `path` is decoded and begins with a slash. The root is the whole bucket when the query asks for a listing, else the
 //! list of buckets; the first directory names a bucket, and a tree's name is one, so that `/data/x/y.om` is the same
 //! object in root style and in path style (DESIGN.md, section 3).

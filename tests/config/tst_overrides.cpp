@@ -191,9 +191,9 @@ private Q_SLOTS:
     {
         const auto overrides = environmentOverrides(environmentOf({u"S3_READ_CREDENTIALS=a:marker:1, b:marker-2"_s}));
         QVERIFY(overrides);
-        const std::vector<Credentials> expected{{.accessKeyId = u"a"_s, .secretKey = Secret(u"marker:1"_s)},
-                                                {.accessKeyId = u"b"_s, .secretKey = Secret(u"marker-2"_s)}};
-        QVERIFY(withOverrides({}, *overrides)->serve.credentials == expected);
+        const std::vector<SignerSettings> expected{{.accessKeyId = u"a"_s, .secretKey = Secret(u"marker:1"_s)},
+                                                   {.accessKeyId = u"b"_s, .secretKey = Secret(u"marker-2"_s)}};
+        QVERIFY(withOverrides({}, *overrides)->serve.signers == expected);
         const auto wrong = environmentOverrides(environmentOf({u"S3_READ_CREDENTIALS=marker"_s}));
         QCOMPARE(wrong.error().text(),
                  u"S3_READ_CREDENTIALS: must be pairs of access key id and secret, id:secret,id:secret"_s);

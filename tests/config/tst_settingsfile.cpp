@@ -76,9 +76,10 @@ private Q_SLOTS:
                                   .usesHttp2 = true};
         settings.serve.keys = {{.name = u"berlin"_s, .key = Secret(u"marker-2"_s)}};
         settings.serve.keysFile = write(u"keys"_s, "berlin marker-2\n");
-        settings.serve.credentials = {{.accessKeyId = u"berlin"_s, .secretKey = Secret(u"marker-5"_s)}};
+        settings.serve.signers = {{.accessKeyId = u"berlin"_s, .secretKey = Secret(u"marker-5"_s)}};
         settings.serve.credentialsFile = write(u"credentials"_s, "berlin marker-5\n");
         settings.serve.address = u"::1"_s;
+        settings.serve.isJsonPublic = true;
         settings.data.directory = u"/a \"quoted\" \\ path\twith a tab, ä"_s;
         settings.pull.bytesPerSecond = 12'345;
         settings.pull.publish = PublishMode::File;

@@ -4,6 +4,7 @@
 #include "s3/signature.h"
 #include "testprogram.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 using namespace omsync;
@@ -17,8 +18,8 @@ ServeSettings withCredentials()
 {
     ServeSettings settings;
     settings.keys = {{.name = u"a"_s, .key = Secret(u"key"_s)}};
-    settings.credentials = {{.accessKeyId = u"one"_s, .secretKey = Secret(u"MARKER-1"_s)},
-                            {.accessKeyId = u"two"_s, .secretKey = Secret(u"MARKER-2"_s)}};
+    settings.signers = {{.accessKeyId = u"one"_s, .secretKey = Secret(u"MARKER-1"_s)},
+                        {.accessKeyId = u"two"_s, .secretKey = Secret(u"MARKER-2"_s)}};
     return settings;
 }
 
@@ -51,9 +52,15 @@ Request presignedBy(const Credentials &credentials, Instant time)
     return request;
 }
 
+Credentials firstCredentials()
+{
+    const SignerSettings first = withCredentials().signers[0];
+    return {.accessKeyId = first.accessKeyId, .secretKey = first.secretKey};
+}
+
 Admission admissionOf(const Request &request)
 {
-    return Access(withCredentials()).admissionOf(request, *UrlQuery::parse(request.query), now);
+    return Access(withCredentials()).visitorOf(request, *UrlQuery::parse(request.query), now).admission;
 }
 
 } // namespace
@@ -105,12 +112,13 @@ private Q_SLOTS:
         settings.keys = {{.name = u"a"_s, .key = Secret(u"first"_s)}, {.name = u"b"_s, .key = Secret(u"second"_s)}};
         Request request;
         request.headers = {{field, value}};
-        QCOMPARE(int(Access(settings).admissionOf(request, *UrlQuery::parse(query), now)), admission);
+        QCOMPARE(int(Access(settings).visitorOf(request, *UrlQuery::parse(query), now).admission), admission);
     }
 
     void aSignatureIsAsGoodAsItsSecret()
     {
-        for (const Credentials &credentials : withCredentials().credentials) {
+        for (const SignerSettings &signer : withCredentials().signers) {
+            const Credentials credentials{.accessKeyId = signer.accessKeyId, .secretKey = signer.secretKey};
             QCOMPARE(admissionOf(requestBy(credentials, now)), Admission::Granted);
             QCOMPARE(admissionOf(presignedBy(credentials, now)), Admission::Granted);
         }
@@ -124,7 +132,7 @@ private Q_SLOTS:
 
     void aSignatureHasItsTime()
     {
-        const Credentials one = withCredentials().credentials[0];
+        const Credentials one = firstCredentials();
         QCOMPARE(admissionOf(requestBy(one, now - 16min)), Admission::ClockSkewed);
         QCOMPARE(admissionOf(presignedBy(one, now - 59min)), Admission::Granted);
         QCOMPARE(admissionOf(presignedBy(one, now - 61min)), Admission::SignatureExpired);
@@ -138,7 +146,7 @@ private Q_SLOTS:
 
     void whatIsSignedCannotBeChanged()
     {
-        const Credentials one = withCredentials().credentials[0];
+        const Credentials one = firstCredentials();
         Request request = requestBy(one, now);
         request.path = "/data/other.om";
         QCOMPARE(admissionOf(request), Admission::SignatureWrong);
@@ -147,16 +155,78 @@ private Q_SLOTS:
         QCOMPARE(admissionOf(request), Admission::SignatureWrong);
     }
 
+    void aDigestIsAsGoodAsItsKey()
+    {
+        ServeSettings settings;
+        const QByteArray digest = QCryptographicHash::hash("key", QCryptographicHash::Sha256);
+        settings.keys = {{.name = u"berlin"_s, .key = {}, .digest = digest, .grant = {.domains = {u"dwd_icon"_s}}}};
+        const auto visitor = [&](const QByteArray &query) {
+            return Access(settings).visitorOf(Request(), *UrlQuery::parse(query), now);
+        };
+        const Visitor known = visitor("apikey=key");
+        QCOMPARE(known.admission, Admission::Granted);
+        QCOMPARE(known.name, u"berlin"_s);
+        QCOMPARE(known.grant.domains, QStringList{u"dwd_icon"_s});
+        QCOMPARE(visitor("apikey=" + digest.toHex()).admission, Admission::KeyUnknown);
+        QCOMPARE(visitor("apikey=sha256:" + digest.toHex()).admission, Admission::KeyUnknown);
+    }
+
+    void whatIsGrantedEnds()
+    {
+        ServeSettings settings = withCredentials();
+        settings.keys[0].grant.until = now + 1s;
+        settings.signers[0].grant.until = now;
+        const Access access(settings);
+        const UrlQuery shown = *UrlQuery::parse("apikey=key");
+        QCOMPARE(access.visitorOf(Request(), shown, now).admission, Admission::Granted);
+        QCOMPARE(access.visitorOf(Request(), shown, now + 1s).admission, Admission::KeyExpired);
+        const Request signedRequest = requestBy(firstCredentials(), now);
+        const Visitor over = access.visitorOf(signedRequest, *UrlQuery::parse(signedRequest.query), now);
+        QCOMPARE(over.admission, Admission::KeyExpired);
+        settings.isPublic = true;
+        QVERIFY(Access(settings).visitorOf(Request(), shown, now + 1s).name.isEmpty());
+    }
+
+    void aGrantCoversItsTreesAndDomains_data()
+    {
+        QTest::addColumn<QByteArray>("prefix");
+        QTest::addColumn<bool>("byTree");
+        QTest::addColumn<bool>("byDomain");
+        QTest::addColumn<bool>("byBoth");
+        const auto row = [](const char *prefix, bool byTree, bool byDomain, bool byBoth) {
+            QTest::newRow(*prefix ? prefix : "(none)") << QByteArray(prefix) << byTree << byDomain << byBoth;
+        };
+        row("", false, false, false);
+        row("data", false, false, false);
+        row("data/", true, false, false);
+        row("data/dwd_icon", true, false, false);
+        row("data/dwd_icon/", true, true, true);
+        row("data/dwd_icon/cape/x", true, true, true);
+        row("data/dwd_icon_eu/", true, false, false);
+        row("data_run/dwd_icon/", false, true, false);
+        row("other/dwd_icon/", false, false, false);
+    }
+
+    void aGrantCoversItsTreesAndDomains()
+    {
+        QFETCH(QByteArray, prefix);
+        QTEST(mayList({.trees = {Tree::Data}}, prefix), "byTree");
+        QTEST(mayList({.domains = {u"dwd_icon"_s}}, prefix), "byDomain");
+        QTEST(mayList({.trees = {Tree::Data}, .domains = {u"dwd_icon"_s}}, prefix), "byBoth");
+        QVERIFY(mayList({}, prefix));
+    }
+
     void withoutKeysNothingIsServedUnlessPublic()
     {
         ServeSettings settings;
         const UrlQuery empty = *UrlQuery::parse("apikey=");
-        QVERIFY(Access(settings).admissionOf(Request(), empty, now) == Admission::KeyMissing);
+        QVERIFY(Access(settings).visitorOf(Request(), empty, now).admission == Admission::KeyMissing);
         settings.keys = {{.name = u"empty"_s, .key = Secret()}};
-        QVERIFY(Access(settings).admissionOf(Request(), empty, now) == Admission::KeyMissing);
+        QVERIFY(Access(settings).visitorOf(Request(), empty, now).admission == Admission::KeyMissing);
         settings.isPublic = true;
-        QVERIFY(Access(settings).admissionOf(Request(), empty, now) == Admission::Granted);
-        QVERIFY(Access(settings).admissionOf(Request(), *UrlQuery::parse("apikey=x"), now) == Admission::Granted);
+        QVERIFY(Access(settings).visitorOf(Request(), empty, now).admission == Admission::Granted);
+        QVERIFY(Access(settings).visitorOf(Request(), *UrlQuery::parse("apikey=x"), now).admission ==
+                Admission::Granted);
     }
 };
 

@@ -196,13 +196,84 @@ private Q_SLOTS:
         QCOMPARE(health.status, 200);
         QCOMPARE(bodyOf(health), "ok\n"_ba);
         for (const QByteArray &target :
-             {"/"_ba, "/?list-type=2"_ba, "/data"_ba, "/data/x/y.om"_ba, "/nope"_ba, "/-/metrics"_ba}) {
+             {"/"_ba, "/?list-type=2"_ba, "/data"_ba, "/data/x/y.om"_ba, "/nope"_ba, "/-/x"_ba}) {
             const Response refused = ask(server, target);
             QCOMPARE(refused.status, 403);
             QCOMPARE(codeIn(refused), "AccessDenied"_ba);
             QVERIFY(ask(server, target, {{"X-Api-Key"_ba, "wrong"_ba}}).status == 403);
             QVERIFY(ask(server, target, {{"X-Api-Key"_ba, "key"_ba}}).status != 403);
         }
+    }
+
+    void whatIsGrantedIsAllThatIsRead_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<int>("status");
+        QTest::newRow("its domain") << "/data/dwd_icon/cape/x.om"_ba << 200;
+        QTest::newRow("its domain, in another bucket") << "/openmeteo/data/dwd_icon/cape/x.om"_ba << 200;
+        QTest::newRow("another domain") << "/data/ncep_gfs/cape/x.om"_ba << 403;
+        QTest::newRow("what is missing elsewhere") << "/data/ncep_gfs/cape/none.om"_ba << 403;
+        QTest::newRow("another tree") << "/data_run/dwd_icon/x.om"_ba << 403;
+        QTest::newRow("its listing") << "/data?list-type=2&prefix=dwd_icon/"_ba << 200;
+        QTest::newRow("the listing of all") << "/data?list-type=2"_ba << 403;
+        QTest::newRow("a listing beside it") << "/?list-type=2&prefix=data/ncep_gfs/"_ba << 403;
+        QTest::newRow("buckets") << "/"_ba << 200;
+    }
+
+    void whatIsGrantedIsAllThatIsRead()
+    {
+        QFETCH(QByteArray, target);
+        ServedTree tree;
+        tree.write("dwd_icon/cape/x.om");
+        tree.write("ncep_gfs/cape/x.om");
+        ServeSettings settings;
+        settings.keys = {
+            {.name = u"a"_s, .key = Secret(u"key"_s), .grant = {.trees = {Tree::Data}, .domains = {u"dwd_icon"_s}}}};
+        ObjectServer server(tree.roots(), settings);
+        QTEST(ask(server, target, {{"X-Api-Key"_ba, "key"_ba}}).status, "status");
+    }
+
+    void jsonMayBeOpenToAll()
+    {
+        ServedTree tree;
+        tree.write("x/static/meta.json", "{}");
+        tree.write("x/y.om");
+        ServeSettings settings;
+        settings.keys = {{.name = u"a"_s, .key = Secret(u"key"_s)}};
+        settings.isJsonPublic = true;
+        ObjectServer server(tree.roots(), settings);
+        QCOMPARE(ask(server, "/data/x/static/meta.json").status, 200);
+        QCOMPARE(ask(server, "/data/x/static/meta.json?apikey=wrong").status, 200);
+        for (const QByteArray &target : {"/data/x/y.om"_ba, "/data/x/y.om?x.json"_ba, "/?prefix=x.json"_ba})
+            QCOMPARE(ask(server, target).status, 403);
+    }
+
+    void theHostMayNameTheBucket()
+    {
+        ServedTree tree;
+        tree.write("x/y.om", "0123456789");
+        ServeSettings settings = publicSettings();
+        settings.virtualHost = u"s3.example.org"_s;
+        ObjectServer server(tree.roots(), settings);
+        const HeaderList host{{"Host"_ba, "data.s3.example.org:9000"_ba}};
+        QCOMPARE(bodyOf(ask(server, "/x/y.om", host)), "0123456789"_ba);
+        QVERIFY(bodyOf(ask(server, "/?list-type=2", host)).contains("<Key>x/y.om</Key>"));
+        QCOMPARE(ask(server, "/", {{"Host"_ba, "other.s3.example.org"_ba}}).status, 404);
+        QVERIFY(bodyOf(ask(server, "/", {{"Host"_ba, "s3.example.org"_ba}})).contains("<Bucket>"));
+    }
+
+    void clientsChangeWhileItServes()
+    {
+        ServedTree tree;
+        tree.write("x/y.om");
+        ServeSettings settings;
+        settings.keys = {{.name = u"a"_s, .key = Secret(u"old"_s)}};
+        ObjectServer server(tree.roots(), settings);
+        QCOMPARE(ask(server, "/data/x/y.om?apikey=new").status, 403);
+        settings.keys = {{.name = u"a"_s, .key = Secret(u"new"_s)}};
+        server.takeClients(settings);
+        QCOMPARE(ask(server, "/data/x/y.om?apikey=new").status, 200);
+        QCOMPARE(ask(server, "/data/x/y.om?apikey=old").status, 403);
     }
 
     void theAnswerDoesNotRepeatTheKey()

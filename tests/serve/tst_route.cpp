@@ -73,6 +73,33 @@ private Q_SLOTS:
         QFETCH(QByteArray, route);
         QCOMPARE(described(routeOf(path, *UrlQuery::parse(query))), route);
     }
+
+    void aHostMayNameTheBucket_data()
+    {
+        QTest::addColumn<QByteArray>("host");
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("a tree") << "data.s3.example.org"_ba
+                                << "/data/x/y.om"_ba;
+        QTest::newRow("with a port, in capitals") << "DATA.S3.example.org:8080"_ba
+                                                  << "/data/x/y.om"_ba;
+        QTest::newRow("all") << "openmeteo.s3.example.org"_ba
+                             << "/openmeteo/x/y.om"_ba;
+        QTest::newRow("the host itself") << "s3.example.org:8080"_ba
+                                         << "/x/y.om"_ba;
+        QTest::newRow("another host") << "data.example.org"_ba
+                                      << "/x/y.om"_ba;
+        QTest::newRow("an address") << "[::1]:8080"_ba
+                                    << "/x/y.om"_ba;
+        QTest::newRow("a host that only ends so") << "datas3.example.org"_ba
+                                                  << "/x/y.om"_ba;
+    }
+
+    void aHostMayNameTheBucket()
+    {
+        QFETCH(QByteArray, host);
+        QTEST(withBucketOfHost("/x/y.om", host, "s3.example.org"), "path");
+        QCOMPARE(withBucketOfHost("/x/y.om", host, {}), "/x/y.om"_ba);
+    }
 };
 
 OMSYNC_TEST(TestRoute)

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engineserving.h"
+
+#include "base/logging.h"
+#include "pull/domainboard.h"
+#include "store/datadirectory.h"
+
+#include <QDir>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds lookInterval(2);
+
+Result<QHostAddress> listenAddress(const QString &text)
+{
+    const QHostAddress address = text == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(text);
+    if (address.isNull())
+        return Failure(ErrorCode::BadInput,
+                       u"cannot listen on \"%1\": give an IP address such as 127.0.0.1, 0.0.0.0 or ::"_s.arg(text));
+    return address;
+}
+
+} // namespace
+
+Result<void> Engine::startServing()
+{
+    const QString &root = m_data->roots().data;
+    if (!QDir(root).exists())
+        return Failure(ErrorCode::FileFailed, u"there is no directory %1 to serve; give one with --data"_s.arg(root));
+    auto address = listenAddress(m_settings.serve.address);
+    if (!address)
+        return Failure(std::move(address).error());
+    m_serving = std::make_unique<Serving>(m_data->roots(), m_settings.serve);
+    if (auto opened = m_serving->objects.openLog(); !opened) {
+        m_serving.reset();
+        return opened;
+    }
+    if (auto listening = m_serving->server.listen(*address, m_settings.serve.port); !listening) {
+        m_serving.reset();
+        return listening;
+    }
+    connect(&m_serving->server, &Server::stopped, this, &Engine::endServing, Qt::QueuedConnection);
+    connect(&m_serving->look, &QTimer::timeout, this, &Engine::tellStatus);
+    m_serving->look.start(lookInterval);
+    tellStatus();
+    return {};
+}
+
+//! Metrics and status are asked for on other threads, and get what was true a moment ago.
+void Engine::tellStatus()
+{
+    if (!m_pulling)
+        m_board->lookAgain();
+    m_serving->objects.takeStatus(status());
+}
+
+void Engine::takeClients(const Settings &settings)
+{
+    if (!m_serving)
+        return;
+    m_serving->objects.takeClients(settings.serve);
+    if (const auto opened = m_serving->objects.openLog(); !opened)
+        qCWarning(lcServe).noquote() << opened.error().text();
+    qCInfo(lcServe).noquote() << "the clients are now" << settings.serve.keys.size() << "keys and"
+                              << settings.serve.signers.size() << "credentials";
+}
+
+void Engine::endServing()
+{
+    m_serving.reset();
+    reportStopped();
+}
+
+} // namespace omsync

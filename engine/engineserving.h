@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine.h"
+#include "http/server.h"
+#include "serve/objectserver.h"
+
+#include <QTimer>
+
+#include <utility>
+
+namespace omsync {
+
+//! All that runs while the Engine serves.
+struct Engine::Serving
+{
+    ObjectServer objects;
+    Server server;
+    QTimer look; // at what is told of this process
+
+    Serving(TreeRoots roots, const ServeSettings &settings)
+        : objects(std::move(roots), settings)
+        , server(objects, {.connections = settings.maxConnections,
+                           .connectionsPerAddress = settings.connectionsPerAddress,
+                           .trustedProxies = settings.trustedProxies})
+    {
+    }
+
+    [[nodiscard]] ServerStatus status() const
+    {
+        return {.isListening = true,
+                .address = server.address(),
+                .connections = server.connections(),
+                .requests = server.requests(),
+                .bytesSent = server.bytesSent()};
+    }
+};
+
+} // namespace omsync

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "serve/requestbook.h"
+
+#include "http/responsehead.h"
+
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Closes a request when its answer is through, or its connection gone.
+class Receipt : public AnswerWatch
+{
+public:
+    Receipt(RequestBook &book, OpenRequest request)
+        : m_book(book)
+        , m_request(std::move(request))
+    {
+    }
+    ~Receipt() override { m_book.close(m_request); }
+
+    void noteSent(qint64 bytes) override { m_request.answer.bytes = bytes; }
+
+private:
+    RequestBook &m_book;
+    OpenRequest m_request;
+};
+
+// Names of clients and addresses are no names of each other.
+QString useOfAddress(const QHostAddress &address)
+{
+    return u"address "_s + address.toString();
+}
+
+QString useOfClient(const QString &name)
+{
+    return u"client "_s + name;
+}
+
+} // namespace
+
+RequestBook::RequestBook(const ServeSettings &settings, const Clock &clock)
+    : m_clock(clock)
+    , m_trusted(settings.trustedProxies)
+    , m_limitsPerAddress(settings.limitsPerAddress)
+    , m_usage(clock)
+    , m_log(settings.accessLog, settings.accessLogForm)
+{
+}
+
+OpenRequest RequestBook::open(const Request &request) const
+{
+    OpenRequest opened;
+    opened.began = m_clock.elapsed();
+    opened.answer.address = clientAddress(request, m_trusted);
+    opened.answer.method = request.method;
+    if (m_log.isWanted()) {
+        opened.answer.target = request.query.isNull() ? request.path : request.path + '?' + request.query;
+        opened.answer.agent = headerValue(request.headers, "User-Agent");
+    }
+    return opened;
+}
+
+std::optional<Postponement> RequestBook::admitAddress(OpenRequest &request)
+{
+    if (m_limitsPerAddress == ClientLimits())
+        return std::nullopt;
+    auto later = m_usage.begin(useOfAddress(request.answer.address), m_limitsPerAddress);
+    request.isAddressCounted = !later;
+    return later;
+}
+
+std::optional<Postponement> RequestBook::admitClient(OpenRequest &request)
+{
+    if (request.answer.client.isEmpty() || request.limits == ClientLimits())
+        return std::nullopt;
+    auto later = m_usage.begin(useOfClient(request.answer.client), request.limits);
+    request.isClientCounted = !later;
+    return later;
+}
+
+Response RequestBook::tracked(Response response, OpenRequest request, bool isHead)
+{
+    request.answer.status = response.status;
+    request.charged = isHead ? 0 : bodyLength(response);
+    if (request.isAddressCounted)
+        m_usage.charge(useOfAddress(request.answer.address), m_limitsPerAddress, request.charged);
+    if (request.isClientCounted)
+        m_usage.charge(useOfClient(request.answer.client), request.limits, request.charged);
+    response.watch = std::make_unique<Receipt>(*this, std::move(request));
+    return response;
+}
+
+void RequestBook::close(const OpenRequest &request)
+{
+    const qint64 unsent = std::max<qint64>(0, request.charged - request.answer.bytes);
+    if (request.isAddressCounted)
+        m_usage.end(useOfAddress(request.answer.address), m_limitsPerAddress, unsent);
+    if (request.isClientCounted)
+        m_usage.end(useOfClient(request.answer.client), request.limits, unsent);
+    ServedAnswer answer = request.answer;
+    answer.duration = m_clock.elapsed() - request.began;
+    m_counts.with([&](ServeCounts &counts) { counts.add(answer); });
+    if (!m_log.isWanted())
+        return;
+    answer.at = m_clock.now();
+    m_log.write(answer);
+}
+
+ServeCounts RequestBook::counts()
+{
+    return m_counts.with([](const ServeCounts &counts) { return counts; });
+}
+
+} // namespace omsync

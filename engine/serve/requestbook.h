@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/clientaddress.h"
+#include "http/response.h"
+#include "serve/accesslog.h"
+#include "serve/servecounts.h"
+#include "serve/usage.h"
+
+#include <optional>
+
+namespace omsync {
+
+//! A request under way.
+struct OpenRequest
+{
+    ServedAnswer answer; //!< what is known of it so far
+    std::chrono::milliseconds began{0};
+    ClientLimits limits = {};      //!< of the client
+    bool isAddressCounted = false; //!< in the use of its address, until it is closed
+    bool isClientCounted = false;  //!< in the use of the client
+    qint64 charged = 0;            //!< bytes
+};
+
+//! Keeps account of every request: what its client and its address use up, counts, the access log. Any thread may call.
+class RequestBook
+{
+public:
+    //! `clock` outlives the book.
+    RequestBook(const ServeSettings &settings, const Clock &clock);
+
+    [[nodiscard]] OpenRequest open(const Request &request) const;
+
+    //! Whether its address, and then whoever it turned out to be, may have an answer now; else when.
+    [[nodiscard]] std::optional<Postponement> admitAddress(OpenRequest &request);
+    [[nodiscard]] std::optional<Postponement> admitClient(OpenRequest &request);
+
+    //! The answer, which from now on tells the book what became of it. `isHead`: its body is not sent.
+    [[nodiscard]] Response tracked(Response response, OpenRequest request, bool isHead);
+    //! Takes down what became of it.
+    void close(const OpenRequest &request);
+
+    [[nodiscard]] ServeCounts counts();
+    //! See AccessLog::open().
+    [[nodiscard]] Result<void> openLog() { return m_log.open(); }
+
+private:
+    const Clock &m_clock;
+    Networks m_trusted;
+    ClientLimits m_limitsPerAddress;
+    UsageBook m_usage;
+    Guarded<ServeCounts> m_counts;
+    AccessLog m_log;
+};
+
+} // namespace omsync
