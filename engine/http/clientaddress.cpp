@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/clientaddress.h"
 
+#include <QAbstractSocket>
+
 #include <algorithm>
 
 namespace omsync {
@@ -35,6 +37,8 @@ bool Networks::contains(const QHostAddress &address) const
 
 QHostAddress plainAddress(const QHostAddress &address)
 {
+    if (address.protocol() != QAbstractSocket::IPv6Protocol)
+        return address; // as it is, since a new one costs memory
     bool isOldFamily = false;
     const quint32 number = address.toIPv4Address(&isOldFamily);
     return isOldFamily ? QHostAddress(number) : address;

@@ -94,14 +94,14 @@ Response RequestBook::tracked(Response response, OpenRequest request, bool isHea
     return response;
 }
 
-void RequestBook::close(const OpenRequest &request)
+void RequestBook::close(OpenRequest &request)
 {
     const qint64 unsent = std::max<qint64>(0, request.charged - request.answer.bytes);
     if (request.isAddressCounted)
         m_usage.end(useOfAddress(request.answer.address), m_limitsPerAddress, unsent);
     if (request.isClientCounted)
         m_usage.end(useOfClient(request.answer.client), request.limits, unsent);
-    ServedAnswer answer = request.answer;
+    ServedAnswer &answer = request.answer;
     answer.duration = m_clock.elapsed() - request.began;
     m_counts.with([&](ServeCounts &counts) { counts.add(answer); });
     if (!m_log.isWanted())

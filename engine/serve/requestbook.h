@@ -38,7 +38,7 @@ public:
     //! The answer, which from now on tells the book what became of it. `isHead`: its body is not sent.
     [[nodiscard]] Response tracked(Response response, OpenRequest request, bool isHead);
     //! Takes down what became of it.
-    void close(const OpenRequest &request);
+    void close(OpenRequest &request);
 
     [[nodiscard]] ServeCounts counts();
     //! See AccessLog::open().
