@@ -4,6 +4,7 @@
 #include "catalog/domainregistry.h"
 #include "cli/commandgroups.h"
 #include "cli/commandsyntax.h"
+#include "cli/manpage.h"
 
 #include <optional>
 #include <string>
@@ -40,14 +41,15 @@ private:
     bool m_isJson = false;
     bool m_isVerbose = false;
     bool m_isQuiet = false;
+    bool m_isManPage = false;
 };
 
 CommandLine::CommandLine()
 {
     addGlobalOptions();
     addPullCommands(m_syntax);
+    addLookCommands(m_syntax);
     addServeCommands(m_syntax);
-    addLocalCommands(m_syntax);
     addVerifyCommands(m_syntax);
 }
 
@@ -65,6 +67,7 @@ void CommandLine::addGlobalOptions()
         ->type_name("FILE");
     m_app.add_flag("--json", m_isJson, "print JSON lines");
     m_app.add_flag("--verbose", m_isVerbose, "log what happens to standard error");
+    m_app.add_flag("--man", m_isManPage, "print the manual page")->group(""); // for the build: not in the help
     m_app.add_flag("--quiet", m_isQuiet, "print nothing but errors and what was asked for");
 }
 
@@ -149,6 +152,8 @@ Result<Arguments> CommandLine::parse(const QStringList &arguments)
     } catch (const CLI::ParseError &) {
         return Failure(ErrorCode::BadInput, u"the arguments cannot be read; see --help"_s);
     }
+    if (m_isManPage)
+        return Arguments{.global = {}, .command = ShowText{manPage(m_app)}};
     return result();
 }
 

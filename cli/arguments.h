@@ -2,12 +2,14 @@
 #pragma once
 
 #include "base/result.h"
+#include "catalog/topic.h"
 #include "config/overrides.h"
 #include "config/pruneorder.h"
 #include "status/verifystatus.h"
 
 #include <QStringList>
 
+#include <optional>
 #include <variant>
 
 namespace omsync {
@@ -64,7 +66,8 @@ struct PruneArguments
 //! `status`
 struct StatusArguments
 {
-    Overrides overrides;
+    Overrides overrides = {};
+    bool showsVariables = false;
     friend bool operator==(const StatusArguments &, const StatusArguments &) = default;
 };
 
@@ -76,6 +79,24 @@ struct VerifyArguments
     friend bool operator==(const VerifyArguments &, const VerifyArguments &) = default;
 };
 
+//! `domains`, `list` and `explain`
+struct SurveyArguments
+{
+    enum class Question { Domains, Content, Explanation };
+
+    Question question = Question::Domains;
+    std::optional<Topic> topic = {}; //!< what Content and Explanation are about
+    Overrides overrides = {};
+    friend bool operator==(const SurveyArguments &, const SurveyArguments &) = default;
+};
+
+//! `doctor`
+struct DoctorArguments
+{
+    Overrides overrides;
+    friend bool operator==(const DoctorArguments &, const DoctorArguments &) = default;
+};
+
 //! `demo`
 struct DemoArguments
 {
@@ -84,8 +105,8 @@ struct DemoArguments
     friend bool operator==(const DemoArguments &, const DemoArguments &) = default;
 };
 
-using Command = std::variant<ShowText, SyncArguments, PlanArguments, ServeArguments, PruneArguments, StatusArguments,
-                             VerifyArguments, DemoArguments>;
+using Command = std::variant<ShowText, SyncArguments, PlanArguments, SurveyArguments, ServeArguments, PruneArguments,
+                             StatusArguments, VerifyArguments, DoctorArguments, DemoArguments>;
 
 //! A command line, read.
 struct Arguments

@@ -5,14 +5,14 @@ namespace omsync {
 
 class CommandSyntax;
 
-//! `sync`, `plan`: commands that take what is to be pulled, and from where. In pullcommands.cpp.
+//! `sync`, `plan`, `explain`: commands that take what is to be pulled, and from where. In pullcommands.cpp.
 void addPullCommands(CommandSyntax &syntax);
 
-//! `serve`. In servecommands.cpp.
-void addServeCommands(CommandSyntax &syntax);
+//! `domains`, `list`, `status`, `doctor`: commands that look at what is there. In lookcommands.cpp.
+void addLookCommands(CommandSyntax &syntax);
 
-//! `status`, `prune`, `demo`: commands that work on a database that is here, or make one up. In localcommands.cpp.
-void addLocalCommands(CommandSyntax &syntax);
+//! `serve`, `prune`, `demo`: commands that work on a database that is here, or make one up. In servecommands.cpp.
+void addServeCommands(CommandSyntax &syntax);
 
 //! `verify`. In verifycommands.cpp.
 void addVerifyCommands(CommandSyntax &syntax);

@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandsyntax.h"
 
+#include <array>
+
 namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array s3Options{
+    OverrideOption{"--access-key-id", OverrideField::AccessKeyId, "ID",
+                   "sign requests, as S3 servers want it; the secret comes from a file or OMSYNC_SECRET_KEY"},
+    OverrideOption{"--secret-key-file", OverrideField::SecretKeyFile, "FILE",
+                   "file with the secret of the access key, which only its owner may read"},
+    OverrideOption{"--region", OverrideField::Region, "REGION", "to sign for (us-east-1)"},
+    OverrideOption{"--addressing", OverrideField::Addressing, "FORM",
+                   "path: https://host/bucket/; virtual: bucket.host (path)"}};
+
+} // namespace
 
 CommandSyntax::CommandSyntax(CLI::App &app)
     : m_app(app)
@@ -28,6 +45,28 @@ void CommandSyntax::addOptions(CLI::App *command, std::span<const OverrideOption
     }
 }
 
+void CommandSyntax::addS3Options(CLI::App *command)
+{
+    addOptions(command, s3Options);
+    command->add_flag_callback(
+        "--aws-environment", [this] { m_overrides.s3.usesAwsEnvironment = true; },
+        "sign with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and AWS_REGION");
+    command->add_flag_callback(
+        "--http2", [this] { m_overrides.s3.usesHttp2 = true; }, "ask https servers by HTTP/2");
+}
+
+void CommandSyntax::addTopic(CLI::App *command, const char *help)
+{
+    const auto take = [this](const std::string &text) {
+        auto topic = topicOf(QString::fromStdString(text));
+        if (topic)
+            reading<SurveyArguments>().topic = *std::move(topic);
+        else
+            note(Failure(std::move(topic).error()));
+    };
+    command->add_option_function<std::string>("topic", take, help)->type_name("TOPIC");
+}
+
 void CommandSyntax::note(const Result<void> &result)
 {
     if (!result && !m_error)
@@ -38,6 +77,9 @@ Result<Command> CommandSyntax::command() const
 {
     if (m_error)
         return Failure(*m_error);
+    const auto *survey = std::get_if<SurveyArguments>(&m_command);
+    if (survey && survey->question != SurveyArguments::Question::Domains && !survey->topic)
+        return Failure(ErrorCode::BadInput, u"name a domain, DOMAIN/VARIABLE or a key; see --help"_s);
     Command command = m_command;
     std::visit(
         [this](auto &arguments) {

@@ -34,6 +34,12 @@ public:
     //! The options of a command whose arguments have a field `overrides`.
     void addOptions(CLI::App *command, std::span<const OverrideOption> options);
 
+    //! How to ask S3 servers: by which signature, by which addresses, by which version of HTTP.
+    void addS3Options(CLI::App *command);
+
+    //! The argument TOPIC, which must be given, of a command with SurveyArguments.
+    void addTopic(CLI::App *command, const char *help);
+
     //! The arguments of the command that is being read, for the callbacks of its options.
     template <typename T>
     [[nodiscard]] T &reading()

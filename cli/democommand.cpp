@@ -4,6 +4,7 @@
 #include "catalog/domainmeta.h"
 #include "cli/printer.h"
 #include "cli/quantities.h"
+#include "cli/statusreport.h"
 #include "cli/treecomparison.h"
 #include "demo/demodatabase.h"
 
@@ -149,7 +150,7 @@ void DemoCommand::takeFinished()
     const QString name = m_step == Step::FirstPull ? u"first pull"_s : u"second pull"_s;
     m_printer.note(u"%1: %2, %3"_s.arg(name, fileCountText(m_files), sizeText(m_bytes)));
     if (m_step == Step::SecondPull)
-        m_printer.freshness(m_replica->status());
+        m_printer.show(freshnessReport(m_replica->status()));
     m_replica->stop();
 }
 

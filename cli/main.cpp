@@ -4,6 +4,7 @@
 #include "cli/arguments.h"
 #include "cli/controlsignals.h"
 #include "cli/democommand.h"
+#include "cli/doctorcommand.h"
 #include "cli/exitcode.h"
 #include "cli/filewatch.h"
 #include "cli/logline.h"
@@ -15,8 +16,11 @@
 #include "cli/startup.h"
 #include "cli/statuscommand.h"
 #include "cli/stopsignals.h"
+#include "cli/surveycommand.h"
 #include "cli/verifycommand.h"
+#include "doctor.h"
 #include "engine.h"
+#include "survey.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -106,7 +110,7 @@ ExitCode run(const PlanArguments &arguments, const Surroundings &at)
     if (!settings)
         return failed(at.printer, settings.error());
     Engine engine(*settings, at.clock);
-    PlanCommand command(engine, at.printer, settings->data.directory);
+    PlanCommand command(engine, at.printer, *settings);
     return runOnLoop(command, at.printer);
 }
 
@@ -155,12 +159,36 @@ ExitCode run(const StatusArguments &arguments, const Surroundings &at)
     const auto settings = settingsFor(at, arguments.overrides, Purpose::Look);
     if (!settings)
         return failed(at.printer, settings.error());
-    return showStatus(Engine(*settings, at.clock).status(), at.printer);
+    Engine engine(*settings, at.clock);
+    StatusCommand command(engine, at.printer,
+                          arguments.showsVariables ? StatusExtent::Variables : StatusExtent::Domains);
+    return runOnLoop(command, at.printer);
+}
+
+ExitCode run(const SurveyArguments &arguments, const Surroundings &at)
+{
+    const bool isExplained = arguments.question == SurveyArguments::Question::Explanation;
+    const auto settings = settingsFor(at, arguments.overrides, isExplained ? Purpose::Pull : Purpose::Ask);
+    if (!settings)
+        return failed(at.printer, settings.error());
+    Survey survey(*settings, at.clock);
+    SurveyCommand command(survey, arguments, at.printer, at.clock);
+    return runOnLoop(command, at.printer);
+}
+
+ExitCode run(const DoctorArguments &arguments, const Surroundings &at)
+{
+    const auto settings = settingsFor(at, arguments.overrides, Purpose::Ask);
+    if (!settings)
+        return failed(at.printer, settings.error());
+    Doctor doctor(*settings, at.clock);
+    DoctorCommand command(doctor, at.printer);
+    return runOnLoop(command, at.printer);
 }
 
 ExitCode run(const VerifyArguments &arguments, const Surroundings &at)
 {
-    const auto settings = settingsFor(at, arguments.overrides, Purpose::Repair);
+    const auto settings = settingsFor(at, arguments.overrides, Purpose::Ask);
     if (!settings)
         return failed(at.printer, settings.error());
     Engine engine(*settings, at.clock);
@@ -205,5 +233,7 @@ int main(int argc, char *argv[])
                     {.form = global.form, .verbosity = global.verbosity, .showsProgress = isatty(STDERR_FILENO) == 1},
                     clock);
     const Surroundings at{.global = global, .printer = printer, .clock = clock};
-    return int(std::visit([&at](const auto &command) { return run(command, at); }, arguments->command));
+    const ExitCode code = std::visit([&at](const auto &command) { return run(command, at); }, arguments->command);
+    printer.summary(code);
+    return int(code);
 }

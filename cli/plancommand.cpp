@@ -3,20 +3,20 @@
 
 #include "base/file.h"
 #include "cli/printer.h"
-#include "cli/quantities.h"
+
+#include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <tuple>
-#include <utility>
 
 namespace omsync {
 
-using namespace Qt::StringLiterals;
-
-PlanCommand::PlanCommand(Engine &engine, Printer &printer, QString directory)
+PlanCommand::PlanCommand(Engine &engine, Printer &printer, const Settings &settings)
     : m_engine(engine)
     , m_printer(printer)
-    , m_directory(std::move(directory))
+    , m_directory(settings.data.directory)
+    , m_reserve(settings.pull.diskReserve)
 {
     connect(&m_engine, &Engine::planned, this, [this](const Plan &plan) { m_plans.push_back(plan); });
     connect(&m_engine, &Engine::passChanged, this, &PlanCommand::takePass);
@@ -47,13 +47,25 @@ void PlanCommand::takePass(const PassStatus &status)
         m_printer.pass(status);
 }
 
+//! Of the nearest directory that exists: that of the database may be still to be made.
+std::optional<PlanRoom> PlanCommand::room() const
+{
+    QString existing = QDir::cleanPath(QDir::current().absoluteFilePath(m_directory));
+    while (!QFileInfo::exists(existing) && existing != QFileInfo(existing).path())
+        existing = QFileInfo(existing).path();
+    const auto free = freeBytes(existing);
+    return free ? std::optional(PlanRoom{.free = *free, .reserved = m_reserve}) : std::nullopt;
+}
+
 void PlanCommand::end()
 {
     std::ranges::sort(m_plans, {}, [](const Plan &plan) { return std::tie(plan.domain, plan.source); });
     if (!m_plans.empty())
-        m_printer.plans(m_plans);
-    if (const auto room = freeBytes(m_directory))
-        m_printer.note(u"%1 free at %2"_s.arg(sizeText(*room), m_directory));
+        m_printer.show(planReport(m_plans, room(), m_printer.style().verbosity));
+    for (const Plan &plan : m_plans) {
+        if (plan.refusal && m_printer.style().form == OutputForm::Text)
+            m_printer.warning(plan.refusal->text);
+    }
     Q_EMIT ended(m_isStopped ? ExitCode::Other : m_outcome.exitCode());
 }
 

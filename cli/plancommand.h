@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/passoutcome.h"
+#include "cli/planreport.h"
 #include "engine.h"
 
 #include <QObject>
@@ -18,8 +19,8 @@ class PlanCommand : public QObject
     Q_OBJECT
 
 public:
-    //! `directory` is that of the database.
-    PlanCommand(Engine &engine, Printer &printer, QString directory);
+    //! `settings` are those of the Engine.
+    PlanCommand(Engine &engine, Printer &printer, const Settings &settings);
 
     [[nodiscard]] Result<void> start();
     void stop();
@@ -29,11 +30,13 @@ Q_SIGNALS:
 
 private:
     void takePass(const PassStatus &status);
+    [[nodiscard]] std::optional<PlanRoom> room() const;
     void end();
 
     Engine &m_engine;
     Printer &m_printer;
     QString m_directory;
+    qint64 m_reserve; // bytes that stay free
     std::vector<Plan> m_plans;
     PassOutcome m_outcome;
     bool m_isStopped = false; // by the user

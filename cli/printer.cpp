@@ -17,6 +17,7 @@ Printer::Printer(QIODevice &results, QIODevice &errors, PrintStyle style, const 
     , m_errors(errors)
     , m_style(style)
     , m_clock(clock)
+    , m_started(clock.elapsed())
 {
 }
 
@@ -62,6 +63,9 @@ void Printer::pass(const PassStatus &status)
 {
     if (!isFinal(status.state))
         return;
+    m_tally.files += status.published;
+    m_tally.bytes += status.bytesReceived;
+    m_tally.failed += status.failed;
     const bool isRepeated = repeatsFullDisk(status);
     if (m_style.form == OutputForm::Text && isRepeated)
         return;
@@ -79,14 +83,10 @@ void Printer::pass(const PassStatus &status)
 
 void Printer::transfer(const TransferStatus &status)
 {
-    if (status.state != TransferState::Failed)
-        return;
-    const bool isFull = status.error && status.error->code() == ErrorCode::DiskFull;
-    if (m_style.form == OutputForm::Text && isFull)
-        return; // its Pass says so
-    if (m_style.form == OutputForm::Json)
-        result(toJson(status), u"failure"_s);
-    else
+    const bool isFull = status.error && status.error->code() == ErrorCode::DiskFull; // its Pass says so
+    if (m_style.form == OutputForm::Json && isFinal(status.state))
+        result(toJson(status), u"file"_s);
+    else if (m_style.form == OutputForm::Text && status.state == TransferState::Failed && !isFull)
         complaint(failureLine(status));
 }
 
@@ -103,25 +103,15 @@ void Printer::progress(const TransferTotals &totals)
     m_hasProgress = true;
 }
 
-void Printer::plans(const std::vector<Plan> &plans)
+void Printer::show(const Report &report)
 {
     if (m_style.form == OutputForm::Json) {
-        for (const Plan &plan : plans)
-            result(toJson(plan), u"plan"_s);
+        for (const QJsonObject &object : report.objects)
+            result(object, report.event);
         return;
     }
-    if (m_style.verbosity == Verbosity::Verbose) {
-        for (const Plan &plan : plans) {
-            for (const QString &line : planEntries(plan) + removalEntries(plan.removals))
-                result(line);
-        }
-    }
-    for (const QString &line : planTable(plans))
+    for (const QString &line : report.lines)
         result(line);
-    for (const Plan &plan : plans) {
-        if (plan.refusal)
-            warning(plan.refusal->text);
-    }
 }
 
 void Printer::removals(const std::vector<PruneReport> &reports, Tense tense)
@@ -146,16 +136,6 @@ void Printer::removals(const std::vector<PruneReport> &reports, Tense tense)
         if (report.error)
             error(*report.error);
     }
-}
-
-void Printer::freshness(const EngineStatus &status)
-{
-    if (m_style.form == OutputForm::Json) {
-        result(toJson(status), u"status"_s);
-        return;
-    }
-    for (const QString &line : freshnessTable(status.domains))
-        result(line);
 }
 
 void Printer::serving(const ServerStatus &status)
@@ -190,7 +170,22 @@ void Printer::warning(const QString &text)
 
 void Printer::error(const Error &error)
 {
+    if (m_style.form == OutputForm::Json)
+        result(toJson(error), u"error"_s);
     complaint(u"omsync-cli: "_s + textWithAdvice(error));
+}
+
+void Printer::summary(ExitCode code)
+{
+    if (m_style.form != OutputForm::Json)
+        return;
+    const auto took = std::chrono::duration<double>(m_clock.elapsed() - m_started);
+    result({{u"files"_s, m_tally.files},
+            {u"bytes"_s, m_tally.bytes},
+            {u"failed"_s, m_tally.failed},
+            {u"seconds"_s, took.count()},
+            {u"exit_code"_s, int(code)}},
+           u"summary"_s);
 }
 
 } // namespace omsync

@@ -3,16 +3,15 @@
 
 #include "base/clock.h"
 #include "cli/arguments.h"
+#include "cli/exitcode.h"
 #include "cli/progressline.h"
+#include "cli/report.h"
 #include "status/enginestatus.h"
-#include "status/plan.h"
 #include "status/prunereport.h"
 
 #include <QIODevice>
 #include <QJsonObject>
 #include <QSet>
-
-#include <vector>
 
 namespace omsync {
 
@@ -24,9 +23,17 @@ struct PrintStyle
     bool showsProgress = false; //!< whether the errors' device is a terminal, on which a line can be rewritten
 };
 
+//! What the Passes that have ended came to.
+struct Tally
+{
+    qint64 files = 0; //!< published
+    qint64 bytes = 0; //!< received
+    qint64 failed = 0;
+};
+
 //! Says what happens: results as text or as JSON lines on one device, errors and progress as text on another. A JSON
-//! line is an object with the field `event`: pass, failure, plan, prune, status, progress, serving, damaged, verify or
-//! note.
+//! line is an object with the field `event`: file, pass, prune, progress, serving, note, damaged, verify, error,
+//! summary, or that of a Report; README.md tells what each holds.
 class Printer
 {
 public:
@@ -34,22 +41,26 @@ public:
 
     //! A Pass that has ended; any other is passed over.
     void pass(const PassStatus &status);
-    //! A Transfer that has failed; any other is passed over.
+    //! A Transfer that has failed; in JSON any that has ended.
     void transfer(const TransferStatus &status);
     void progress(const TransferTotals &totals);
-    void plans(const std::vector<Plan> &plans);
     //! What was removed, or would be.
     enum class Tense { Past, Future };
     void removals(const std::vector<PruneReport> &reports, Tense tense);
-    //! The freshness of all Domains; in JSON the whole status.
-    void freshness(const EngineStatus &status);
+    //! What a command found.
+    void show(const Report &report);
     void serving(const ServerStatus &status);
     //! Something that was found: as text, unless quiet, or as JSON with this event.
     void finding(const QString &event, const QJsonObject &object, const QString &line);
     //! One sentence of our own.
     void note(const QString &text);
     void warning(const QString &text);
+    //! In JSON also a line among the results.
     void error(const Error &error);
+    //! The last line in JSON: what all Passes together came to, and the exit code.
+    void summary(ExitCode code);
+
+    [[nodiscard]] const PrintStyle &style() const { return m_style; }
 
 private:
     void result(const QString &line);
@@ -62,7 +73,9 @@ private:
     QIODevice &m_errors;
     PrintStyle m_style;
     const Clock &m_clock;
+    std::chrono::milliseconds m_started; // by the clock's elapsed()
     ProgressPace m_pace;
+    Tally m_tally;
     bool m_hasProgress = false; // a line without its end stands on the terminal
     QSet<QString> m_outOfRoom;  // Domains whose last Pass met a full disk
 };

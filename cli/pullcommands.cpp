@@ -19,13 +19,6 @@ constexpr std::array pullOptions{
                    "key for the servers; seen by all users of this machine: better SYNC_APIKEY or --apikey-file"},
     OverrideOption{"--apikey-file", OverrideField::ApiKeyFile, "FILE",
                    "file with the key, which only its owner may read"},
-    OverrideOption{"--access-key-id", OverrideField::AccessKeyId, "ID",
-                   "sign requests, as S3 servers want it; the secret comes from a file or OMSYNC_SECRET_KEY"},
-    OverrideOption{"--secret-key-file", OverrideField::SecretKeyFile, "FILE",
-                   "file with the secret of the access key, which only its owner may read"},
-    OverrideOption{"--region", OverrideField::Region, "REGION", "to sign for (us-east-1)"},
-    OverrideOption{"--addressing", OverrideField::Addressing, "FORM",
-                   "path: https://host/bucket/; virtual: bucket.host (path)"},
     OverrideOption{"--rate", OverrideField::Rate, "MB/S",
                    "limit of all transfers together, in megabytes a second; SIGHUP reads the settings file's again"},
     OverrideOption{"--past-days", OverrideField::PastDays, "DAYS", "how many days back (7)"},
@@ -49,31 +42,34 @@ constexpr std::array pullOptions{
 
 const char *const executeHelp = "accepted for the sake of old scripts; does nothing";
 
-void addS3Flags(CLI::App *command, CommandSyntax &syntax)
-{
-    command->add_flag_callback(
-        "--aws-environment", [&syntax] { syntax.overrides().s3.usesAwsEnvironment = true; },
-        "sign with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and AWS_REGION");
-    command->add_flag_callback(
-        "--http2", [&syntax] { syntax.overrides().s3.usesHttp2 = true; }, "ask https servers by HTTP/2");
-}
-
 void addSync(CommandSyntax &syntax)
 {
     CLI::App *sync = syntax.add("sync", "pull domains from a server into this database", SyncArguments{});
     syntax.addOptions(sync, pullOptions);
-    addS3Flags(sync, syntax);
+    syntax.addS3Options(sync);
     sync->add_flag_callback(
         "--execute", [&syntax] { syntax.reading<SyncArguments>().isExecuteGiven = true; }, executeHelp);
 }
 
 void addPlan(CommandSyntax &syntax)
 {
-    CLI::App *plan = syntax.add("plan", "show what sync would fetch, and fetch nothing", PlanArguments{});
+    CLI::App *plan = syntax.add("plan",
+                                "show what sync would fetch, the room that it takes, and what to expect PER DAY: the "
+                                "chunks from the newest run to the end of its data, times the runs of a day",
+                                PlanArguments{});
     syntax.addOptions(plan, pullOptions);
-    addS3Flags(plan, syntax);
+    syntax.addS3Options(plan);
     plan->add_flag_callback(
         "--execute", [] {}, executeHelp);
+}
+
+void addExplain(CommandSyntax &syntax)
+{
+    CLI::App *explain = syntax.add("explain", "tell why a file, or each file of a variable, would be fetched or not",
+                                   SurveyArguments{.question = SurveyArguments::Question::Explanation});
+    syntax.addTopic(explain, "DOMAIN/VARIABLE, or a key such as data/dwd_icon/temperature_2m/chunk_1430.om");
+    syntax.addOptions(explain, pullOptions);
+    syntax.addS3Options(explain);
 }
 
 } // namespace
@@ -82,6 +78,7 @@ void addPullCommands(CommandSyntax &syntax)
 {
     addSync(syntax);
     addPlan(syntax);
+    addExplain(syntax);
 }
 
 } // namespace omsync

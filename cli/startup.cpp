@@ -28,25 +28,27 @@ std::vector<SettingsProblem> problemsOf(const Settings &settings, Purpose purpos
     case Purpose::Serve: return validateForServing(settings);
     case Purpose::Prune: return validateForPruning(settings);
     case Purpose::Look:
-    case Purpose::Repair: return validate(settings);
+    case Purpose::Ask: return validate(settings);
     }
     Q_UNREACHABLE();
 }
 
-//! Domains and variables select nothing then, but with them the servers of an environment for `sync` are read as there.
-Result<void> chooseRepairSources(Settings &settings, Overrides &overrides)
+//! Servers without domains and variables say whom to ask.
+Result<void> takeServers(Settings &settings, Overrides &overrides, Purpose purpose)
 {
-    if (overrides.domains && overrides.variables)
+    const bool isWhole = overrides.domains && overrides.variables;
+    if (purpose == Purpose::Pull || (isWhole && purpose != Purpose::Serve))
         return {};
-    const auto servers = std::exchange(overrides.servers, std::nullopt);
-    overrides.domains = overrides.variables = std::nullopt;
-    if (!servers && !settings.sources.empty())
-        return {};
-    auto sources = sourcesOf(servers);
-    if (!sources)
-        return Failure(std::move(sources).error());
-    settings.sources = *std::move(sources);
-    settings.selections.clear();
+    const bool mayAsk = purpose == Purpose::Look || purpose == Purpose::Ask;
+    const bool needsOne = purpose == Purpose::Ask && settings.sources.empty();
+    if (mayAsk && (overrides.servers || needsOne)) {
+        auto sources = sourcesOf(overrides.servers);
+        if (!sources)
+            return Failure(std::move(sources).error());
+        settings.sources = *std::move(sources);
+        settings.selections.clear();
+    }
+    overrides.servers = overrides.domains = overrides.variables = std::nullopt;
     return {};
 }
 
@@ -66,15 +68,10 @@ Result<Settings> effectiveSettings(const GlobalArguments &global, Overrides comm
     if (!fromEnvironment)
         return Failure(fromEnvironment.error());
     Overrides overrides = laidOver(*fromEnvironment, commandLine);
-    const bool isWhole = overrides.domains && overrides.variables;
-    if (purpose == Purpose::Repair) {
-        if (commandLine.servers) // whatever the environment has sets for
-            overrides.domains = std::nullopt;
-        if (auto chosen = chooseRepairSources(settings, overrides); !chosen)
-            return Failure(std::move(chosen).error());
-    } else if (purpose != Purpose::Pull && !(purpose == Purpose::Prune && isWhole)) {
-        overrides.servers = overrides.domains = overrides.variables = std::nullopt;
-    }
+    if (purpose != Purpose::Pull && commandLine.servers) // whatever the environment has sets for
+        overrides.domains = std::nullopt;
+    if (auto taken = takeServers(settings, overrides, purpose); !taken)
+        return Failure(std::move(taken).error());
     auto effective = withOverrides(std::move(settings), overrides);
     if (!effective)
         return effective;

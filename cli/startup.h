@@ -8,14 +8,19 @@ class QProcessEnvironment;
 namespace omsync {
 
 //! What Settings are for; decides what they must hold.
-enum class Purpose { Pull, Serve, Prune, Look, Repair };
+enum class Purpose {
+    Pull,
+    Serve,
+    Prune,
+    Look, //!< at what is here, and at servers where some are named
+    Ask,  //!< servers, and to repair from them: the default one, where none is named
+};
 
 //! The Settings that a command works with: the settings file, then the environment, then the command line. The file is
 //! the one that is named, else that of OMSYNC_SETTINGS, else defaultSettingsPath(). Fails as loadSettings(),
-//! environmentOverrides(), withOverrides() and validate() do. What is to be pulled is looked at for that purpose alone,
-//! so that an environment made for both sides fits each; for pruning it tells, where it is whole, what must not be
-//! removed. Repairs need sources only: servers that are named alone take the place of all others, and where none is
-//! known, Open-Meteo's public bucket is.
+//! environmentOverrides(), withOverrides() and validate() do. What is to be pulled is passed over for serving, so that
+//! an environment made for both sides fits each; for pruning it tells, where it is whole, what must not be removed. To
+//! look and to ask, servers may be named without domains and variables; they take the place of those in the file.
 [[nodiscard]] Result<Settings> effectiveSettings(const GlobalArguments &global, Overrides commandLine,
                                                  const QProcessEnvironment &environment, Purpose purpose);
 

@@ -2,6 +2,7 @@
 #include "cli/statuscommand.h"
 
 #include "cli/printer.h"
+#include "cli/statusreport.h"
 
 #include <algorithm>
 
@@ -9,15 +10,53 @@ namespace omsync {
 
 using namespace Qt::StringLiterals;
 
-ExitCode showStatus(const EngineStatus &status, Printer &printer)
+StatusCommand::StatusCommand(Engine &engine, Printer &printer, StatusExtent extent)
+    : m_engine(engine)
+    , m_printer(printer)
+    , m_extent(extent)
 {
-    if (status.domains.empty()) {
-        printer.error(Error(ErrorCode::NothingMatched, u"there is no domain in the data directory"_s));
-        return ExitCode::NothingMatched;
-    }
-    printer.freshness(status);
+    connect(&m_engine, &Engine::problemFound, this,
+            [this](const Error &problem) { m_printer.warning(problem.text()); });
+    connect(&m_engine, &Engine::finished, this, &StatusCommand::show);
+}
+
+Result<void> StatusCommand::start()
+{
+    if (m_engine.status().domains.empty())
+        return Failure(ErrorCode::NothingMatched, u"there is no domain in the data directory"_s);
+    constexpr std::chrono::milliseconds patience = 10s;
+    m_engine.startLooking(patience);
+    return {};
+}
+
+void StatusCommand::stop()
+{
+    Q_EMIT ended(ExitCode::Other);
+}
+
+void StatusCommand::show()
+{
+    const EngineStatus status = m_engine.status();
+    m_printer.show(freshnessReport(status));
+    if (m_extent == StatusExtent::Variables)
+        showVariables(status);
     const auto isStale = [](const DomainStatus &domain) { return domain.freshness.state <= DomainState::Stale; };
-    return std::ranges::any_of(status.domains, isStale) ? ExitCode::Stale : ExitCode::Ok;
+    Q_EMIT ended(std::ranges::any_of(status.domains, isStale) ? ExitCode::Stale : ExitCode::Ok);
+}
+
+void StatusCommand::showVariables(const EngineStatus &status)
+{
+    std::vector<LocalVariables> domains;
+    for (const DomainStatus &domain : status.domains) {
+        auto variables = m_engine.variables(domain.name);
+        if (variables)
+            domains.push_back({.domain = domain.name, .variables = *std::move(variables)});
+        else
+            m_printer.error(variables.error());
+    }
+    Report report = variablesReport(status, domains);
+    report.lines.prepend(QString()); // between two tables
+    m_printer.show(report);
 }
 
 } // namespace omsync

@@ -2,14 +2,39 @@
 #pragma once
 
 #include "cli/exitcode.h"
-#include "status/enginestatus.h"
+#include "engine.h"
+
+#include <QObject>
 
 namespace omsync {
 
 class Printer;
 
-//! `status`: shows how fresh each Domain is. NothingMatched when there is none, Stale when one is stale or worse, else
-//! Ok.
-[[nodiscard]] ExitCode showStatus(const EngineStatus &status, Printer &printer);
+//! What `status` shows.
+enum class StatusExtent { Domains, Variables };
+
+//! `status`: looks at the Sources for a while, and shows how fresh each Domain is. Ends with NothingMatched when there
+//! is none, Stale when one is stale or worse, else Ok.
+class StatusCommand : public QObject
+{
+    Q_OBJECT
+
+public:
+    StatusCommand(Engine &engine, Printer &printer, StatusExtent extent);
+
+    [[nodiscard]] Result<void> start();
+    void stop();
+
+Q_SIGNALS:
+    void ended(omsync::ExitCode code);
+
+private:
+    void show();
+    void showVariables(const EngineStatus &status);
+
+    Engine &m_engine;
+    Printer &m_printer;
+    StatusExtent m_extent;
+};
 
 } // namespace omsync

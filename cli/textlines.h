@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "status/enginestatus.h"
-#include "status/plan.h"
+#include "status/passstatus.h"
+#include "status/transferstatus.h"
 
-#include <QStringList>
-
-#include <vector>
+#include <QString>
 
 namespace omsync {
 
@@ -15,14 +13,5 @@ namespace omsync {
 
 //! What is said of a Transfer that has failed.
 [[nodiscard]] QString failureLine(const TransferStatus &status);
-
-//! A table with a row for each Domain and one for all.
-[[nodiscard]] QStringList planTable(const std::vector<Plan> &plans);
-
-//! A line for each object that would be fetched.
-[[nodiscard]] QStringList planEntries(const Plan &plan);
-
-//! A table with a row for each Domain.
-[[nodiscard]] QStringList freshnessTable(const std::vector<DomainStatus> &domains);
 
 } // namespace omsync

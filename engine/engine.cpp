@@ -9,6 +9,7 @@
 #include "pull/pruner.h"
 #include "pull/puller.h"
 #include "pull/repairs.h"
+#include "pull/sourcelook.h"
 #include "pull/verification.h"
 #include "store/directorylock.h"
 #include "store/runmark.h"

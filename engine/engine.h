@@ -5,6 +5,7 @@
 #include "config/pruneorder.h"
 #include "config/settings.h"
 #include "pull/networklimits.h"
+#include "status/content.h"
 #include "status/enginestatus.h"
 #include "status/plan.h"
 #include "status/prunereport.h"
@@ -13,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -21,6 +23,7 @@ namespace omsync {
 class DataDirectory;
 class DomainBoard;
 class Pruner;
+class SourceLook;
 struct Subscription;
 struct VerifyTools;
 
@@ -71,7 +74,15 @@ public:
     //! stopped().
     void stop();
 
+    //! Reads the `meta.json` of each shown Domain at its first Source, or the first of all where no selection names it,
+    //! and emits finished() when each has answered, or `patience` is over; at once when Settings name no Source.
+    //! Sources that do not answer are problems, told once each.
+    void startLooking(std::chrono::milliseconds patience);
+
     [[nodiscard]] EngineStatus status() const;
+
+    //! The Variables of a Domain that lie here. Scans the disk.
+    [[nodiscard]] Result<std::vector<VariableEntry>> variables(const QString &domain) const;
 
 Q_SIGNALS:
     void planned(const omsync::Plan &plan);
@@ -118,6 +129,7 @@ private:
     std::unique_ptr<Pruner> m_pruner; // until it has ended
     std::unique_ptr<Serving> m_serving;
     std::unique_ptr<Verifying> m_verifying; // until it is stopped
+    std::unique_ptr<SourceLook> m_look;
     bool m_isStopping = false;
     QTimer m_pauseEnd;
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/endpoint.h"
 
-#include <QHostAddress>
-
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -10,6 +8,15 @@ using namespace Qt::StringLiterals;
 bool isAddress(const QString &text)
 {
     return !QHostAddress(text).isNull();
+}
+
+Result<QHostAddress> hostAddressOf(const QString &text)
+{
+    const QHostAddress address = text == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(text);
+    if (address.isNull())
+        return Failure(ErrorCode::BadInput,
+                       u"cannot listen on \"%1\": give an IP address such as 127.0.0.1, 0.0.0.0 or ::"_s.arg(text));
+    return address;
 }
 
 Result<Endpoint> endpointOf(QStringView text)

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 
+#include <QHostAddress>
 #include <QString>
 
 namespace omsync {
@@ -24,5 +25,8 @@ struct Endpoint
 
 //! Whether the text is an IP address.
 [[nodiscard]] bool isAddress(const QString &text);
+
+//! Reads an IP address, or `localhost`, to listen on; BadInput otherwise.
+[[nodiscard]] Result<QHostAddress> hostAddressOf(const QString &text);
 
 } // namespace omsync

@@ -102,6 +102,18 @@ void DomainBoard::update(Row &row)
     Q_EMIT changed(row.status);
 }
 
+std::optional<ChunkLayout> DomainBoard::layoutOf(const QString &domain) const
+{
+    if (const auto row = m_rows.find(domain); row != m_rows.end()) {
+        for (const std::optional<DomainMeta> &meta : {row->second.here, row->second.atSource}) {
+            if (const auto layout = meta ? meta->layout() : std::nullopt)
+                return layout;
+        }
+    }
+    const Domain *known = DomainRegistry::builtIn().find(domain);
+    return known ? known->layout : std::nullopt;
+}
+
 std::vector<DomainStatus> DomainBoard::statuses() const
 {
     std::vector<DomainStatus> statuses;

@@ -32,6 +32,9 @@ public:
     //! As of now, sorted by name.
     [[nodiscard]] std::vector<DomainStatus> statuses() const;
 
+    //! How the Chunks of a Domain are cut, by the meta.json here, at the source, or by what is known beforehand.
+    [[nodiscard]] std::optional<ChunkLayout> layoutOf(const QString &domain) const;
+
 Q_SIGNALS:
     void changed(omsync::DomainStatus status);
 

@@ -167,7 +167,8 @@ void Pass::makePlan(DomainListing listing)
                     .locals = {},
                     .manifest = m_ledger.manifest(),
                     .damaged = m_ledger.damaged(),
-                    .isRepair = m_order.extent == PassOrder::Extent::Repairs};
+                    .isRepair = m_order.extent == PassOrder::Extent::Repairs,
+                    .cycle = runCycleOf(m_meta, m_order.domain, m_tools.clock.now())};
     compareWith(std::move(input), listed);
 }
 

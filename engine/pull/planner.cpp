@@ -121,6 +121,8 @@ Plan planOf(const PlanInput &input)
               .entries = {},
               .notWanted = input.passedOver};
     plan.entries.reserve(input.remotes.size());
+    for (const LocalFile &local : input.locals)
+        plan.bytesHere += local.size;
     for (const RemoteObject &remote : input.remotes) {
         if (!input.selection.wants(remote.key, input.layout)) {
             ++plan.notWanted;
@@ -138,6 +140,8 @@ Plan planOf(const PlanInput &input)
             {.remote = remote, .local = local ? std::optional(*local) : std::nullopt, .reason = reason});
     }
     sortEntries(plan.entries, input.layout);
+    if (input.cycle)
+        plan.bytesPerDay = bytesPerDay(plan.entries, input.layout, *input.cycle);
     return plan;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalog/selection.h"
+#include "pull/runcycle.h"
 #include "status/plan.h"
 #include "store/statedatabase.h"
 
@@ -26,6 +27,7 @@ struct PlanInput
     QHash<ObjectKey, ManifestEntry> manifest; //!< what is remembered of the local files
     QSet<ObjectKey> damaged = {};             //!< local files that did not pass a check
     bool isRepair = false; //!< whether these alone are planned, and a meta.json only when no newer one is there
+    std::optional<RunCycle> cycle = {}; //!< absent when no more Runs are to be expected
 };
 
 //! Compares what the Source has with what is here. An object is fetched when it is missing, when its size differs (not

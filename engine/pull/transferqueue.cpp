@@ -69,7 +69,8 @@ void TransferQueue::add(qint64 pass, std::vector<TransferRequest> requests)
                               .size = listed.size,
                               .received = 0,
                               .attempt = 1,
-                              .error = std::nullopt};
+                              .error = std::nullopt,
+                              .pass = pass};
         if (auto refusal = m_troubled.refusal(listed))
             refused.emplace_back(listed.key, *std::move(refusal));
         else

@@ -38,6 +38,14 @@ qint64 Plan::bytesToFetch() const
     });
 }
 
+qint64 Plan::growth() const
+{
+    const qint64 freed = refusal ? 0 : bytesOf(removals);
+    return std::accumulate(entries.begin(), entries.end(), -freed, [](qint64 sum, const PlanEntry &entry) {
+        return isFetched(entry.reason) ? sum + entry.remote.size - (entry.local ? entry.local->size : 0) : sum;
+    });
+}
+
 qint64 Plan::bytesWanted() const
 {
     return std::accumulate(entries.begin(), entries.end(), qint64(0),

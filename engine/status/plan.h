@@ -42,15 +42,18 @@ struct Plan
 {
     Tree tree = Tree::Data;
     QString domain;
-    QString source;                             //!< name of the Source
-    std::vector<PlanEntry> entries;             //!< wanted objects only
-    qint64 notWanted = 0;                       //!< objects that the listing had beside these
-    std::vector<Removal> removals = {};         //!< in the order in which they are removed
-    std::optional<RemovalRefusal> refusal = {}; //!< why none of them is
+    QString source;                                   //!< name of the Source
+    std::vector<PlanEntry> entries;                   //!< wanted objects only
+    qint64 notWanted = 0;                             //!< objects that the listing had beside these
+    qint64 bytesHere = 0;                             //!< of all files of the Domain that lie here
+    std::optional<qint64> bytesPerDay = std::nullopt; //!< that are to be expected; absent when there are no more Runs
+    std::vector<Removal> removals = {};               //!< in the order in which they are removed
+    std::optional<RemovalRefusal> refusal = {};       //!< why none of them is
 
     [[nodiscard]] qint64 filesToFetch() const;
     [[nodiscard]] qint64 bytesToFetch() const;
     [[nodiscard]] qint64 bytesWanted() const; //!< of all entries
+    [[nodiscard]] qint64 growth() const;      //!< of the disk use, once all is done; may be negative
 
     friend bool operator==(const Plan &, const Plan &) = default;
 };

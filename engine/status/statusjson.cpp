@@ -106,7 +106,8 @@ QJsonObject toJson(const TransferStatus &status)
 {
     QJsonObject object{
         {u"key"_s, status.key.text()}, {u"source"_s, status.source},     {u"state"_s, jsonId(nameOf(status.state))},
-        {u"size"_s, status.size},      {u"received"_s, status.received}, {u"attempt"_s, status.attempt}};
+        {u"size"_s, status.size},      {u"received"_s, status.received}, {u"attempt"_s, status.attempt},
+        {u"pass"_s, status.pass}};
     insertError(object, status.error);
     return object;
 }
@@ -171,10 +172,14 @@ QJsonObject toJson(const Plan &plan)
                        {u"bytes_to_fetch"_s, plan.bytesToFetch()},
                        {u"bytes_wanted"_s, plan.bytesWanted()},
                        {u"not_wanted"_s, plan.notWanted},
+                       {u"bytes_here"_s, plan.bytesHere},
+                       {u"bytes_after"_s, plan.bytesHere + plan.growth()},
                        {u"entries"_s, entries},
                        {u"files_to_remove"_s, qint64(plan.removals.size())},
                        {u"bytes_to_remove"_s, bytesOf(plan.removals)},
                        {u"removals"_s, toJson(plan.removals)}};
+    if (plan.bytesPerDay)
+        object.insert("bytes_per_day"_L1, *plan.bytesPerDay);
     insertRefusal(object, plan.refusal);
     return object;
 }

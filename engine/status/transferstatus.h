@@ -20,7 +20,8 @@ struct TransferStatus
     qint64 size = 0;     //!< bytes of the object
     qint64 received = 0; //!< bytes that are good, those resumed included
     int attempt = 1;
-    std::optional<Error> error; //!< of the last attempt
+    std::optional<Error> error = {}; //!< of the last attempt
+    qint64 pass = 0;                 //!< id of the Pass that it belongs to
 
     friend bool operator==(const TransferStatus &, const TransferStatus &) = default;
 };

@@ -42,6 +42,16 @@ private Q_SLOTS:
         QTest::newRow("execute") << u"sync dwd_icon cape --execute"_s
                                  << of(SyncArguments{.overrides = pulling(), .isExecuteGiven = true});
         QTest::newRow("status") << u"status"_s << of(StatusArguments{});
+        QTest::newRow("status by variable") << u"status --variables"_s << of(StatusArguments{.showsVariables = true});
+        QTest::newRow("doctor") << u"doctor"_s << of(DoctorArguments{});
+        QTest::newRow("domains") << u"domains"_s << of(SurveyArguments{});
+        QTest::newRow("list") << u"list dwd_icon/cape"_s
+                              << of(SurveyArguments{.question = SurveyArguments::Question::Content,
+                                                    .topic = *topicOf(u"dwd_icon/cape"_s)});
+        QTest::newRow("explain") << u"explain dwd_icon/cape dwd_icon cape"_s
+                                 << of(SurveyArguments{.question = SurveyArguments::Question::Explanation,
+                                                       .topic = *topicOf(u"dwd_icon/cape"_s),
+                                                       .overrides = pulling()});
         QTest::newRow("demo") << u"demo"_s << of(DemoArguments{});
         QTest::newRow("a large demo that stays")
             << u"demo --size 300 --keep d"_s << of(DemoArguments{.bytes = 300'000'000, .keep = u"d"_s});
@@ -145,7 +155,12 @@ private Q_SLOTS:
         QTest::newRow("a misspelled command") << u"snyc a b"_s << u"there is no command snyc; did you mean sync?"_s;
         QTest::newRow("a command like no other") << u"xyzzy"_s << u"there is no command xyzzy; see --help"_s;
         QTest::newRow("no command")
-            << u"--json"_s << u"no command is given: sync, plan, serve, status, prune, demo, verify; see --help"_s;
+            << u"--json"_s
+            << u"no command is given: sync, plan, explain, domains, list, status, doctor, serve, prune, demo, verify; see --help"_s;
+        QTest::newRow("no topic") << u"list"_s << u"name a domain, DOMAIN/VARIABLE or a key; see --help"_s;
+        QTest::newRow("a topic of another tree")
+            << u"list data_run/dwd_icon"_s
+            << u"data_run/dwd_icon lies in the tree data_run; only files of the tree data are selected by variable"_s;
         QTest::newRow("a misspelled option")
             << u"sync a b --past-day 3"_s << u"there is no option --past-day; did you mean --past-days?"_s;
         QTest::newRow("a misspelled global option")

@@ -51,7 +51,8 @@ TransferStatus transfer(TransferState state)
     return {.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
             .source = u"aws"_s,
             .state = state,
-            .error = Error(ErrorCode::NotFound, u"404"_s)};
+            .error = Error(ErrorCode::NotFound, u"404"_s),
+            .pass = 3};
 }
 
 const TransferTotals totals{.waiting = 1, .active = 0, .done = 1, .bytesWanted = 2000, .bytesReceived = 1000};
@@ -126,27 +127,21 @@ private Q_SLOTS:
         const ServerStatus server{.isListening = true, .address = u"127.0.0.1:80"_s};
         printed.printer.serving(server);
         const QByteArrayList expected{
-            R"({"event":"note","text":"a note"})"_ba, eventLine(toJson(transfer(TransferState::Failed)), u"failure"_s),
+            R"({"event":"note","text":"a note"})"_ba, eventLine(toJson(transfer(TransferState::Failed)), u"file"_s),
             eventLine(toJson(totals), u"progress"_s), eventLine(toJson(server), u"serving"_s), QByteArray()};
         QCOMPARE(printed.results.data().split('\n'), expected);
         QCOMPARE(printed.errors.data(), QByteArray());
     }
 
-    void printsPassesPlansAndFreshnessAsJsonToo()
+    void aFileThatEndsHasALineInJson()
     {
         Printed printed({.form = OutputForm::Json});
-        printed.printer.pass(pass(PassState::Failed));
-        printed.printer.plans(
-            {{.domain = u"a"_s, .source = u"s"_s, .entries = {}}, {.domain = u"b"_s, .source = u"s"_s, .entries = {}}});
-        printed.printer.freshness({.at = now, .domains = {}, .transfers = {}, .server = {}});
+        printed.printer.transfer(transfer(TransferState::Staged));
+        printed.printer.transfer(transfer(TransferState::Published));
         const QByteArrayList lines = printed.results.data().split('\n');
-        QCOMPARE(lines.size(), 5);
-        QVERIFY(lines[0].contains(R"("event":"pass")"));
-        QVERIFY(lines[0].contains(R"("state":"failed")"));
-        QVERIFY(lines[1].contains(R"("domain":"a")") && lines[1].contains(R"("event":"plan")"));
-        QVERIFY(lines[2].contains(R"("domain":"b")"));
-        QVERIFY(lines[3].contains(R"("at":"2026-11-23T18:40:00Z")") && lines[3].contains(R"("event":"status")"));
-        QCOMPARE(lines[4], QByteArray());
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[0].contains(R"("event":"file")") && lines[0].contains(R"("state":"published")"));
+        QVERIFY(lines[0].contains(R"("pass":3)"));
     }
 
     void trap09_aFullDiskIsSaidOnce()
@@ -195,23 +190,45 @@ private Q_SLOTS:
         QVERIFY(!refused.results.data().contains("chunk_1"));
     }
 
-    void listsTheObjectsOfAPlanOnlyWhenVerbose()
+    void anErrorIsAmongTheResultsInJsonToo()
     {
-        const Plan plan{.domain = u"dwd_icon"_s,
-                        .source = u"s"_s,
-                        .entries = {{.remote = {.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
-                                                .size = 7,
-                                                .modified = now,
-                                                .etag = {}},
-                                     .local = std::nullopt}}};
-        const QByteArray table = "DOMAIN    SOURCE  FETCH  BYTES  KEEP  NOT WANTED  REMOVE  BYTES\n"
-                                 "dwd_icon  s           1    7 B     0           0       0    0 B\n"_ba;
-        Printed normal({});
-        normal.printer.plans({plan});
-        QCOMPARE(normal.results.data(), table);
-        Printed verbose({.verbosity = Verbosity::Verbose});
-        verbose.printer.plans({plan});
-        QCOMPARE(verbose.results.data(), "fetch data/dwd_icon/cape/chunk_1.om (7 B, missing)\n" + table);
+        Printed printed({.form = OutputForm::Json});
+        printed.printer.error(Error(ErrorCode::NothingMatched, u"no such domain"_s));
+        QCOMPARE(printed.results.data(), R"({"code":"nothing_matched","event":"error","text":"no such domain"})"
+                                         "\n"_ba);
+        QCOMPARE(printed.errors.data(), "omsync-cli: no such domain\n"_ba);
+    }
+
+    void showsAReportInOneForm()
+    {
+        const Report report{
+            .event = u"thing"_s, .lines = {u"A  B"_s, u"1  2"_s}, .objects = {{{u"a"_s, 1}}, {{u"a"_s, 2}}}};
+        Printed text({});
+        text.printer.show(report);
+        QCOMPARE(text.results.data(), "A  B\n1  2\n"_ba);
+        Printed json({.form = OutputForm::Json});
+        json.printer.show(report);
+        QCOMPARE(json.results.data(), R"({"a":1,"event":"thing"})"
+                                      "\n"
+                                      R"({"a":2,"event":"thing"})"
+                                      "\n"_ba);
+    }
+
+    void endsWithASummaryInJson()
+    {
+        Printed printed({.form = OutputForm::Json});
+        printed.printer.pass(pass(PassState::Listing));
+        printed.printer.pass(pass(PassState::Done));
+        printed.printer.pass(pass(PassState::Done));
+        printed.clock.advance(1500ms);
+        printed.printer.summary(ExitCode::Partial);
+        const QByteArrayList lines = printed.results.data().split('\n');
+        QCOMPARE(lines.size(), 4);
+        QVERIFY(lines[0].contains(R"("event":"pass")") && lines[0].contains(R"("id":1)"));
+        QCOMPARE(lines[2], R"({"bytes":2000,"event":"summary","exit_code":3,"failed":0,"files":2,"seconds":1.5})"_ba);
+        Printed text({});
+        text.printer.summary(ExitCode::Ok);
+        QCOMPARE(text.results.data(), QByteArray());
     }
 };
 

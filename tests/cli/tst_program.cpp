@@ -3,6 +3,8 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -110,7 +112,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("said");
         QTest::newRow("no command")
             << QStringList{} << 2
-            << u"no command is given: sync, plan, serve, status, prune, demo, verify; see --help"_s;
+            << u"no command is given: sync, plan, explain, domains, list, status, doctor, serve, prune, demo, verify; see --help"_s;
         QTest::newRow("an unknown option") << QStringList{u"sync"_s, u"--past-dayz"_s, u"3"_s} << 2
                                            << u"there is no option --past-dayz; did you mean --past-days?"_s;
         QTest::newRow("no domain") << QStringList{u"sync"_s} << 2
@@ -225,6 +227,70 @@ private Q_SLOTS:
         QVERIFY2(shell.exitCode() == 0, qPrintable(errors));
         QVERIFY(QFile::exists(m_directory.filePath(u"envcopy/dwd_icon/static/meta.json"_s)));
         QVERIFY(!errors.contains(u"marker"));
+        QCOMPARE(codeAfterTerminating(server), 0);
+    }
+
+    void looksAtAServer_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("said"); // at the begin of some line
+        QTest::newRow("domains") << u"domains"_s << 0 << u"dwd_icon "_s;
+        QTest::newRow("variables") << u"list dwd_icon"_s << 0 << u"temperature_2m "_s;
+        QTest::newRow("files") << u"list dwd_icon/temperature_2m"_s << 0 << u"chunk_"_s;
+        QTest::newRow("no such domain") << u"list dwd_icno"_s << 4 << QString();
+        QTest::newRow("no such variable") << u"list dwd_icon/temperature_3m"_s << 4 << QString();
+        QTest::newRow("no such file") << u"list dwd_icon/temperature_2m/chunk_1.om"_s << 4 << QString();
+        QTest::newRow("a variable explained")
+            << u"explain dwd_icon/temperature_2m dwd_icon temperature_2m --data copy"_s << 0 << u"chunk_"_s;
+        QTest::newRow("a file explained")
+            << u"explain dwd_icon/static/meta.json dwd_icon temperature_2m --data copy"_s << 0 << u"  => keep: "_s;
+        QTest::newRow("a domain not selected")
+            << u"explain dwd_icon_eu/temperature_2m dwd_icon temperature_2m --data copy"_s << 4 << QString();
+        QTest::newRow("a plan") << u"plan dwd_icon temperature_2m --data copy"_s << 0 << u"room: "_s;
+        QTest::newRow("doctor") << u"doctor --data copy"_s << 0 << u"ok    range "_s;
+        QTest::newRow("status") << u"status --variables --data demo/replica/data"_s << 0 << u"dwd_icon  "_s;
+    }
+
+    void looksAtAServer()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, said);
+        QProcess server;
+        const QString url = serve(server, {u"--data"_s, u"demo/origin/data"_s, u"--apikey"_s, u"marker-key"_s});
+        QVERIFY(!url.isEmpty());
+        const Outcome outcome = run(line.split(u' ') + QStringList{u"--server"_s, url, u"--apikey"_s, u"marker-key"_s});
+        QVERIFY2((u'\n' + outcome.results).contains(u'\n' + said), qPrintable(outcome.results + outcome.errors));
+        QTEST(outcome.code, "code");
+        QVERIFY(!(outcome.results + outcome.errors).contains(u"marker"));
+        QCOMPARE(codeAfterTerminating(server), 0);
+    }
+
+    void writesALineOfJsonForEveryFileAndPassAndASummary()
+    {
+        QProcess server;
+        const QString url = serve(server, {u"--data"_s, u"demo/origin/data"_s, u"--public"_s});
+        QVERIFY(!url.isEmpty());
+        const Outcome outcome = run({u"sync"_s, u"--json"_s, u"--quiet"_s, u"dwd_icon"_s, u"temperature_2m"_s,
+                                     u"--server"_s, url, u"--data"_s, u"json"_s});
+        QCOMPARE(outcome.code, 0);
+        QJsonObject last;
+        qint64 files = 0, published = 0;
+        for (const QString &text : outcome.results.split(u'\n', Qt::SkipEmptyParts)) {
+            last = QJsonDocument::fromJson(text.toUtf8()).object();
+            files += last.value(u"event"_s) == u"file"_s && last.value(u"pass"_s) == 1 ? 1 : 0;
+            if (last.value(u"event"_s) == u"pass"_s)
+                published = last.value(u"published"_s).toInteger();
+        }
+        QVERIFY(files > 0);
+        QCOMPARE(published, files + 1); // meta.json is no transfer
+        QCOMPARE(last.value(u"event"_s).toString(), u"summary"_s);
+        QCOMPARE(last.value(u"files"_s).toInteger(), published);
+        QCOMPARE(last.value(u"exit_code"_s).toInteger(-1), 0);
+        const Outcome refused = run({u"list"_s, u"nothing"_s, u"--json"_s, u"--server"_s, url});
+        QCOMPARE(refused.code, 4);
+        QVERIFY(refused.results.contains(u"\"event\":\"error\""));
+        QVERIFY(refused.results.contains(u"\"exit_code\":4"));
         QCOMPARE(codeAfterTerminating(server), 0);
     }
 

@@ -89,10 +89,21 @@ private Q_SLOTS:
         QVERIFY(!effectiveSettings({}, {}, QProcessEnvironment(), Purpose::Serve));
     }
 
+    void pruningAsksNoServer()
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"SYNC_SERVER"_s, u"http://a.example/"_s);
+        Overrides commandLine;
+        QVERIFY(commandLine.set(OverrideField::RetentionDays, u"90"_s, u"--retention-days"_s));
+        const auto settings = effectiveSettings({}, commandLine, environment, Purpose::Prune);
+        QVERIFY(settings);
+        QCOMPARE(settings->sources.size(), size_t(0));
+    }
+
     void repairsNeedSourcesOnly()
     {
         const auto urlsWith = [](const Overrides &commandLine, const QProcessEnvironment &environment) {
-            const auto settings = effectiveSettings({}, commandLine, environment, Purpose::Repair);
+            const auto settings = effectiveSettings({}, commandLine, environment, Purpose::Ask);
             QStringList urls;
             for (const SourceSettings &source : settings ? settings->sources : std::vector<SourceSettings>())
                 urls.append(source.url.toString());
@@ -119,6 +130,32 @@ private Q_SLOTS:
         const auto pulling = effectiveSettings({}, {}, environment, Purpose::Pull);
         QVERIFY(!pulling);
         QVERIFY(!pulling.error().text().contains(u"marker"));
+    }
+
+    void serversAloneSayWhomToAsk()
+    {
+        Overrides commandLine;
+        commandLine.servers = GivenText{u"http://a.example/"_s, u"--server"_s};
+        for (const Purpose purpose : {Purpose::Look, Purpose::Ask}) {
+            const auto settings = effectiveSettings({}, commandLine, QProcessEnvironment(), purpose);
+            QVERIFY2(settings, settings ? "" : qPrintable(settings.error().text()));
+            QCOMPARE(settings->sources.size(), size_t(1));
+            QCOMPARE(settings->sources.front().name, u"a.example"_s);
+        }
+        QCOMPARE(effectiveSettings({}, {}, QProcessEnvironment(), Purpose::Look)->sources.size(), size_t(0));
+        QCOMPARE(effectiveSettings({}, {}, QProcessEnvironment(), Purpose::Ask)->sources.front().name,
+                 u"openmeteo.s3.amazonaws.com"_s);
+    }
+
+    void whatIsPulledIsWhatIsLookedAt()
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"SYNC_SERVER"_s, u"http://a.example/"_s);
+        environment.insert(u"SYNC_DOMAINS"_s, u"dwd_icon"_s);
+        environment.insert(u"SYNC_VARIABLES"_s, u"cape"_s);
+        const auto settings = effectiveSettings({}, {}, environment, Purpose::Look);
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error().text()));
+        QCOMPARE(settings->selections.front().domains, QStringList{u"dwd_icon"_s});
     }
 
 private:

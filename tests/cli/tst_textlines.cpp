@@ -33,23 +33,6 @@ PassStatus pass(PassState state)
             .error = std::nullopt};
 }
 
-PlanEntry entry(const char *key, qint64 size, Reason reason)
-{
-    return {.remote = {.key = *ObjectKey::parse(key), .size = size, .modified = now, .etag = {}},
-            .local = std::nullopt,
-            .reason = reason};
-}
-
-Plan plan()
-{
-    return {.domain = u"dwd_icon"_s,
-            .source = u"aws"_s,
-            .entries = {entry("data/dwd_icon/cape/chunk_1.om", 1'234'567, Reason::Missing),
-                        entry("data/dwd_icon/cape/chunk_2.om", 1'000, Reason::Newer),
-                        entry("data/dwd_icon/cape/chunk_3.om", 1'000, Reason::Unchanged)},
-            .notWanted = 1'500};
-}
-
 } // namespace
 
 class TestTextLines : public QObject
@@ -111,29 +94,6 @@ private Q_SLOTS:
         QCOMPARE(failureLine(status), u"failed: get data/dwd_icon/cape/chunk_1.om: 404"_s);
     }
 
-    void alignsThePlansOfAllDomains()
-    {
-        const Plan small{.domain = u"x"_s, .source = u"b.example:81"_s, .entries = {}};
-        Plan some = plan();
-        some.removals = {
-            {.file = {.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_0.om"), .size = 2'000'000, .modified = now},
-             .why = RemovalVerdict::Expired},
-        };
-        const QStringList expected{u"DOMAIN    SOURCE        FETCH   BYTES  KEEP  NOT WANTED  REMOVE   BYTES"_s,
-                                   u"dwd_icon  aws               2  1.2 MB     1       1,500       1  2.0 MB"_s,
-                                   u"x         b.example:81      0     0 B     0           0       0     0 B"_s,
-                                   u"all       -                 2  1.2 MB     1       1,500       1  2.0 MB"_s};
-        QCOMPARE(planTable({some, small}), expected);
-        QCOMPARE(planTable({plan()}).size(), 2);
-    }
-
-    void listsWhatWouldBeFetched()
-    {
-        const QStringList expected{u"fetch data/dwd_icon/cape/chunk_1.om (1.2 MB, missing)"_s,
-                                   u"fetch data/dwd_icon/cape/chunk_2.om (1.0 kB, newer)"_s};
-        QCOMPARE(planEntries(plan()), expected);
-    }
-
     void tellsWhatIsRemovedAndWhy()
     {
         const Removal removal{
@@ -154,26 +114,6 @@ private Q_SLOTS:
         status.removed = 3;
         status.bytesRemoved = 6'000'000;
         QVERIFY2(passLine(status).endsWith(u" from aws; 3 files, 6.0 MB removed"), qPrintable(passLine(status)));
-    }
-
-    void alignsTheFreshnessOfAllDomains()
-    {
-        DomainStatus fresh;
-        fresh.name = u"dwd_icon"_s;
-        fresh.freshness = {.state = DomainState::Fresh,
-                           .runHere = now - 4h,
-                           .runAtSource = std::nullopt,
-                           .nextExpected = now + 2h,
-                           .age = 4h,
-                           .lag = 75s};
-        DomainStatus unknown;
-        unknown.name = u"x"_s;
-        const QStringList expected{
-            u"DOMAIN    STATE    RUN HERE                  AGE    LAG  NEXT EXPECTED"_s,
-            u"dwd_icon  fresh    2026-11-23T14:40Z  4 h 00 min  1 min  2026-11-23T20:40Z"_s,
-            u"x         unknown  -                           -      -  -"_s,
-        };
-        QCOMPARE(freshnessTable({fresh, unknown}), expected);
     }
 
     void tellsProgress()

@@ -96,15 +96,16 @@ private Q_SLOTS:
         const auto key = ObjectKey::parse("data/d/v/chunk_1.om");
         QVERIFY(key);
         const RemoteObject remote{.key = *key, .size = 5'000'000'000, .modified = noon, .etag = {}};
-        Plan plan{.domain = u"d"_s, .source = u"origin"_s, .entries = {}, .notWanted = 3};
+        Plan plan{
+            .domain = u"d"_s, .source = u"origin"_s, .entries = {}, .notWanted = 3, .bytesHere = 7, .bytesPerDay = 8};
         plan.entries = {{.remote = remote, .local = std::nullopt, .reason = Reason::EtagDiffers},
                         {.remote = remote, .local = std::nullopt, .reason = Reason::Unchanged}};
         QJsonObject object = toJson(plan);
         object.remove(u"entries"_s);
-        QCOMPARE(
-            textOf(object),
-            R"({"bytes_to_fetch":5000000000,"bytes_to_remove":0,"bytes_wanted":10000000000,"domain":"d",)"
-            R"("files_to_fetch":1,"files_to_remove":0,"not_wanted":3,"removals":[],"source":"origin","tree":"data"})"_ba);
+        QCOMPARE(textOf(object),
+                 R"({"bytes_after":5000000007,"bytes_here":7,"bytes_per_day":8,"bytes_to_fetch":5000000000,)"
+                 R"("bytes_to_remove":0,"bytes_wanted":10000000000,"domain":"d","files_to_fetch":1,)"
+                 R"("files_to_remove":0,"not_wanted":3,"removals":[],"source":"origin","tree":"data"})"_ba);
     }
 
     void namesWhatIsRemovedAndWhyNothingIs()
@@ -139,10 +140,11 @@ private Q_SLOTS:
                                       .size = 10,
                                       .received = 4,
                                       .attempt = 2,
-                                      .error = Error(ErrorCode::TimedOut, u"silence"_s)};
+                                      .error = Error(ErrorCode::TimedOut, u"silence"_s),
+                                      .pass = 3};
         QCOMPARE(textOf(toJson(transfer)),
                  R"({"attempt":2,"error":{"code":"timed_out","text":"silence"},"key":"data/d/v/chunk_1.om",)"
-                 R"("received":4,"size":10,"source":"origin","state":"retrying"})"_ba);
+                 R"("pass":3,"received":4,"size":10,"source":"origin","state":"retrying"})"_ba);
     }
 };
 

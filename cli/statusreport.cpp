@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/statusreport.h"
+
+#include "cli/contentreport.h"
+#include "cli/quantities.h"
+#include "cli/texttable.h"
+#include "status/contentjson.h"
+#include "status/statusjson.h"
+
+#include <algorithm>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString runOf(const std::optional<Instant> &run)
+{
+    return run ? runText(*run) : QString();
+}
+
+QString lengthOf(const std::optional<std::chrono::seconds> &length)
+{
+    return length ? durationText(*length) : QString();
+}
+
+//! The Run held here of a Domain.
+std::optional<Instant> runHere(const EngineStatus &status, const QString &domain)
+{
+    const auto found = std::ranges::find(status.domains, domain, &DomainStatus::name);
+    return found == status.domains.end() ? std::nullopt : found->freshness.runHere;
+}
+
+QString markOf(VariableState state)
+{
+    return state == VariableState::Current ? QString() : nameOf(state);
+}
+
+} // namespace
+
+Report freshnessReport(const EngineStatus &status)
+{
+    TextTable table({{u"DOMAIN"_s},
+                     {u"STATE"_s},
+                     {u"RUN HERE"_s},
+                     {u"RUN AT SOURCE"_s},
+                     {u"AGE"_s, Qt::AlignRight},
+                     {u"LAG"_s, Qt::AlignRight},
+                     {u"NEXT EXPECTED"_s}});
+    for (const DomainStatus &domain : status.domains) {
+        const Freshness &freshness = domain.freshness;
+        table.add({domain.name, nameOf(freshness.state), runOf(freshness.runHere), runOf(freshness.runAtSource),
+                   lengthOf(freshness.age), lengthOf(freshness.lag), runOf(freshness.nextExpected)});
+    }
+    return {.event = u"status"_s, .lines = table.lines(), .objects = {toJson(status)}};
+}
+
+Report variablesReport(const EngineStatus &status, const std::vector<LocalVariables> &domains)
+{
+    Report report{.event = u"variable"_s, .lines = {}, .objects = {}};
+    TextTable table({{u"DOMAIN"_s},
+                     {u"VARIABLE"_s},
+                     {u"FROM"_s},
+                     {u"TO"_s},
+                     {u"BYTES"_s, Qt::AlignRight},
+                     {u"AGE"_s, Qt::AlignRight},
+                     {u"BEHIND"_s}});
+    for (const auto &[domain, variables] : domains) {
+        const auto newestEnd = newestEndOf(variables);
+        const auto run = runHere(status, domain);
+        for (const VariableEntry &variable : variables) {
+            if (!variable.newest)
+                continue; // static, and what belongs to the whole period, has no newest chunk
+            const FileEntry &newest = *variable.newest;
+            const VariableState state = stateOf(variable, newestEnd, run);
+            table.add(QStringList{domain, variable.name} + spanCells(newest.span) +
+                      QStringList{sizeText(newest.size), durationText(status.at - newest.modified), markOf(state)});
+            QJsonObject object = toJson(variable);
+            object.insert(u"domain"_s, domain);
+            object.insert(u"state"_s, jsonId(nameOf(state)));
+            report.objects.push_back(std::move(object));
+        }
+    }
+    report.lines = table.lines();
+    return report;
+}
+
+} // namespace omsync

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/report.h"
+#include "status/content.h"
+#include "status/enginestatus.h"
+
+#include <vector>
+
+namespace omsync {
+
+//! `status`: a row for each Domain; in JSON the whole status.
+[[nodiscard]] Report freshnessReport(const EngineStatus &status);
+
+//! The Variables of a Domain that lie here.
+struct LocalVariables
+{
+    QString domain;
+    std::vector<VariableEntry> variables;
+};
+
+//! `status --variables`: a row for each Variable with its newest Chunk; those that lag behind their Domain are marked.
+[[nodiscard]] Report variablesReport(const EngineStatus &status, const std::vector<LocalVariables> &domains);
+
+} // namespace omsync

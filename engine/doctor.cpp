@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "doctor.h"
+
+#include "base/background.h"
+#include "base/timecheck.h"
+#include "pull/dataroots.h"
+#include "pull/sourcecheck.h"
+#include "store/directorycheck.h"
+
+#include <utility>
+
+namespace omsync {
+
+//! What is left to be done, and what that needs.
+struct Doctor::Visit
+{
+    NetworkThreads network{1};
+    size_t next = 0; // index of the Source
+    std::unique_ptr<SourceCheck> check;
+};
+
+Doctor::Doctor(Settings settings, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_clock(clock)
+{
+}
+
+Doctor::~Doctor() = default;
+
+void Doctor::start()
+{
+    m_visit = std::make_unique<Visit>();
+    Q_EMIT found(timeZoneFinding());
+    const QString directory = rootsOf(m_settings.data).data;
+    runInBackground(
+        this, [directory, reserve = m_settings.pull.diskReserve] { return examineDirectory(directory, reserve); },
+        [this](const std::vector<Finding> &findings) {
+            for (const Finding &finding : findings)
+                Q_EMIT found(finding);
+            examineNextSource();
+        });
+}
+
+//! A Domain that is wanted from it; empty when there is none.
+QString Doctor::domainAt(const QString &source) const
+{
+    for (const SelectionSettings &selection : m_settings.selections) {
+        if (selection.sources.contains(source) && !selection.domains.isEmpty())
+            return selection.domains.front();
+    }
+    return {};
+}
+
+void Doctor::examineNextSource()
+{
+    if (m_visit->next == m_settings.sources.size()) {
+        m_visit.reset();
+        Q_EMIT ended();
+        return;
+    }
+    const SourceSettings &source = m_settings.sources[m_visit->next++];
+    m_visit->check = std::make_unique<SourceCheck>(source, domainAt(source.name), m_visit->network, m_clock);
+    SourceCheck *check = m_visit->check.get();
+    connect(check, &SourceCheck::found, this, &Doctor::found);
+    connect(check, &SourceCheck::ended, this, &Doctor::examineNextSource, Qt::QueuedConnection);
+    check->start();
+}
+
+} // namespace omsync

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "catalog/chunk.h"
+#include "catalog/objectkey.h"
+#include "catalog/variable.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace omsync {
+
+//! One Domain that a Source has, as it is shown.
+struct DomainEntry
+{
+    QString name;
+    QString source;                                     //!< name of the Source
+    bool isKnown = false;                               //!< whether this program knows it beforehand
+    QString provider;                                   //!< empty when it is not known
+    std::optional<std::chrono::seconds> updateInterval; //!< between two Runs
+    std::optional<Instant> newestRun;                   //!< absent when there is no meta.json, or it cannot be read
+    std::optional<Instant> retired;                     //!< the day from which there are no more Runs
+    std::optional<Error> problem;                       //!< why its meta.json could not be read
+
+    friend bool operator==(const DomainEntry &, const DomainEntry &) = default;
+};
+
+//! `surface`, `pressure`, `previous day`: the English words.
+[[nodiscard]] QString nameOf(VariableClass kind);
+
+//! One file of a Domain, at a Source or here.
+struct FileEntry
+{
+    ObjectKey key;
+    qint64 size = 0; //!< bytes
+    Instant modified;
+    std::optional<TimeRange> span; //!< of its data; absent for what belongs to no one span of time
+
+    friend bool operator==(const FileEntry &, const FileEntry &) = default;
+};
+
+//! The files of one Variable together.
+struct VariableEntry
+{
+    QString name;
+    VariableClass kind = VariableClass::Surface;
+    qint64 files = 0;
+    qint64 bytes = 0;
+    std::optional<TimeRange> span;   //!< from the first moment of its data to the last; absent when no file has one
+    std::optional<FileEntry> newest; //!< the file whose span ends last
+
+    friend bool operator==(const VariableEntry &, const VariableEntry &) = default;
+};
+
+//! What there is of one Domain, or of one Variable of it.
+struct DomainContent
+{
+    QString domain;
+    QString source;               //!< name of the Source
+    std::vector<FileEntry> files; //!< sorted by key
+
+    friend bool operator==(const DomainContent &, const DomainContent &) = default;
+};
+
+//! Objects of a listing, or files of a scan, with the spans of their data; sorted by key. Without a layout only the
+//! spans of whole years are known.
+template <typename T>
+[[nodiscard]] std::vector<FileEntry> fileEntries(const std::vector<T> &files, const std::optional<ChunkLayout> &layout);
+
+//! A row for each Variable, sorted by name; files that lie in no Variable's directory are passed over.
+[[nodiscard]] std::vector<VariableEntry> variablesIn(const std::vector<FileEntry> &files);
+
+//! How a Variable stands to the rest of its Domain.
+enum class VariableState {
+    Current,
+    OlderChunk, //!< its newest Chunk ends before that of others
+    NotInRun,   //!< its newest Chunk is older than the Run that meta.json announces
+};
+
+//! `newestEnd` is when the newest data of any Variable of the Domain ends, `run` the Run held here. A Variable without
+//! spans, such as `static`, is Current.
+[[nodiscard]] VariableState stateOf(const VariableEntry &variable, const std::optional<Instant> &newestEnd,
+                                    const std::optional<Instant> &run);
+
+//! When the newest data of any Variable ends.
+[[nodiscard]] std::optional<Instant> newestEndOf(const std::vector<VariableEntry> &variables);
+
+//! `current`, `older chunk`, `not in run`: the English words.
+[[nodiscard]] QString nameOf(VariableState state);
+
+} // namespace omsync

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "survey.h"
+
+#include "base/background.h"
+#include "catalog/domainregistry.h"
+#include "pull/dataroots.h"
+#include "pull/explanation.h"
+#include "pull/ledger.h"
+#include "pull/sourcelook.h"
+#include "pull/treelister.h"
+#include "store/datadirectory.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::milliseconds patience = 30s; // for the meta.json of all Domains of a Source
+
+//! All files of these Variables, of any time.
+Result<Selection> everythingOf(const QStringList &names)
+{
+    auto variables = VariableSelection::parse(names);
+    if (!variables)
+        return Failure(std::move(variables).error());
+    return Selection{.variables = *std::move(variables), .window = {.begin = Instant::min(), .end = Instant::max()}};
+}
+
+//! What a listing is asked for, so that it holds what the Topic names.
+QStringList namesFor(const Topic &topic)
+{
+    const bool isNamed = !topic.variable.isEmpty() && topic.variable != u"static";
+    return {isNamed ? topic.variable : nameOf(VariableSelector::All)};
+}
+
+std::optional<ChunkLayout> layoutOf(const DomainListing &listing, const QString &domain)
+{
+    for (const FetchedObject &announcement : listing.announcements) {
+        if (!announcement.object.key.isDomainMeta())
+            continue;
+        const auto value = readDomainMeta(announcement.body);
+        if (const auto layout = value ? value->layout() : std::nullopt)
+            return layout;
+    }
+    const Domain *known = DomainRegistry::builtIn().find(domain);
+    return known ? known->layout : std::nullopt;
+}
+
+DomainEntry entryOf(const QString &name, const SourceSettings &source)
+{
+    DomainEntry entry;
+    entry.name = name;
+    entry.source = source.name;
+    if (const Domain *known = DomainRegistry::builtIn().find(name)) {
+        entry.isKnown = true;
+        entry.provider = known->provider;
+        entry.retired = known->retired;
+        if (known->updateInterval > 0s)
+            entry.updateInterval = known->updateInterval;
+    }
+    return entry;
+}
+
+//! A name that the Source lacks may be that of a Domain misspelled.
+Error withNearestDomain(Error error, const QString &domain)
+{
+    const auto known = DomainRegistry::builtIn().require(domain);
+    return error.code() == ErrorCode::NothingMatched && !known
+               ? Error(ErrorCode::NothingMatched, error.text() + u"; "_s + known.error().text())
+               : error;
+}
+
+//! What is remembered of the files here; null where there is no memory, since asking makes none.
+std::unique_ptr<StateDatabase> memoryIn(const DataDirectory &data)
+{
+    if (!QDir(data.stateDirectory()).exists())
+        return nullptr;
+    auto state = StateDatabase::open(data.stateDirectory());
+    return state ? *std::move(state) : nullptr;
+}
+
+Result<Explanation> explanationHere(const DataDirectory &data, const Topic &topic, PlanInput input,
+                                    const QStringList &asked)
+{
+    auto locals = data.scan(Tree::Data, topic.domain);
+    if (!locals)
+        return Failure(std::move(locals).error());
+    input.locals = *std::move(locals);
+    Explanation explanation{.domain = topic.domain, .source = input.source, .files = {}};
+    if (topic.key)
+        explanation.files = {explanationOf(*topic.key, input, asked)};
+    else
+        explanation.files = explanationsOf(topic.variable.toUtf8(), input, asked);
+    if (explanation.files.empty())
+        return Failure(
+            ErrorCode::NothingMatched,
+            u"neither %1 nor this database has a variable %2 of %3; list %3 shows those that there are"_s.arg(
+                input.source, topic.variable, topic.domain));
+    return explanation;
+}
+
+} // namespace
+
+//! One question, and what it has brought so far.
+struct Survey::Question
+{
+    NetworkThreads network{2};
+    std::unique_ptr<RunLook> look;
+    std::unique_ptr<TreeLister> lister;
+    std::vector<SourceSettings> sources; // that are still to be asked
+    std::vector<DomainEntry> domains;
+    std::optional<Error> error; // why a Source could not be asked
+    SourceSettings source;
+    DomainListing listing;
+};
+
+Survey::Survey(Settings settings, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_clock(clock)
+{
+}
+
+Survey::~Survey() = default;
+
+void Survey::stop()
+{
+    m_question.reset();
+}
+
+void Survey::fail(Error error)
+{
+    Q_EMIT failed(std::move(error));
+    Q_EMIT ended();
+}
+
+void Survey::findDomains()
+{
+    m_question = std::make_unique<Question>();
+    m_question->sources = m_settings.sources;
+    endDomains();
+}
+
+//! Of one Source; then comes the next.
+void Survey::listDomains(const SourceSettings &source)
+{
+    m_question->network.list({.id = 0, .source = source, .prefix = "data/", .isDelimited = true}, this,
+                             [this, source](const Result<Listing> &listing) {
+                                 if (!m_question)
+                                     return;
+                                 QStringList names;
+                                 if (listing) {
+                                     for (const QByteArray &prefix : listing->commonPrefixes)
+                                         names.append(QString::fromUtf8(prefix.sliced(5).chopped(1)));
+                                 } else if (!m_question->error) {
+                                     m_question->error = Error(listing.error()).within(source.name);
+                                 }
+                                 takeDomains(source, names);
+                             });
+}
+
+void Survey::takeDomains(const SourceSettings &source, const QStringList &names)
+{
+    const size_t first = m_question->domains.size();
+    std::vector<RunLook::Place> places;
+    for (const QString &name : names) {
+        m_question->domains.push_back(entryOf(name, source));
+        places.push_back({.domain = name, .source = source});
+    }
+    const auto entry = [this, first](const QString &domain) -> DomainEntry & {
+        auto &domains = m_question->domains;
+        return *std::ranges::find(domains.begin() + qsizetype(first), domains.end(), domain, &DomainEntry::name);
+    };
+    m_question->look = std::make_unique<RunLook>(m_question->network);
+    RunLook *look = m_question->look.get();
+    connect(look, &RunLook::read, this, [entry](const QString &domain, const DomainMeta &meta) {
+        entry(domain).newestRun = meta.runInitialisation;
+        if (meta.updateInterval > 0s)
+            entry(domain).updateInterval = meta.updateInterval;
+    });
+    connect(look, &RunLook::failed, this,
+            [entry](const QString &domain, const Error &error) { entry(domain).problem = error; });
+    connect(look, &RunLook::ended, this, &Survey::endDomains, Qt::QueuedConnection);
+    look->start(places, patience);
+}
+
+void Survey::endDomains()
+{
+    if (!m_question)
+        return;
+    if (!m_question->sources.empty()) {
+        const SourceSettings next = m_question->sources.front();
+        m_question->sources.erase(m_question->sources.begin());
+        listDomains(next);
+        return;
+    }
+    std::vector<DomainEntry> domains = std::move(m_question->domains);
+    std::ranges::stable_sort(domains, {}, &DomainEntry::name);
+    if (!domains.empty())
+        Q_EMIT domainsFound(domains);
+    if (m_question->error)
+        fail(*m_question->error);
+    else if (domains.empty())
+        fail(Error(ErrorCode::NothingMatched, u"there is no domain at any server (nothing below data/)"_s));
+    else
+        Q_EMIT ended();
+}
+
+void Survey::listContent(const QString &domain, const QStringList &names, std::function<void()> next)
+{
+    m_question = std::make_unique<Question>();
+    const auto source = sourceOf(m_settings, domain);
+    auto selection = everythingOf(names);
+    if (!source || !selection) {
+        fail(source ? std::move(selection).error()
+                    : Error(ErrorCode::BadInput, u"no server is named: give one with --server"_s));
+        return;
+    }
+    m_question->source = *source;
+    m_question->lister = TreeLister::make(m_question->network, {.source = *source,
+                                                                .tree = Tree::Data,
+                                                                .domain = domain,
+                                                                .layout = std::nullopt,
+                                                                .selection = *std::move(selection)});
+    TreeLister *lister = m_question->lister.get();
+    connect(lister, &TreeLister::listed, this, [this, next = std::move(next)](const DomainListing &listing) {
+        m_question->listing = listing;
+        next();
+    });
+    connect(lister, &TreeLister::failed, this,
+            [this, domain](const Error &error) { fail(withNearestDomain(error, domain)); });
+    lister->start();
+}
+
+void Survey::findContent(const Topic &topic)
+{
+    listContent(topic.domain, namesFor(topic), [this, topic] {
+        const DomainListing &listing = m_question->listing;
+        DomainContent content{.domain = topic.domain,
+                              .source = m_question->source.name,
+                              .files = fileEntries(listing.objects, layoutOf(listing, topic.domain))};
+        const auto isElsewhere = [&](const FileEntry &file) {
+            return !topic.variable.isEmpty() && QString::fromUtf8(file.key.variable()) != topic.variable;
+        };
+        std::erase_if(content.files, isElsewhere);
+        Q_EMIT contentFound(content);
+        Q_EMIT ended();
+    });
+}
+
+void Survey::explain(const Topic &topic)
+{
+    if (topic.variable.isEmpty()) {
+        fail(Error(ErrorCode::BadInput,
+                   u"name a variable too, %1/temperature_2m, or a key; list %1 shows them"_s.arg(topic.domain)));
+        return;
+    }
+    const SelectionSettings *wanted = selectionWith(m_settings, topic.domain);
+    if (!wanted) {
+        fail(Error(ErrorCode::NothingMatched,
+                   u"not wanted: the domain %1 is in no selection, so nothing of it is fetched"_s.arg(topic.domain)));
+        return;
+    }
+    // With all that is wanted: only then is it known which stored Variables the names of the API need.
+    QStringList names = wanted->variables;
+    if (topic.variable != u"static" && !names.contains(topic.variable))
+        names.append(topic.variable);
+    listContent(topic.domain, names, [this, topic] { explainListed(topic); });
+}
+
+void Survey::explainListed(const Topic &topic)
+{
+    const SelectionSettings &wanted = *selectionWith(m_settings, topic.domain);
+    const auto layout = layoutOf(m_question->listing, topic.domain);
+    auto variables = VariableSelection::parse(wanted.variables);
+    if (!variables || !layout) {
+        fail(variables
+                 ? Error(ErrorCode::Malformed,
+                         u"the length of a chunk of %1 is not known: its meta.json does not say it"_s.arg(topic.domain))
+                 : std::move(variables).error());
+        return;
+    }
+    for (const Derivation &derivation : m_question->listing.derivations)
+        variables->addStored(derivation.stored);
+    const DataDirectory data(rootsOf(m_settings.data));
+    const auto memory = memoryIn(data);
+    const Ledger ledger(memory.get(), m_clock,
+                        {.tree = Tree::Data, .domain = topic.domain, .source = m_question->source.name});
+    PlanInput input{
+        .domain = topic.domain,
+        .source = m_question->source.name,
+        .selection = {.variables = *std::move(variables),
+                      .window = wanted.years ? windowOf(*wanted.years) : windowOf(m_clock.now(), wanted.pastDays)},
+        .layout = *layout,
+        .remotes = m_question->listing.objects,
+        .locals = {},
+        .manifest = ledger.manifest(),
+        .damaged = ledger.damaged()};
+    runInBackground(
+        this,
+        [data, topic, asked = wanted.variables, input = std::move(input)] {
+            return explanationHere(data, topic, input, asked);
+        },
+        [this](const Result<Explanation> &explanation) {
+            if (!explanation) {
+                fail(explanation.error());
+                return;
+            }
+            Q_EMIT explained(*explanation);
+            Q_EMIT ended();
+        });
+}
+
+} // namespace omsync

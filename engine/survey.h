@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "catalog/topic.h"
+#include "config/settings.h"
+#include "status/content.h"
+#include "status/explanation.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace omsync {
+
+//! Asks the Sources of Settings what they have, and compares it with what is here; changes nothing. One question at a
+//! time. Lives on one thread, with all that it owns but the network threads that it starts.
+class Survey : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! `settings` have passed validate(). `clock` outlives the Survey.
+    Survey(Settings settings, const Clock &clock, QObject *parent = nullptr);
+    ~Survey() override;
+
+    // What was found, or failed(), or for several Sources both, is followed by ended().
+
+    //! All Domains of every Source, with the Run that each has: domainsFound().
+    void findDomains();
+
+    //! All files of a Domain, or of one Variable, at the first Source that Settings select the Domain from, else at the
+    //! first Source: contentFound().
+    void findContent(const Topic &topic);
+
+    //! Why files of a Variable are fetched or not: explained(). BadInput when `topic` names no Variable, NothingMatched
+    //! when the Domain is not selected or the Source has no such Domain or Variable.
+    void explain(const Topic &topic);
+
+    //! Ends the question; nothing follows.
+    void stop();
+
+Q_SIGNALS:
+    void domainsFound(std::vector<omsync::DomainEntry> domains);
+    void contentFound(omsync::DomainContent content);
+    void explained(omsync::Explanation explanation);
+    void failed(omsync::Error error);
+    void ended();
+
+private:
+    struct Question;
+
+    void listDomains(const SourceSettings &source);
+    void takeDomains(const SourceSettings &source, const QStringList &names);
+    void endDomains();
+    void listContent(const QString &domain, const QStringList &names, std::function<void()> next);
+    void explainListed(const Topic &topic);
+    void fail(Error error);
+
+    Settings m_settings;
+    const Clock &m_clock;
+    std::unique_ptr<Question> m_question; // under way
+};
+
+} // namespace omsync

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/manpage.h"
+
+#include "cli/arguments.h"
+#include "testprogram.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+//! The manual page, and that README.md says the same.
+class TestManPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto arguments = parseArguments({u"--man"_s});
+        QVERIFY(arguments);
+        m_page = std::get<ShowText>(arguments->command).text;
+        QFile readme(QStringLiteral(README));
+        QVERIFY(readme.open(QIODevice::ReadOnly));
+        m_readme = QString::fromUtf8(readme.readAll());
+    }
+
+    void groffReadsItWithoutWarnings()
+    {
+        QProcess groff;
+        groff.start(u"groff"_s, {u"-man"_s, u"-ww"_s, u"-Tascii"_s, u"-P-cbou"_s});
+        QVERIFY2(groff.waitForStarted(), "groff is missing: installers/dependencies.sh test");
+        groff.write(m_page.toUtf8());
+        groff.closeWriteChannel();
+        QVERIFY(groff.waitForFinished());
+        QCOMPARE(groff.exitCode(), 0);
+        QCOMPARE(groff.readAllStandardError(), QByteArray());
+        const QString shown = QString::fromUtf8(groff.readAllStandardOutput());
+        for (const QString &said :
+             {u"omsync-cli - keep Open-Meteo"_s, u"omsync-cli explain [OPTIONS] [TOPIC] [DOMAINS]"_s,
+              u"--past-days DAYS"_s, u"exit_code"_s, u"/etc/omsync/omsync.toml"_s})
+            QVERIFY2(shown.contains(said), qPrintable(shown));
+        QVERIFY(!shown.contains(u"--man\n"));
+    }
+
+    void readmeHasTheSameExitCodes()
+    {
+        for (const auto &[word, text] : exitCodeMeanings()) {
+            const QString row = u"| %1 | %2 |\n"_s.arg(QLatin1StringView(word), QLatin1StringView(text));
+            QVERIFY2(m_readme.contains(row), qPrintable(row));
+        }
+    }
+
+    void readmeHasTheSameEvents()
+    {
+        for (const auto &[word, text] : eventMeanings()) {
+            const QString row = u"| `%1` | %2 |\n"_s.arg(QLatin1StringView(word), QLatin1StringView(text));
+            QVERIFY2(m_readme.contains(row), qPrintable(row));
+        }
+    }
+
+private:
+    QString m_page;
+    QString m_readme;
+};
+
+OMSYNC_TEST(TestManPage)
+#include "tst_manpage.moc"

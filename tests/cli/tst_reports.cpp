@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/contentreport.h"
+#include "cli/doctorcommand.h"
+#include "cli/planreport.h"
+#include "cli/statusreport.h"
+#include "testprogram.h"
+
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant now = instantOfUnix(1'795'459'200); // 2026-11-23T18:40:00Z
+
+ObjectKey keyOf(const char *text)
+{
+    return *ObjectKey::parse(text);
+}
+
+PlanEntry entry(const char *key, qint64 size, Reason reason)
+{
+    return {.remote = {.key = keyOf(key), .size = size, .modified = now, .etag = {}},
+            .local = std::nullopt,
+            .reason = reason};
+}
+
+//! 1.2 MB are missing, and 1.0 kB takes the place of 400 bytes.
+Plan plan()
+{
+    Plan plan{.domain = u"dwd_icon"_s,
+              .source = u"aws"_s,
+              .entries = {entry("data/dwd_icon/cape/chunk_1.om", 1'234'567, Reason::Missing),
+                          entry("data/dwd_icon/cape/chunk_2.om", 1'000, Reason::Newer),
+                          entry("data/dwd_icon/cape/chunk_3.om", 1'000, Reason::Unchanged)},
+              .notWanted = 1'500};
+    plan.entries[1].local = LocalFile{.key = keyOf("data/dwd_icon/cape/chunk_2.om"), .size = 400, .modified = now - 1h};
+    plan.bytesHere = 1'400;
+    plan.bytesPerDay = 5'000'000;
+    return plan;
+}
+
+FileEntry file(const char *key, Instant begin, qint64 size)
+{
+    return {
+        .key = keyOf(key), .size = size, .modified = now - 2h, .span = TimeRange{.begin = begin, .end = begin + 24h}};
+}
+
+EngineStatus statusOf(std::vector<DomainStatus> domains)
+{
+    return {.at = now, .domains = std::move(domains), .transfers = {}, .server = {}};
+}
+
+} // namespace
+
+class TestReports : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsWhatAPlanMeansForTheDisk()
+    {
+        const Plan small{.domain = u"x"_s, .source = u"b.example:81"_s, .entries = {}};
+        const PlanRoom room{.free = 5'000'000, .reserved = 1'000'000};
+        const Report report = planReport({plan(), small}, room, Verbosity::Normal);
+        const QStringList expected{
+            u"DOMAIN    SOURCE        FETCH   BYTES  KEEP  NOT WANTED  REMOVE  BYTES    HERE   AFTER  PER DAY"_s,
+            u"dwd_icon  aws               2  1.2 MB     1       1,500       0    0 B  1.4 kB  1.2 MB   5.0 MB"_s,
+            u"x         b.example:81      0     0 B     0           0       0    0 B     0 B     0 B        -"_s,
+            u"all       -                 2  1.2 MB     1       1,500       0    0 B  1.4 kB  1.2 MB   5.0 MB"_s,
+            u"room: 5.0 MB free now, 3.8 MB afterwards, 3.8 MB at the least while files are replaced; 1.0 MB stay "
+            "reserved"_s};
+        QCOMPARE(report.lines, expected);
+        QCOMPARE(report.objects.size(), size_t(3));
+        QCOMPARE(report.objects[0].value(u"bytes_after"_s).toInteger(), 1'400 + 1'234'567 + 600);
+        QCOMPARE(report.objects[2].value(u"free_after"_s).toInteger(), 5'000'000 - 1'234'567 - 600);
+        QCOMPARE(report.objects[2].value(u"free_least"_s).toInteger(), 5'000'000 - 1'235'567);
+    }
+
+    void tellsThatThereIsNotEnoughRoom()
+    {
+        const PlanRoom room{.free = 2'000'000, .reserved = 1'000'000};
+        QCOMPARE(
+            planReport({plan()}, room, Verbosity::Normal).lines.last(),
+            u"not enough room: 2.0 MB free, 1.2 MB to be fetched, 1.0 MB stay reserved; make room, or ask for less"_s);
+        QCOMPARE(planReport({plan()}, std::nullopt, Verbosity::Normal).lines.size(), 2);
+    }
+
+    void listsWhatWouldBeFetchedWhenVerbose()
+    {
+        const QStringList lines = planReport({plan()}, std::nullopt, Verbosity::Verbose).lines;
+        QCOMPARE(lines[0], u"fetch data/dwd_icon/cape/chunk_1.om (1.2 MB, missing)"_s);
+        QCOMPARE(lines[1], u"fetch data/dwd_icon/cape/chunk_2.om (1.0 kB, newer)"_s);
+    }
+
+    void tellsWhatWouldGo()
+    {
+        Plan some = plan();
+        some.removals = {
+            {.file = {.key = keyOf("data/dwd_icon/cape/chunk_0.om"), .size = 400'000, .modified = now},
+             .why = RemovalVerdict::Expired},
+        };
+        some.bytesHere = 401'400;
+        const QStringList expected{
+            u"fetch data/dwd_icon/cape/chunk_1.om (1.2 MB, missing)"_s,
+            u"fetch data/dwd_icon/cape/chunk_2.om (1.0 kB, newer)"_s,
+            u"remove data/dwd_icon/cape/chunk_0.om (400.0 kB, expired)"_s,
+            u"DOMAIN    SOURCE  FETCH   BYTES  KEEP  NOT WANTED  REMOVE     BYTES      HERE   AFTER  PER DAY"_s,
+            u"dwd_icon  aws         2  1.2 MB     1       1,500       1  400.0 kB  401.4 kB  1.2 MB   5.0 MB"_s};
+        const Report report = planReport({some}, std::nullopt, Verbosity::Verbose);
+        QCOMPARE(report.lines, expected);
+        QCOMPARE(report.objects.back().value(u"files_to_remove"_s).toInteger(), qint64(1));
+        QCOMPARE(some.growth(), qint64(1'234'567 + 600 - 400'000));
+        some.refusal = {.cause = RemovalRefusal::Cause::TooMany, .text = u"too many"_s};
+        QCOMPARE(some.growth(), qint64(1'234'567 + 600));
+    }
+
+    void alignsTheFreshnessOfAllDomains()
+    {
+        DomainStatus fresh;
+        fresh.name = u"dwd_icon"_s;
+        fresh.freshness = {.state = DomainState::Fresh,
+                           .runHere = now - 4h,
+                           .runAtSource = now - 4h,
+                           .nextExpected = now + 2h,
+                           .age = 4h,
+                           .lag = 75s};
+        DomainStatus unknown;
+        unknown.name = u"x"_s;
+        const QStringList expected{
+            u"DOMAIN    STATE    RUN HERE           RUN AT SOURCE             AGE    LAG  NEXT EXPECTED"_s,
+            u"dwd_icon  fresh    2026-11-23T14:40Z  2026-11-23T14:40Z  4 h 00 min  1 min  2026-11-23T20:40Z"_s,
+            u"x         unknown  -                  -                           -      -  -"_s};
+        QCOMPARE(freshnessReport(statusOf({fresh, unknown})).lines, expected);
+    }
+
+    void marksTheVariablesThatLagBehind()
+    {
+        DomainStatus domain;
+        domain.name = u"dwd_icon"_s;
+        domain.freshness.runHere = now - 4h;
+        const auto variables = variablesIn({file("data/dwd_icon/cape/chunk_2.om", now, 2'000),
+                                            file("data/dwd_icon/rain/chunk_1.om", now - 24h, 3'000)});
+        const Report report = variablesReport(statusOf({domain}), {{.domain = u"dwd_icon"_s, .variables = variables}});
+        const QStringList expected{
+            u"DOMAIN    VARIABLE  FROM               TO                  BYTES         AGE  BEHIND"_s,
+            u"dwd_icon  cape      2026-11-23T18:40Z  2026-11-24T18:40Z  2.0 kB  2 h 00 min  -"_s,
+            u"dwd_icon  rain      2026-11-22T18:40Z  2026-11-23T18:40Z  3.0 kB  2 h 00 min  older chunk"_s};
+        QCOMPARE(report.lines, expected);
+        QCOMPARE(report.objects[1].value(u"state"_s).toString(), u"older_chunk"_s);
+    }
+
+    void listsTheDomainsOfASource()
+    {
+        DomainEntry known;
+        known.name = u"dwd_icon"_s;
+        known.source = u"aws"_s;
+        known.isKnown = true;
+        known.provider = u"DWD"_s;
+        known.updateInterval = 6h;
+        known.newestRun = now - 4h;
+        DomainEntry retired = known;
+        retired.name = u"old"_s;
+        retired.newestRun.reset();
+        retired.retired = instantOfUnix(1'780'000'000);
+        DomainEntry foreign;
+        foreign.name = u"x"_s;
+        foreign.source = u"aws"_s;
+        const QStringList expected{
+            u"DOMAIN    PROVIDER       EVERY  NEWEST RUN                AGE  SOURCE  NOTE"_s,
+            u"dwd_icon  DWD       6 h 00 min  2026-11-23T14:40Z  4 h 00 min  aws     -"_s,
+            u"old       DWD       6 h 00 min  -                           -  aws     retired since 2026-05-28"_s,
+            u"x         -                  -  -                           -  aws     not known to this version"_s};
+        QCOMPARE(domainsReport({known, retired, foreign}, now).lines, expected);
+    }
+
+    void listsVariablesThenFilesByTime()
+    {
+        const DomainContent content{.domain = u"dwd_icon"_s,
+                                    .source = u"aws"_s,
+                                    .files = {file("data/dwd_icon/cape/chunk_10.om", now, 1'000),
+                                              file("data/dwd_icon/cape/chunk_9.om", now - 24h, 500)}};
+        const QStringList variables{u"VARIABLE  CLASS    FILES   BYTES  FROM               TO"_s,
+                                    u"cape      surface      2  1.5 kB  2026-11-22T18:40Z  2026-11-24T18:40Z"_s};
+        QCOMPARE(contentReport(content, *topicOf(u"dwd_icon"_s)).lines, variables);
+        const QStringList files{u"FILE          BYTES  CHANGED               FROM               TO"_s,
+                                u"chunk_9.om    500 B  2026-11-23T16:40:00Z  2026-11-22T18:40Z  2026-11-23T18:40Z"_s,
+                                u"chunk_10.om  1.0 kB  2026-11-23T16:40:00Z  2026-11-23T18:40Z  2026-11-24T18:40Z"_s};
+        QCOMPARE(contentReport(content, *topicOf(u"dwd_icon/cape"_s)).lines, files);
+        QCOMPARE(contentReport(content, *topicOf(u"dwd_icon/cape/chunk_9.om"_s)).objects.size(), size_t(1));
+        QCOMPARE(contentReport(content, *topicOf(u"dwd_icon/cape/chunk_8.om"_s)).objects.size(), size_t(0));
+    }
+
+    void explainsAFileAtLengthAndManyInALine()
+    {
+        const Explanation explanation{.domain = u"dwd_icon"_s,
+                                      .source = u"aws"_s,
+                                      .files = {{.key = keyOf("data/dwd_icon/cape/chunk_1.om"),
+                                                 .verdict = FetchVerdict::NotWanted,
+                                                 .conclusion = u"not wanted: b"_s,
+                                                 .rules = {{.rule = u"variable"_s, .passes = true, .text = u"a"_s},
+                                                           {.rule = u"window"_s, .passes = false, .text = u"b"_s}}}}};
+        const QStringList atLength{u"data/dwd_icon/cape/chunk_1.om"_s, u"  variable yes a"_s, u"  window   no  b"_s,
+                                   u"  => not wanted: b"_s};
+        QCOMPARE(explanationReport(explanation, true).lines, atLength);
+        QCOMPARE(explanationReport(explanation, false).lines, QStringList{u"chunk_1.om: not wanted: b"_s});
+    }
+
+    void tellsWhatToDoAboutAFinding()
+    {
+        const Finding finding{.check = u"file_times"_s,
+                              .subject = u"/d"_s,
+                              .state = FindingState::Warning,
+                              .text = u"coarse"_s,
+                              .advice = u"use another"_s};
+        const QStringList expected{u"warn  file times  /d: coarse"_s, u"                  -> use another"_s};
+        QCOMPARE(findingReport(finding).lines, expected);
+        QCOMPARE(exitCodeOf(finding), ExitCode::Ok);
+        Finding failing = finding;
+        failing.state = FindingState::Failure;
+        QCOMPARE(exitCodeOf(failing), ExitCode::Disk);
+        failing.check = u"tls"_s;
+        QCOMPARE(exitCodeOf(failing), ExitCode::Unreachable);
+        failing.check = u"key"_s;
+        QCOMPARE(exitCodeOf(failing), ExitCode::AccessDenied);
+    }
+};
+
+OMSYNC_TEST(TestReports)
+#include "tst_reports.moc"

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "survey.h"
+
+#include "engine.h"
+#include "flow/pullrun.h"
+#include "support/datatree.h"
+#include "support/fakesource.h"
+#include "support/manualclock.h"
+#include "testprogram.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant run = instantOfUnix(1'795'413'600); // 2026-11-23T06:00:00Z
+
+QByteArray metaJson(Instant initialised)
+{
+    const QByteArray time = QByteArray::number(unixSeconds(initialised));
+    const QByteArray end = QByteArray::number(unixSeconds(initialised + 168h));
+    return R"({"chunk_time_length":253,"data_end_time":)" + end + R"(,"last_run_availability_time":)" + time +
+           R"(,"last_run_initialisation_time":)" + time + R"(,"last_run_modification_time":)" + time +
+           R"(,"temporal_resolution_seconds":3600,"update_interval_seconds":21600})";
+}
+
+} // namespace
+
+//! What Sources are asked without pulling from them.
+class TestSurvey : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QVERIFY(m_directory.isValid());
+        m_source = std::make_unique<FakeSource>();
+        m_source->put("data/dwd_icon/static/meta.json", {.modified = run, .body = metaJson(run)});
+        m_source->put("data/dwd_icon/cape/chunk_1971.om", {.size = 1000, .modified = run});
+        m_source->put("data/dwd_icon/cape/chunk_1972.om", {.size = 2000, .modified = run});
+        m_source->put("data/dwd_icon/temperature_500hPa/chunk_1972.om", {.size = 10, .modified = run});
+        m_source->put("data/no_such_model/cape/chunk_1.om", {.size = 10, .modified = run});
+    }
+
+    void findsTheDomainsOfASource()
+    {
+        Survey survey(settingsFor({u"cape"_s}), m_clock);
+        std::vector<DomainEntry> domains;
+        connect(&survey, &Survey::domainsFound, this, [&](const std::vector<DomainEntry> &found) { domains = found; });
+        QSignalSpy ended(&survey, &Survey::ended);
+        survey.findDomains();
+        QVERIFY(ended.wait());
+        QCOMPARE(domains.size(), size_t(2));
+        QCOMPARE(domains[0].name, u"dwd_icon"_s);
+        QCOMPARE(domains[0].provider, u"DWD"_s);
+        QVERIFY(domains[0].newestRun == run);
+        QVERIFY(!domains[1].isKnown && !domains[1].newestRun && domains[1].problem);
+    }
+
+    void findsTheContentOfADomainOrVariable()
+    {
+        QCOMPARE(
+            contentOf(u"dwd_icon"_s),
+            (QStringList{u"data/dwd_icon/cape/chunk_1971.om"_s, u"data/dwd_icon/cape/chunk_1972.om"_s,
+                         u"data/dwd_icon/static/meta.json"_s, u"data/dwd_icon/temperature_500hPa/chunk_1972.om"_s}));
+        QCOMPARE(contentOf(u"dwd_icon/cape"_s),
+                 (QStringList{u"data/dwd_icon/cape/chunk_1971.om"_s, u"data/dwd_icon/cape/chunk_1972.om"_s}));
+        QCOMPARE(contentOf(u"dwd_icon/static"_s), QStringList{u"data/dwd_icon/static/meta.json"_s});
+    }
+
+    void namesTheNearestOfWhatIsMissing()
+    {
+        QVERIFY(contentOf(u"dwd_icno"_s).value(0).endsWith(u"did you mean dwd_icon?"));
+        QVERIFY(contentOf(u"dwd_icon/capee"_s).value(0).contains(u"instead of capee there is cape"));
+    }
+
+    void explainsWhatWouldBeFetched()
+    {
+        const Settings settings = settingsFor({u"cape"_s});
+        QVERIFY(writeFile(m_directory.filePath(u"dwd_icon/cape/chunk_1971.om"_s), QByteArray(1000, 'x'), run));
+        const auto files = explained(settings, u"dwd_icon/cape"_s);
+        QCOMPARE(files.size(), size_t(2));
+        QCOMPARE(files[0].verdict, FetchVerdict::Keep);
+        QCOMPARE(files[1].conclusion, u"fetch: it is not here"_s);
+        const auto unwanted = explained(settings, u"dwd_icon/temperature_500hPa"_s);
+        QCOMPARE(unwanted.size(), size_t(1));
+        QCOMPARE(unwanted[0].verdict, FetchVerdict::NotWanted);
+    }
+
+    void tellsThatADomainIsNotSelected()
+    {
+        Survey survey(settingsFor({u"cape"_s}), m_clock);
+        QSignalSpy failed(&survey, &Survey::failed);
+        survey.explain(*topicOf(u"dwd_icon_eu/cape"_s));
+        QCOMPARE(failed.size(), 1);
+    }
+
+    void looksAtTheRunsOfTheSource()
+    {
+        QVERIFY(writeFile(m_directory.filePath(u"dwd_icon/static/meta.json"_s), metaJson(run - 6h), run));
+        QVERIFY(writeFile(m_directory.filePath(u"dwd_icon/cape/chunk_1971.om"_s), QByteArray(1000, 'x'), run));
+        Engine engine(settingsFor({u"cape"_s}), m_clock);
+        QSignalSpy finished(&engine, &Engine::finished);
+        engine.startLooking(10s);
+        QVERIFY(finished.wait());
+        const EngineStatus status = engine.status();
+        QCOMPARE(status.domains.size(), size_t(1));
+        QVERIFY(status.domains[0].freshness.runAtSource == run);
+        QCOMPARE(status.domains[0].freshness.state, DomainState::Late);
+        const auto variables = engine.variables(u"dwd_icon"_s);
+        QVERIFY(variables);
+        QCOMPARE(variables->size(), size_t(2));
+        QVERIFY((*variables)[0].newest);
+        QCOMPARE(m_source->requestCount("data/dwd_icon/cape/chunk_1971.om"), 0);
+    }
+
+    void doesNotWaitForASourceThatIsSilent()
+    {
+        m_source->disturbAll("data/dwd_icon/static/meta.json", stallAfter(0));
+        Engine engine(settingsFor({u"cape"_s}), m_clock);
+        QSignalSpy finished(&engine, &Engine::finished);
+        QSignalSpy problems(&engine, &Engine::problemFound);
+        engine.startLooking(200ms);
+        QVERIFY(finished.wait());
+        QCOMPARE(problems.size(), 1);
+    }
+
+private:
+    [[nodiscard]] Settings settingsFor(const QStringList &variables) const
+    {
+        Settings settings = pullSettings(m_source->settings().url, m_directory.path(), {u"dwd_icon"_s}, variables);
+        settings.selections.front().pastDays = 36'500;
+        return settings;
+    }
+
+    //! The keys, or what went wrong.
+    [[nodiscard]] QStringList contentOf(const QString &topic)
+    {
+        Survey survey(settingsFor({u"cape"_s}), m_clock);
+        QStringList keys;
+        connect(&survey, &Survey::contentFound, this, [&](const DomainContent &content) {
+            for (const FileEntry &file : content.files)
+                keys.append(file.key.text());
+        });
+        connect(&survey, &Survey::failed, this, [&](const Error &error) { keys = {error.text()}; });
+        QSignalSpy ended(&survey, &Survey::ended);
+        survey.findContent(*topicOf(topic));
+        return ended.wait() ? keys : QStringList{u"no end"_s};
+    }
+
+    [[nodiscard]] std::vector<FileExplanation> explained(const Settings &settings, const QString &topic)
+    {
+        Survey survey(settings, m_clock);
+        std::vector<FileExplanation> files;
+        connect(&survey, &Survey::explained, this, [&](const Explanation &found) { files = found.files; });
+        QSignalSpy ended(&survey, &Survey::ended);
+        survey.explain(*topicOf(topic));
+        return ended.wait() ? files : std::vector<FileExplanation>();
+    }
+
+    QTemporaryDir m_directory;
+    ManualClock m_clock; // 2026-11-23T12:00:00Z
+    std::unique_ptr<FakeSource> m_source;
+};
+
+OMSYNC_TEST(TestSurvey)
+#include "tst_survey.moc"
