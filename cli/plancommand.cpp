@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/plancommand.h"
 
-#include "base/file.h"
+#include "base/diskroom.h"
 #include "cli/printer.h"
-
-#include <QDir>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <tuple>
@@ -47,14 +44,10 @@ void PlanCommand::takePass(const PassStatus &status)
         m_printer.pass(status);
 }
 
-//! Of the nearest directory that exists: that of the database may be still to be made.
 std::optional<PlanRoom> PlanCommand::room() const
 {
-    QString existing = QDir::cleanPath(QDir::current().absoluteFilePath(m_directory));
-    while (!QFileInfo::exists(existing) && existing != QFileInfo(existing).path())
-        existing = QFileInfo(existing).path();
-    const auto free = freeBytes(existing);
-    return free ? std::optional(PlanRoom{.free = *free, .reserved = m_reserve}) : std::nullopt;
+    const auto room = roomIn(m_directory);
+    return room ? std::optional(PlanRoom{.free = room->bytes, .reserved = m_reserve}) : std::nullopt;
 }
 
 void PlanCommand::end()

@@ -72,7 +72,5 @@ private:
 //! Creates a directory and its parents.
 [[nodiscard]] Result<void> makeDirectory(const QString &path);
 [[nodiscard]] Result<void> removeFile(const QString &path);
-//! Bytes that this user may still write to the file system of `path`.
-[[nodiscard]] Result<qint64> freeBytes(const QString &path);
 
 } // namespace omsync

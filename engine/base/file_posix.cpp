@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 #include <utility>
 
@@ -252,14 +251,6 @@ Result<void> removeFile(const QString &path)
     if (::unlink(QFile::encodeName(path).constData()) == -1)
         return refusal(u"remove"_s, path);
     return {};
-}
-
-Result<qint64> freeBytes(const QString &path)
-{
-    struct statvfs status;
-    if (::statvfs(QFile::encodeName(path).constData(), &status) == -1)
-        return refusal(u"look at the file system of"_s, path);
-    return qint64(status.f_bavail) * qint64(status.f_frsize);
 }
 
 } // namespace omsync

@@ -3,7 +3,7 @@
 
 #include "config/settings.h"
 #include "status/plan.h"
-#include "store/diskroom.h"
+#include "base/diskroom.h"
 #include "store/statedatabase.h"
 
 #include <QHash>

@@ -2,7 +2,7 @@
 #include "pull/diskwatch.h"
 
 #include "base/background.h"
-#include "store/diskroom.h"
+#include "base/diskroom.h"
 
 #include <utility>
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/directorycheck.h"
 
+#include "base/diskroom.h"
 #include "base/file.h"
-#include "base/inodes.h"
 #include "base/instant.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 #include <QTemporaryDir>
@@ -36,43 +35,32 @@ Finding failing(Finding finding, const QString &text, const QString &advice)
     return finding;
 }
 
-//! The directory itself, or the nearest one above it that exists.
-QString existingPart(const QString &path)
-{
-    QString part = QDir::cleanPath(path);
-    while (!QFileInfo::exists(part) && part != u"/" && part != u".")
-        part = QFileInfo(part).path();
-    return part;
-}
-
-Finding roomFinding(const QString &existing, const QString &path, qint64 reserve)
+Finding bytesFinding(const Result<DiskRoom> &room, const QString &path, qint64 reserve)
 {
     Finding finding = findingOf(u"disk"_s, path);
-    const auto room = freeBytes(existing);
     if (!room)
         return failing(finding, room.error().text(), {});
-    finding.text = u"%1 free, %2 stay reserved"_s.arg(sizeOf(*room), sizeOf(reserve));
-    if (*room < reserve)
+    finding.text = u"%1 free, %2 stay reserved"_s.arg(sizeOf(room->bytes), sizeOf(reserve));
+    if (room->bytes < reserve)
         return failing(finding, finding.text, u"make room, or lower pull.disk_reserve"_s);
-    if (*room < 2 * reserve) {
+    if (room->bytes < 2 * reserve) {
         finding.state = FindingState::Warning;
         finding.advice = u"make room before it runs out"_s;
     }
     return finding;
 }
 
-Finding inodeFinding(const QString &existing, const QString &path)
+Finding filesFinding(const Result<DiskRoom> &room, const QString &path)
 {
     Finding finding = findingOf(u"inodes"_s, path);
-    const auto files = freeInodes(existing);
-    if (!files)
-        return failing(finding, files.error().text(), {});
-    if (!*files) {
+    if (!room)
+        return failing(finding, room.error().text(), {});
+    if (!room->files) {
         finding.text = u"the file system has no fixed number of files"_s;
         return finding;
     }
-    finding.text = u"room for %1 more files"_s.arg(QLocale(QLocale::English).toString(**files));
-    if (**files < fewFiles) {
+    finding.text = u"room for %1 more files"_s.arg(QLocale(QLocale::English).toString(*room->files));
+    if (*room->files < fewFiles) {
         finding.state = FindingState::Warning;
         finding.advice = u"remove files, or use a file system with more inodes"_s;
     }
@@ -161,19 +149,20 @@ Finding caseFinding(const QString &directory, const QString &path)
 
 std::vector<Finding> examineDirectory(const QString &path, qint64 reserve)
 {
-    const QString existing = existingPart(path);
+    const QString existing = existingPartOf(path);
+    const auto room = roomIn(path);
     Finding access = findingOf(u"directory"_s, path);
     // Hidden, and with a `~`: neither served nor taken for data should it stay behind.
     const QTemporaryDir trial(existing + u"/.omsync-doctor-XXXXXX~"_s);
     if (!trial.isValid()) {
         access = failing(access, u"cannot be written to: %1"_s.arg(trial.errorString()),
                          u"let this user write to %1, or name another directory with --data"_s.arg(existing));
-        return {access, roomFinding(existing, path, reserve)};
+        return {access, bytesFinding(room, path, reserve)};
     }
-    access.text = existing == QDir::cleanPath(path) ? u"can be written to"_s : u"does not exist yet; sync makes it"_s;
+    access.text = QFileInfo::exists(path) ? u"can be written to"_s : u"does not exist yet; sync makes it"_s;
     return {access,
-            roomFinding(existing, path, reserve),
-            inodeFinding(existing, path),
+            bytesFinding(room, path, reserve),
+            filesFinding(room, path),
             renameFinding(trial.path(), path),
             timesFinding(trial.path(), path),
             caseFinding(trial.path(), path)};

@@ -107,7 +107,6 @@ private Q_SLOTS:
         }
         QVERIFY(!makeDirectory(directory.filePath(u"file/below"_s)));
         QCOMPARE(makeDirectory(u"/proc/nothing/here"_s).error().code(), ErrorCode::FileFailed);
-        QVERIFY(*freeBytes(directory.path()) > 0);
     }
 
     void aDescriptorIsClosedOnce()

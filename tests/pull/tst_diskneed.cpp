@@ -2,10 +2,7 @@
 #include "pull/diskneed.h"
 #include "testprogram.h"
 
-#include <QDir>
 #include <QTest>
-
-#include <limits>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -109,17 +106,6 @@ private Q_SLOTS:
     void nothingToFetchFitsAlways()
     {
         QVERIFY(publishModeFor({}, {.bytes = 0, .files = 0}, 1'000'000, PublishMode::Run));
-    }
-
-    void theReserveIsWatched()
-    {
-        const QString here = QDir::tempPath();
-        QVERIFY(checkReserve(here, 0));
-        const auto refused = checkReserve(here, std::numeric_limits<qint64>::max());
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code(), ErrorCode::DiskFull);
-        QVERIFY2(refused.error().text().contains(here), qPrintable(refused.error().text()));
-        QVERIFY(roomIn(here + u"/not/made/yet"_s)->bytes > 0);
     }
 };
 

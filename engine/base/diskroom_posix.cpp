@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/diskroom.h"
+#include "base/diskroom.h"
 
 #include <QFile>
 
@@ -14,10 +14,7 @@ using namespace Qt::StringLiterals;
 Result<DiskRoom> roomIn(const QString &directory)
 {
     struct statvfs status;
-    QString existing = directory;
-    while (!QFile::exists(existing) && existing.lastIndexOf(u'/') > 0)
-        existing = existing.first(existing.lastIndexOf(u'/'));
-    if (::statvfs(QFile::encodeName(existing).constData(), &status) == -1)
+    if (::statvfs(QFile::encodeName(existingPartOf(directory)).constData(), &status) == -1)
         return Failure(ErrorCode::FileFailed, u"cannot look at the file system of %1: %2"_s.arg(
                                                   directory, QString::fromLocal8Bit(std::strerror(errno))));
     DiskRoom room{.bytes = qint64(status.f_bavail) * qint64(status.f_frsize), .files = std::nullopt};

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/diskroom.h"
+#include "base/diskroom.h"
 
-#include "base/file.h"
-
+#include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 
 namespace omsync {
 
 using namespace Qt::StringLiterals;
+
+QString existingPartOf(const QString &directory)
+{
+    QString part = QDir::cleanPath(QDir::current().absoluteFilePath(directory));
+    while (!QFileInfo::exists(part) && !QDir(part).isRoot())
+        part = QFileInfo(part).path();
+    return part;
+}
 
 Result<void> checkReserve(const QString &directory, qint64 reserve)
 {

@@ -9,14 +9,17 @@
 
 namespace omsync {
 
-//! What a file system can still take.
+//! What a file system can still take from this user.
 struct DiskRoom
 {
     qint64 bytes = 0;
     std::optional<qint64> files = {}; //!< absent where their number is not limited
 };
 
-//! Of the file system that this directory lies on, or would.
+//! This directory, or the nearest one above it that exists; absolute.
+[[nodiscard]] QString existingPartOf(const QString &directory);
+
+//! Of the file system that this directory lies on, or would. FileFailed. The implementation is in diskroom_posix.cpp.
 [[nodiscard]] Result<DiskRoom> roomIn(const QString &directory);
 
 //! DiskFull, with the figures, when less than the reserve is free, or no file can be made any more.
