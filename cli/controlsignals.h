@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
+#include "cli/signalpipe.h"
 
 namespace omsync {
 
@@ -21,7 +21,9 @@ Q_SIGNALS:
     void resumeRequested();
 
 private:
-    void readPipe();
+    void take(int number);
+
+    SignalPipe m_pipe;
 };
 
 } // namespace omsync

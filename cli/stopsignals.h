@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
+#include "cli/signalpipe.h"
 
 namespace omsync {
 
@@ -20,7 +20,7 @@ Q_SIGNALS:
     void stopRequested();
 
 private:
-    void readPipe();
+    SignalPipe m_pipe;
 };
 
 } // namespace omsync
