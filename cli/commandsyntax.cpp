@@ -9,7 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array s3Options{
+constexpr std::array sourceOptions{
+    OverrideOption{"--apikey", OverrideField::ApiKey, "KEY",
+                   "key for the servers; seen by all users of this machine: better SYNC_APIKEY or --apikey-file"},
+    OverrideOption{"--apikey-file", OverrideField::ApiKeyFile, "FILE",
+                   "file with the key, which only its owner may read"},
     OverrideOption{"--access-key-id", OverrideField::AccessKeyId, "ID",
                    "sign requests, as S3 servers want it; the secret comes from a file or OMSYNC_SECRET_KEY"},
     OverrideOption{"--secret-key-file", OverrideField::SecretKeyFile, "FILE",
@@ -17,6 +21,11 @@ constexpr std::array s3Options{
     OverrideOption{"--region", OverrideField::Region, "REGION", "to sign for (us-east-1)"},
     OverrideOption{"--addressing", OverrideField::Addressing, "FORM",
                    "path: https://host/bucket/; virtual: bucket.host (path)"}};
+
+constexpr std::array directoryOptions{
+    OverrideOption{"--data", OverrideField::DataDirectory, "DIR", "directory of the database (./data)"},
+    OverrideOption{"--data-run", OverrideField::RunDirectory, "DIR", "directory of the tree data_run"},
+    OverrideOption{"--data-spatial", OverrideField::SpatialDirectory, "DIR", "directory of the tree data_spatial"}};
 
 } // namespace
 
@@ -45,14 +54,22 @@ void CommandSyntax::addOptions(CLI::App *command, std::span<const OverrideOption
     }
 }
 
-void CommandSyntax::addS3Options(CLI::App *command)
+void CommandSyntax::addSourceOptions(CLI::App *command, const char *serverHelp)
 {
-    addOptions(command, s3Options);
+    const std::array servers{OverrideOption{"--server", OverrideField::Servers, "URL", serverHelp}};
+    addOptions(command, servers);
+    addOptions(command, sourceOptions);
     command->add_flag_callback(
         "--aws-environment", [this] { m_overrides.s3.usesAwsEnvironment = true; },
         "sign with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and AWS_REGION");
     command->add_flag_callback(
         "--http2", [this] { m_overrides.s3.usesHttp2 = true; }, "ask https servers by HTTP/2");
+}
+
+void CommandSyntax::addDirectoryOptions(CLI::App *command, Directories directories)
+{
+    const std::span all(directoryOptions);
+    addOptions(command, directories == Directories::AllTrees ? all : all.first(1));
 }
 
 void CommandSyntax::addTopic(CLI::App *command, const char *help)

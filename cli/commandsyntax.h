@@ -34,8 +34,13 @@ public:
     //! The options of a command whose arguments have a field `overrides`.
     void addOptions(CLI::App *command, std::span<const OverrideOption> options);
 
-    //! How to ask S3 servers: by which signature, by which addresses, by which version of HTTP.
-    void addS3Options(CLI::App *command);
+    //! Which servers to ask, and how: with which key or signature, by which addresses, by which version of HTTP.
+    //! `serverHelp` says what the servers are to this command.
+    void addSourceOptions(CLI::App *command, const char *serverHelp);
+
+    enum class Directories { Data, AllTrees };
+    //! Where the database lies.
+    void addDirectoryOptions(CLI::App *command, Directories directories);
 
     //! The argument TOPIC, which must be given, of a command with SurveyArguments.
     void addTopic(CLI::App *command, const char *help);

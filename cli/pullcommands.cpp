@@ -8,17 +8,12 @@ namespace omsync {
 
 namespace {
 
+constexpr std::array pullArguments{OverrideOption{"domains", OverrideField::Domains, "DOMAINS",
+                                                  "names, separated by \",\"; \";\" separates the sets of the servers"},
+                                   OverrideOption{"variables", OverrideField::Variables, "VARIABLES",
+                                                  "names or selectors; one set for all servers, or one for each"}};
+
 constexpr std::array pullOptions{
-    OverrideOption{"domains", OverrideField::Domains, "DOMAINS",
-                   "names, separated by \",\"; \";\" separates the sets of the servers"},
-    OverrideOption{"variables", OverrideField::Variables, "VARIABLES",
-                   "names or selectors; one set for all servers, or one for each"},
-    OverrideOption{"--server", OverrideField::Servers, "URL",
-                   "servers, separated by \";\" (https://openmeteo.s3.amazonaws.com/)"},
-    OverrideOption{"--apikey", OverrideField::ApiKey, "KEY",
-                   "key for the servers; seen by all users of this machine: better SYNC_APIKEY or --apikey-file"},
-    OverrideOption{"--apikey-file", OverrideField::ApiKeyFile, "FILE",
-                   "file with the key, which only its owner may read"},
     OverrideOption{"--rate", OverrideField::Rate, "MB/S",
                    "limit of all transfers together, in megabytes a second; SIGHUP reads the settings file's again"},
     OverrideOption{"--past-days", OverrideField::PastDays, "DAYS", "how many days back (7)"},
@@ -35,18 +30,23 @@ constexpr std::array pullOptions{
                    "go on, with a round so often (one round); SIGUSR1 then pauses for an hour, SIGUSR2 goes on"},
     OverrideOption{"--concurrent", OverrideField::Concurrent, "N", "files at once from each server (8)"},
     OverrideOption{"--concurrent-models", OverrideField::ConcurrentDomains, "N",
-                   "domains at once from each server (2)"},
-    OverrideOption{"--data", OverrideField::DataDirectory, "DIR", "directory of the database (./data)"},
-    OverrideOption{"--data-run", OverrideField::RunDirectory, "DIR", "directory of the tree data_run"},
-    OverrideOption{"--data-spatial", OverrideField::SpatialDirectory, "DIR", "directory of the tree data_spatial"}};
+                   "domains at once from each server (2)"}};
 
 const char *const executeHelp = "accepted for the sake of old scripts; does nothing";
+
+//! What, whence, how and whereto.
+void addPullOptions(CommandSyntax &syntax, CLI::App *command)
+{
+    syntax.addOptions(command, pullArguments);
+    syntax.addSourceOptions(command, "servers, separated by \";\" (https://openmeteo.s3.amazonaws.com/)");
+    syntax.addOptions(command, pullOptions);
+    syntax.addDirectoryOptions(command, CommandSyntax::Directories::AllTrees);
+}
 
 void addSync(CommandSyntax &syntax)
 {
     CLI::App *sync = syntax.add("sync", "pull domains from a server into this database", SyncArguments{});
-    syntax.addOptions(sync, pullOptions);
-    syntax.addS3Options(sync);
+    addPullOptions(syntax, sync);
     sync->add_flag_callback(
         "--execute", [&syntax] { syntax.reading<SyncArguments>().isExecuteGiven = true; }, executeHelp);
 }
@@ -57,8 +57,7 @@ void addPlan(CommandSyntax &syntax)
                                 "show what sync would fetch, the room that it takes, and what to expect PER DAY: the "
                                 "chunks from the newest run to the end of its data, times the runs of a day",
                                 PlanArguments{});
-    syntax.addOptions(plan, pullOptions);
-    syntax.addS3Options(plan);
+    addPullOptions(syntax, plan);
     plan->add_flag_callback(
         "--execute", [] {}, executeHelp);
 }
@@ -68,8 +67,7 @@ void addExplain(CommandSyntax &syntax)
     CLI::App *explain = syntax.add("explain", "tell why a file, or each file of a variable, would be fetched or not",
                                    SurveyArguments{.question = SurveyArguments::Question::Explanation});
     syntax.addTopic(explain, "DOMAIN/VARIABLE, or a key such as data/dwd_icon/temperature_2m/chunk_1430.om");
-    syntax.addOptions(explain, pullOptions);
-    syntax.addS3Options(explain);
+    addPullOptions(syntax, explain);
 }
 
 } // namespace

@@ -14,9 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array serveOptions{
-    OverrideOption{"--data", OverrideField::DataDirectory, "DIR", "directory of the database (./data)"},
-    OverrideOption{"--data-run", OverrideField::RunDirectory, "DIR", "directory of the tree data_run"},
-    OverrideOption{"--data-spatial", OverrideField::SpatialDirectory, "DIR", "directory of the tree data_spatial"},
     OverrideOption{"--bind", OverrideField::Bind, "HOST:PORT", "where to listen (127.0.0.1:8080)"},
     OverrideOption{"--apikey-file", OverrideField::ClientKeysFile, "FILE",
                    "file with the keys of clients, a name and a key a line, which only its owner may read; read again "
@@ -31,6 +28,7 @@ constexpr std::array serveOptions{
 void addServe(CommandSyntax &syntax)
 {
     CLI::App *serve = syntax.add("serve", "serve this database over HTTP as an S3-style endpoint", ServeArguments{});
+    syntax.addDirectoryOptions(serve, CommandSyntax::Directories::AllTrees);
     syntax.addOptions(serve, serveOptions);
     const auto takeKeys = [&syntax](const std::vector<std::string> &keys) {
         for (const std::string &key : keys)
@@ -52,10 +50,7 @@ void addServe(CommandSyntax &syntax)
 constexpr std::array pruneOptions{
     OverrideOption{"--retention-days", OverrideField::RetentionDays, "DAYS",
                    "remove data of times further back (as the settings file says)"},
-    OverrideOption{"--past-days", OverrideField::PastDays, "DAYS", "how many days back are pulled, and so stay (7)"},
-    OverrideOption{"--data", OverrideField::DataDirectory, "DIR", "directory of the database (./data)"},
-    OverrideOption{"--data-run", OverrideField::RunDirectory, "DIR", "directory of the tree data_run"},
-    OverrideOption{"--data-spatial", OverrideField::SpatialDirectory, "DIR", "directory of the tree data_spatial"}};
+    OverrideOption{"--past-days", OverrideField::PastDays, "DAYS", "how many days back are pulled, and so stay (7)"}};
 
 void addPrune(CommandSyntax &syntax)
 {
@@ -69,6 +64,7 @@ void addPrune(CommandSyntax &syntax)
     command->add_option_function<std::vector<std::string>>("domains", takeDomains, "names (all that are here)")
         ->type_name("DOMAIN");
     syntax.addOptions(command, pruneOptions);
+    syntax.addDirectoryOptions(command, CommandSyntax::Directories::AllTrees);
     command->add_flag_callback(
         "--dry-run", [order] { order().isDryRun = true; }, "show what would go and why, and remove nothing");
     command->add_flag_callback(

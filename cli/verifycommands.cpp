@@ -2,32 +2,17 @@
 #include "cli/commandgroups.h"
 #include "cli/commandsyntax.h"
 
-#include <array>
 #include <string>
 #include <vector>
 
 namespace omsync {
 
-namespace {
-
-constexpr std::array verifyOptions{
-    OverrideOption{"--data", OverrideField::DataDirectory, "DIR", "directory of the database (./data)"},
-    OverrideOption{"--data-run", OverrideField::RunDirectory, "DIR", "directory of the tree data_run"},
-    OverrideOption{"--data-spatial", OverrideField::SpatialDirectory, "DIR", "directory of the tree data_spatial"},
-    OverrideOption{"--server", OverrideField::Servers, "URL",
-                   "servers to repair from, separated by \";\" (those of the settings)"},
-    OverrideOption{"--apikey", OverrideField::ApiKey, "KEY",
-                   "key for the servers; seen by all users of this machine: better SYNC_APIKEY or --apikey-file"},
-    OverrideOption{"--apikey-file", OverrideField::ApiKeyFile, "FILE",
-                   "file with the key, which only its owner may read"}};
-
-} // namespace
-
 void addVerifyCommands(CommandSyntax &syntax)
 {
     CLI::App *verify =
         syntax.add("verify", "look at every file of this database, and name what is damaged", VerifyArguments{});
-    syntax.addOptions(verify, verifyOptions);
+    syntax.addSourceOptions(verify, "servers to repair from, separated by \";\" (those of the settings)");
+    syntax.addDirectoryOptions(verify, CommandSyntax::Directories::AllTrees);
     const auto order = [&syntax]() -> VerifyOrder & { return syntax.reading<VerifyArguments>().order; };
     const auto takeDomains = [order](const std::vector<std::string> &domains) {
         for (const std::string &names : domains)
