@@ -4,6 +4,7 @@
 #include "catalog/domainmeta.h"
 #include "cli/printer.h"
 #include "cli/quantities.h"
+#include "cli/servecommand.h"
 #include "cli/statusreport.h"
 #include "cli/treecomparison.h"
 #include "demo/demodatabase.h"
@@ -93,7 +94,7 @@ Result<void> DemoCommand::makeOrigin()
     m_origin = std::make_unique<Engine>(settings, m_clock);
     if (auto serving = m_origin->startServing(); !serving)
         return serving;
-    m_printer.serving(m_origin->status().server);
+    m_printer.tell(servingReport(m_origin->status().server));
     return {};
 }
 

@@ -112,54 +112,21 @@ void Printer::show(const Report &report)
     }
     for (const QString &line : report.lines)
         result(line);
+    for (const QString &line : report.complaints)
+        complaint(u"omsync-cli: "_s + line);
 }
 
-void Printer::removals(const std::vector<PruneReport> &reports, Tense tense)
+void Printer::tell(const Report &report)
 {
-    if (m_style.form == OutputForm::Json) {
-        for (const PruneReport &report : reports)
-            result(toJson(report), u"prune"_s);
-        return;
-    }
-    for (const PruneReport &report : reports) {
-        const bool areListed = tense == Tense::Future || m_style.verbosity == Verbosity::Verbose;
-        for (const QString &line : areListed ? removalEntries(report.removals) : QStringList())
-            result(line);
-    }
-    if (m_style.verbosity != Verbosity::Quiet) {
-        for (const QString &line : pruneTable(reports))
-            result(line);
-    }
-    for (const PruneReport &report : reports) {
-        if (report.refusal)
-            complaint(u"omsync-cli: "_s + report.refusal->text);
-        if (report.error)
-            error(*report.error);
-    }
-}
-
-void Printer::serving(const ServerStatus &status)
-{
-    if (m_style.form == OutputForm::Json)
-        result(toJson(status), u"serving"_s);
-    else if (m_style.verbosity != Verbosity::Quiet)
-        result(u"serving on http://%1/"_s.arg(status.address));
-}
-
-void Printer::finding(const QString &event, const QJsonObject &object, const QString &line)
-{
-    if (m_style.form == OutputForm::Json)
-        result(object, event);
-    else if (m_style.verbosity != Verbosity::Quiet)
-        result(line);
+    Report told = report;
+    if (m_style.verbosity == Verbosity::Quiet)
+        told.lines.clear();
+    show(told);
 }
 
 void Printer::note(const QString &text)
 {
-    if (m_style.form == OutputForm::Json)
-        result({{u"text"_s, text}}, u"note"_s);
-    else if (m_style.verbosity != Verbosity::Quiet)
-        result(text);
+    tell({.event = u"note"_s, .lines = {text}, .objects = {{{u"text"_s, text}}}});
 }
 
 void Printer::warning(const QString &text)

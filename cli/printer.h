@@ -6,8 +6,8 @@
 #include "cli/exitcode.h"
 #include "cli/progressline.h"
 #include "cli/report.h"
-#include "status/enginestatus.h"
-#include "status/prunereport.h"
+#include "status/passstatus.h"
+#include "status/transferstatus.h"
 
 #include <QIODevice>
 #include <QJsonObject>
@@ -44,14 +44,10 @@ public:
     //! A Transfer that has failed; in JSON any that has ended.
     void transfer(const TransferStatus &status);
     void progress(const TransferTotals &totals);
-    //! What was removed, or would be.
-    enum class Tense { Past, Future };
-    void removals(const std::vector<PruneReport> &reports, Tense tense);
-    //! What a command found.
+    //! What a command was asked for.
     void show(const Report &report);
-    void serving(const ServerStatus &status);
-    //! Something that was found: as text, unless quiet, or as JSON with this event.
-    void finding(const QString &event, const QJsonObject &object, const QString &line);
+    //! What happens meanwhile: nothing to people when quiet, but for its complaints.
+    void tell(const Report &report);
     //! One sentence of our own.
     void note(const QString &text);
     void warning(const QString &text);

@@ -2,6 +2,7 @@
 #include "cli/prunecommand.h"
 
 #include "cli/printer.h"
+#include "cli/prunelines.h"
 
 #include <utility>
 
@@ -43,7 +44,8 @@ void PruneCommand::take(const PruneReport &report)
 
 void PruneCommand::end()
 {
-    m_printer.removals(m_reports, m_order.isDryRun ? Printer::Tense::Future : Printer::Tense::Past);
+    const Tense tense = m_order.isDryRun ? Tense::Future : Tense::Past;
+    m_printer.show(removalReport(m_reports, tense, m_printer.style().verbosity));
     Q_EMIT ended(m_code);
 }
 

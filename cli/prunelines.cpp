@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/prunelines.h"
 
+#include "cli/advice.h"
 #include "cli/quantities.h"
 #include "cli/texttable.h"
+#include "status/statusjson.h"
 
 namespace omsync {
 
@@ -17,17 +19,6 @@ QString stateOf(const PruneReport &report)
     if (report.refusal)
         return u"refused"_s;
     return report.removed > 0 ? u"removed"_s : QString();
-}
-
-} // namespace
-
-QStringList removalEntries(const std::vector<Removal> &removals)
-{
-    QStringList lines;
-    for (const Removal &removal : removals)
-        lines.append(
-            u"remove %1 (%2, %3)"_s.arg(removal.file.key.text(), sizeText(removal.file.size), nameOf(removal.why)));
-    return lines;
 }
 
 QStringList pruneTable(const std::vector<PruneReport> &reports)
@@ -45,6 +36,35 @@ QStringList pruneTable(const std::vector<PruneReport> &reports)
                    stateOf(report)});
     }
     return table.lines();
+}
+
+} // namespace
+
+QStringList removalEntries(const std::vector<Removal> &removals)
+{
+    QStringList lines;
+    for (const Removal &removal : removals)
+        lines.append(
+            u"remove %1 (%2, %3)"_s.arg(removal.file.key.text(), sizeText(removal.file.size), nameOf(removal.why)));
+    return lines;
+}
+
+Report removalReport(const std::vector<PruneReport> &reports, Tense tense, Verbosity verbosity)
+{
+    Report all{.event = u"prune"_s, .lines = {}, .objects = {}};
+    const bool areListed = tense == Tense::Future || verbosity == Verbosity::Verbose;
+    for (const PruneReport &report : reports) {
+        all.objects.push_back(toJson(report));
+        if (areListed)
+            all.lines += removalEntries(report.removals);
+        if (report.refusal)
+            all.complaints.append(report.refusal->text);
+        if (report.error)
+            all.complaints.append(textWithAdvice(*report.error));
+    }
+    if (verbosity != Verbosity::Quiet)
+        all.lines += pruneTable(reports);
+    return all;
 }
 
 QStringList warningsOf(const PassStatus &status)

@@ -15,6 +15,7 @@ struct Report
     QString event; //!< the field `event` of each object
     QStringList lines;
     std::vector<QJsonObject> objects;
+    QStringList complaints = {}; //!< for people, among the errors
 };
 
 } // namespace omsync

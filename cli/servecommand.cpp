@@ -2,8 +2,17 @@
 #include "cli/servecommand.h"
 
 #include "cli/printer.h"
+#include "status/statusjson.h"
 
 namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+Report servingReport(const ServerStatus &status)
+{
+    return {
+        .event = u"serving"_s, .lines = {u"serving on http://%1/"_s.arg(status.address)}, .objects = {toJson(status)}};
+}
 
 ServeCommand::ServeCommand(Engine &engine, Printer &printer)
     : m_engine(engine)
@@ -16,7 +25,7 @@ Result<void> ServeCommand::start()
 {
     auto serving = m_engine.startServing();
     if (serving)
-        m_printer.serving(m_engine.status().server);
+        m_printer.tell(servingReport(m_engine.status().server));
     return serving;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/exitcode.h"
+#include "cli/report.h"
 #include "engine.h"
 
 #include <QObject>
@@ -9,6 +10,9 @@
 namespace omsync {
 
 class Printer;
+
+//! Where this server listens.
+[[nodiscard]] Report servingReport(const ServerStatus &status);
 
 //! `serve`: serves until it is stopped.
 class ServeCommand : public QObject

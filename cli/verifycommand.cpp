@@ -26,11 +26,6 @@ bool isOver(VerifyState state)
     return state == VerifyState::Done || state == VerifyState::Failed || state == VerifyState::Cancelled;
 }
 
-QString nameOfDomain(const VerifyStatus &status)
-{
-    return status.tree == Tree::Data ? status.domain : QString::fromLatin1(nameOf(status.tree)) + u'/' + status.domain;
-}
-
 } // namespace
 
 VerifyCommand::VerifyCommand(Engine &engine, Printer &printer, VerifyOrder order)
@@ -40,7 +35,9 @@ VerifyCommand::VerifyCommand(Engine &engine, Printer &printer, VerifyOrder order
 {
     connect(&m_engine, &Engine::verifyChanged, this, &VerifyCommand::takeStatus);
     connect(&m_engine, &Engine::fileDamaged, this, [this](const DamagedFile &file) {
-        m_printer.finding(u"damaged"_s, toJson(file), u"damaged: %1: %2"_s.arg(file.key.text(), file.error.text()));
+        m_printer.tell({.event = u"damaged"_s,
+                        .lines = {u"damaged: %1: %2"_s.arg(file.key.text(), file.error.text())},
+                        .objects = {toJson(file)}});
     });
     connect(&m_engine, &Engine::passChanged, this, [this](const PassStatus &status) { m_printer.pass(status); });
     connect(&m_engine, &Engine::transferChanged, this,
@@ -64,9 +61,9 @@ void VerifyCommand::stop()
 
 void VerifyCommand::takeStatus(const VerifyStatus &status)
 {
-    m_codes.insert(nameOfDomain(status), codeOf(status));
+    m_codes.insert(domainText(status.tree, status.domain), codeOf(status));
     if (isOver(status.state))
-        m_printer.finding(u"verify"_s, toJson(status), verifyLine(status));
+        m_printer.tell({.event = u"verify"_s, .lines = {verifyLine(status)}, .objects = {toJson(status)}});
 }
 
 //! What is damaged decides, and else the first failure.
@@ -82,7 +79,7 @@ void VerifyCommand::end()
 
 QString verifyLine(const VerifyStatus &status)
 {
-    const QString name = nameOfDomain(status) + u": "_s;
+    const QString name = domainText(status.tree, status.domain) + u": "_s;
     if (status.state == VerifyState::Failed)
         return name + (status.error ? status.error->text() : u"no cause is known"_s);
     QString line = status.damaged == 0

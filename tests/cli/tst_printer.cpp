@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/printer.h"
 
+#include "cli/prunelines.h"
+#include "cli/servecommand.h"
 #include "status/statusjson.h"
 #include "support/manualclock.h"
 #include "testprogram.h"
@@ -89,7 +91,7 @@ private Q_SLOTS:
         printed.printer.error(Error(ErrorCode::Locked, u"in use"_s));
         printed.printer.warning(u"w"_s);
         printed.printer.note(u"n"_s);
-        printed.printer.serving({});
+        printed.printer.tell({.event = u"thing"_s, .lines = {u"t"_s}, .objects = {}});
         QCOMPARE(printed.results.data(), QByteArray());
         QCOMPARE(printed.errors.data(), "failed: dwd_icon: no cause is known\n"
                                         "failed: data/dwd_icon/cape/chunk_1.om: 404\n"
@@ -125,7 +127,7 @@ private Q_SLOTS:
         printed.printer.transfer(transfer(TransferState::Failed));
         printed.printer.progress(totals);
         const ServerStatus server{.isListening = true, .address = u"127.0.0.1:80"_s};
-        printed.printer.serving(server);
+        printed.printer.tell(servingReport(server));
         const QByteArrayList expected{
             R"({"event":"note","text":"a note"})"_ba, eventLine(toJson(transfer(TransferState::Failed)), u"file"_s),
             eventLine(toJson(totals), u"progress"_s), eventLine(toJson(server), u"serving"_s), QByteArray()};
@@ -181,11 +183,11 @@ private Q_SLOTS:
         const QByteArray table = "DOMAIN    TREE  REMOVE  BYTES  OF  BYTES  STATE\n"
                                  "dwd_icon  data       1    7 B   2   14 B  -\n"_ba;
         Printed dry({});
-        dry.printer.removals({report}, Printer::Tense::Future);
+        dry.printer.show(removalReport({report}, Tense::Future, Verbosity::Normal));
         QCOMPARE(dry.results.data(), entry + table);
         report.refusal = {.cause = RemovalRefusal::Cause::TooMany, .text = u"too many"_s};
         Printed refused({});
-        refused.printer.removals({report}, Printer::Tense::Past);
+        refused.printer.show(removalReport({report}, Tense::Past, Verbosity::Normal));
         QCOMPARE(refused.errors.data(), "omsync-cli: too many\n"_ba);
         QVERIFY(!refused.results.data().contains("chunk_1"));
     }

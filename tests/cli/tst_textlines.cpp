@@ -105,7 +105,9 @@ private Q_SLOTS:
         report.refusal = {.cause = RemovalRefusal::Cause::TooMany, .text = u"too many"_s};
         const QStringList expected{u"DOMAIN    TREE  REMOVE   BYTES  OF    BYTES  STATE"_s,
                                    u"dwd_icon  data       1  2.0 MB  12  34.0 MB  refused"_s};
-        QCOMPARE(pruneTable({report}), expected);
+        const Report removed = removalReport({report}, Tense::Past, Verbosity::Normal);
+        QCOMPARE(removed.lines, expected);
+        QCOMPARE(removed.complaints, QStringList{u"too many"_s});
 
         PassStatus status = pass(PassState::Done);
         QCOMPARE(warningsOf(status), QStringList());
