@@ -260,7 +260,7 @@ void Engine::repairOrFinish()
 Result<void> Engine::startRepairs()
 {
     auto pulling = std::make_unique<Pulling>(m_settings, m_limits, m_clock);
-    auto subscriptions = repairsOf(m_settings, m_verifying->verification->damage());
+    auto subscriptions = repairsOf(m_settings, m_verifying->verification->damage(), m_clock.now());
     if (!subscriptions)
         return Failure(std::move(subscriptions).error());
     pulling->lock = std::exchange(m_verifying->lock, std::nullopt);

@@ -52,10 +52,16 @@ Reason reasonOf(const RemoteObject &remote, const LocalFile *local, const PlanIn
     return Reason::Unchanged;
 }
 
-//! Whether a repair leaves it to the next Pass. Its meta.json would announce a Run whose files are not fetched with it.
-bool isBeyondRepair(const RemoteObject &remote, Reason reason, const PlanInput &input)
+//! Whether a repair leaves it to the next Pass. A newer Announcement would tell of a Run whose files are not fetched
+//! with it.
+bool isBeyondRepair(const PlanEntry &entry, const PlanInput &input)
 {
-    return !input.damaged.contains(remote.key) || (remote.key.isDomainMeta() && reason != Reason::Damaged);
+    if (!input.damaged.contains(entry.remote.key))
+        return true;
+    if (rankOf(entry.remote.key) != PublicationRank::Announcement || entry.reason == Reason::Damaged)
+        return false;
+    const bool isOnlyCut = entry.reason == Reason::SizeDiffers && entry.remote.modified <= entry.local->modified;
+    return !isOnlyCut;
 }
 
 //! Where an entry that is fetched stands in the queue: ascending.
@@ -132,12 +138,11 @@ Plan planOf(const PlanInput &input)
         Reason reason = reasonOf(remote, local, input);
         if (reason == Reason::Unchanged && input.damaged.contains(remote.key))
             reason = Reason::Damaged;
-        if (input.isRepair && isBeyondRepair(remote, reason, input)) {
+        PlanEntry entry{.remote = remote, .local = local ? std::optional(*local) : std::nullopt, .reason = reason};
+        if (input.isRepair && isBeyondRepair(entry, input))
             ++plan.notWanted;
-            continue;
-        }
-        plan.entries.push_back(
-            {.remote = remote, .local = local ? std::optional(*local) : std::nullopt, .reason = reason});
+        else
+            plan.entries.push_back(std::move(entry));
     }
     sortEntries(plan.entries, input.layout);
     if (input.cycle)

@@ -26,7 +26,8 @@ struct PlanInput
     std::vector<LocalFile> locals;            //!< of the same domain and tree, in any order
     QHash<ObjectKey, ManifestEntry> manifest; //!< what is remembered of the local files
     QSet<ObjectKey> damaged = {};             //!< local files that did not pass a check
-    bool isRepair = false; //!< whether these alone are planned, and a meta.json only when no newer one is there
+    //! Whether these alone are planned, and what announces a Run only when no newer one is there.
+    bool isRepair = false;
     std::optional<RunCycle> cycle = {}; //!< absent when no more Runs are to be expected
 };
 

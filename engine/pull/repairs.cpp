@@ -2,6 +2,7 @@
 #include "pull/repairs.h"
 
 #include "catalog/domainregistry.h"
+#include "catalog/runpath.h"
 
 #include <algorithm>
 #include <map>
@@ -14,25 +15,42 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int allDays = 36'500; // that a selection can reach back
+constexpr int fewDays = 2;      // that hold the Run which is announced
 
-//! What is damaged of one Domain.
+//! What is damaged of one Domain in one tree.
 struct Share
 {
-    QStringList variables; // but `static`, which is pulled always
-    QStringList sources;   // that it came from
+    QStringList variables;            // but `static`, which is pulled always
+    QStringList sources;              // that it came from
+    std::optional<Instant> oldestRun; // that a file belongs to
 };
 
-std::map<QString, Share> sharesOf(const std::vector<FileVerdict> &damage)
+using Place = std::pair<Tree, QString>; // with the Domain's name
+
+//! The Variable that must be asked for, so that this is fetched; empty when any will do.
+QString variableOf(const ObjectKey &key)
 {
-    std::map<QString, Share> shares;
+    switch (key.tree()) {
+    case Tree::Data: return key.isStatic() ? QString() : QString::fromUtf8(key.variable());
+    case Tree::DataRun:
+        return rankOf(key) == PublicationRank::Ordinary ? QString::fromUtf8(key.fileName()).section(u'.', 0, 0)
+                                                        : QString();
+    case Tree::DataSpatial: return {};
+    }
+    Q_UNREACHABLE();
+}
+
+std::map<Place, Share> sharesOf(const std::vector<FileVerdict> &damage)
+{
+    std::map<Place, Share> shares;
     for (const FileVerdict &verdict : damage) {
         const ObjectKey &key = verdict.file.local.key;
-        if (key.tree() != Tree::Data)
-            continue;
-        Share &share = shares[QString::fromUtf8(key.domain())];
-        const QString variable = QString::fromUtf8(key.variable());
-        if (!key.isStatic() && !variable.isEmpty() && !share.variables.contains(variable))
+        Share &share = shares[{key.tree(), QString::fromUtf8(key.domain())}];
+        const QString variable = variableOf(key);
+        if (!variable.isEmpty() && !share.variables.contains(variable))
             share.variables.append(variable);
+        if (const auto run = runOf(key))
+            share.oldestRun = std::min(*run, share.oldestRun.value_or(*run));
         if (verdict.file.known && !share.sources.contains(verdict.file.known->source))
             share.sources.append(verdict.file.known->source);
     }
@@ -56,12 +74,31 @@ std::vector<SourceSettings> sourcesFor(const QString &domain, const Share &share
     return sources;
 }
 
+SelectionSettings selectionFor(const QString &domain, const Share &share, const std::vector<SourceSettings> &sources,
+                               Instant now)
+{
+    SelectionSettings selection;
+    for (const SourceSettings &source : sources)
+        selection.sources.append(source.name);
+    selection.domains = {domain};
+    // Where no Variable is damaged, some has to be asked for all the same, and all can be, since only what is damaged
+    // is fetched.
+    selection.variables = share.variables.isEmpty() ? QStringList{nameOf(VariableSelector::All)} : share.variables;
+    selection.pastDays = allDays;
+    // Each Run is a directory to be listed; without one only what announces them is damaged.
+    const auto age = std::chrono::ceil<std::chrono::days>(now - share.oldestRun.value_or(now));
+    selection.runDays = selection.spatialDays = int(std::clamp<qint64>(age.count(), fewDays, allDays));
+    return selection;
+}
+
 } // namespace
 
-Result<std::vector<Subscription>> repairsOf(const Settings &settings, const std::vector<FileVerdict> &damage)
+Result<std::vector<Subscription>> repairsOf(const Settings &settings, const std::vector<FileVerdict> &damage,
+                                            Instant now)
 {
     std::vector<Subscription> subscriptions;
-    for (const auto &[name, share] : sharesOf(damage)) {
+    for (const auto &[place, share] : sharesOf(damage)) {
+        const auto &[tree, name] = place;
         auto domain = DomainRegistry::builtIn().require(name);
         if (!domain)
             return Failure(std::move(domain).error());
@@ -69,15 +106,11 @@ Result<std::vector<Subscription>> repairsOf(const Settings &settings, const std:
         if (sources.empty())
             return Failure(ErrorCode::BadInput,
                            u"there is no source to fetch the damaged files of %1 from"_s.arg(name));
-        SelectionSettings selection;
-        for (const SourceSettings &source : sources)
-            selection.sources.append(source.name);
-        selection.domains = {name};
-        // Nothing but static is damaged: some Variable has to be asked for, and all can be, since only what is damaged
-        // is fetched.
-        selection.variables = share.variables.isEmpty() ? QStringList{nameOf(VariableSelector::All)} : share.variables;
-        selection.pastDays = allDays;
-        subscriptions.push_back({.domain = *std::move(domain), .sources = std::move(sources), .selection = selection});
+        SelectionSettings selection = selectionFor(name, share, sources, now);
+        subscriptions.push_back({.domain = *std::move(domain),
+                                 .tree = tree,
+                                 .sources = std::move(sources),
+                                 .selection = std::move(selection)});
     }
     return subscriptions;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/demodatabase.h"
 #include "flow/pullrun.h"
+#include "flow/verifyrun.h"
 #include "store/directorylock.h"
 #include "store/statedatabase.h"
 #include "support/datatree.h"
@@ -18,35 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto metaName = "/dwd_icon/static/meta.json"_L1;
-
-//! What came of one verification.
-struct VerifyRun
-{
-    Result<void> started;
-    VerifyStatus last; // of the one Domain
-    std::vector<DamagedFile> damaged;
-    std::vector<Error> problems;
-    bool hasFinished = false;
-};
-
-VerifyRun verifyOnce(const Settings &settings, const VerifyOrder &order, const Clock &clock)
-{
-    VerifyRun run;
-    Engine engine(settings, clock);
-    QObject::connect(&engine, &Engine::verifyChanged, &engine, [&](const VerifyStatus &status) { run.last = status; });
-    QObject::connect(&engine, &Engine::fileDamaged, &engine,
-                     [&](const DamagedFile &file) { run.damaged.push_back(file); });
-    QObject::connect(&engine, &Engine::problemFound, &engine,
-                     [&](const Error &problem) { run.problems.push_back(problem); });
-    QSignalSpy finished(&engine, &Engine::finished);
-    QSignalSpy stopped(&engine, &Engine::stopped);
-    run.started = engine.startVerifying(order);
-    run.hasFinished = run.started && finished.wait(30'000);
-    engine.stop();
-    if (stopped.isEmpty())
-        run.hasFinished = stopped.wait(10'000) && run.hasFinished;
-    return run;
-}
 
 } // namespace
 

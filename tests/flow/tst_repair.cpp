@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "flow/fakeruns.h"
+#include "flow/pullrun.h"
+#include "flow/verifyrun.h"
+#include "support/manualclock.h"
+#include "testprogram.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+Q_DECLARE_METATYPE(omsync::Tree)
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant midnight = instantOfUnix(1'795'392'000); // 2026-11-23T00:00:00Z
+constexpr Instant six = midnight + 6h;
+
+void addTrees()
+{
+    QTest::addColumn<Tree>("tree");
+    QTest::newRow("data_run") << Tree::DataRun;
+    QTest::newRow("data_spatial") << Tree::DataSpatial;
+}
+
+} // namespace
+
+//! What is damaged in the trees `data_run` and `data_spatial`, and fetched again.
+class TestRepair : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_source = std::make_unique<FakeSource>();
+    }
+
+    void fetchesAgainWhatIsDamagedAndNothingElse_data() { addTrees(); }
+
+    void fetchesAgainWhatIsDamagedAndNothingElse()
+    {
+        QFETCH(Tree, tree);
+        FakeRuns runs(*m_source, tree);
+        runs.putRun(midnight);
+        runs.announce(midnight);
+        QVERIFY(pullOnce(settingsFor(tree), m_clock).allAre(PassState::Done));
+        const QByteArray file = runs.fileKeys(midnight).front();
+        for (const QByteArray &key : {file, runs.metaKey(midnight), runs.latestKey()})
+            QVERIFY(cut(tree, key));
+        runs.putRun(six); // not announced yet
+
+        const VerifyRun run = repair(tree);
+        QVERIFY(run.hasFinished);
+        QVERIFY(run.problems.empty());
+        QCOMPARE(run.last.damaged, 3);
+        QCOMPARE(run.last.repaired, 3);
+        QVERIFY(runs.isHere(here(tree), file));
+        QVERIFY(runs.isHere(here(tree), runs.metaKey(midnight)));
+        QVERIFY(latestHere(here(tree)) == midnight);
+        QVERIFY(!runs.isHere(here(tree), runs.metaKey(six)));
+    }
+
+    void leavesWhatAnnouncesANewerRunToTheNextPull_data() { addTrees(); }
+
+    void leavesWhatAnnouncesANewerRunToTheNextPull()
+    {
+        QFETCH(Tree, tree);
+        FakeRuns runs(*m_source, tree);
+        runs.putRun(midnight);
+        runs.announce(midnight);
+        QVERIFY(pullOnce(settingsFor(tree), m_clock).allAre(PassState::Done));
+        QVERIFY(cut(tree, runs.latestKey()));
+        runs.putRun(six);
+        m_source->put(runs.latestKey(), announcementLaterThanAnyDamage(runs));
+
+        const VerifyRun run = repair(tree);
+        QCOMPARE(run.last.damaged, 1);
+        QCOMPARE(run.last.repaired, 0);
+        QVERIFY(latestHere(here(tree)) != six);
+        QVERIFY(pullOnce(settingsFor(tree), m_clock).allAre(PassState::Done));
+        QVERIFY(latestHere(here(tree)) == six);
+    }
+
+private:
+    [[nodiscard]] QString here(Tree tree) const { return m_directory->filePath(QString::fromLatin1(nameOf(tree))); }
+
+    [[nodiscard]] Settings settingsFor(Tree tree) const
+    {
+        Settings settings = pullSettings(m_source->settings().url, m_directory->filePath(u"data"_s), {u"dwd_icon"_s},
+                                         {u"temperature_2m"_s, u"cape"_s});
+        settings.data.runDirectory = here(Tree::DataRun);
+        settings.data.spatialDirectory = here(Tree::DataSpatial);
+        settings.selections[0].trees = {tree};
+        settings.selections[0].runDays = settings.selections[0].spatialDays = 1;
+        return settings;
+    }
+
+    [[nodiscard]] VerifyRun repair(Tree tree) const
+    {
+        return verifyOnce(settingsFor(tree), {.domains = {}, .repair = VerifyOrder::Repair::Refetch}, m_clock);
+    }
+
+    //! Leaves the first bytes of a file, which is changed by that now.
+    [[nodiscard]] bool cut(Tree tree, const QByteArray &key) const
+    {
+        return QFile::resize(here(tree) + QString::fromUtf8(key.sliced(key.indexOf('/'))), 5);
+    }
+
+    [[nodiscard]] static FakeObject announcementLaterThanAnyDamage(const FakeRuns &runs)
+    {
+        FakeObject object = runs.announcementOf(six);
+        object.modified = instantOfUnix(4'000'000'000); // in 2096
+        return object;
+    }
+
+    ManualClock m_clock{midnight + 15h};
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<FakeSource> m_source;
+};
+
+OMSYNC_TEST(TestRepair)
+#include "tst_repair.moc"

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine.h"
+
+#include <vector>
+
+namespace omsync {
+
+//! What came of one verification.
+struct VerifyRun
+{
+    Result<void> started;
+    VerifyStatus last; // of the one Domain
+    std::vector<DamagedFile> damaged;
+    std::vector<Error> problems;
+    bool hasFinished = false;
+};
+
+//! An Engine that verifies once with these Settings, until it has finished, and has stopped.
+[[nodiscard]] VerifyRun verifyOnce(const Settings &settings, const VerifyOrder &order, const Clock &clock);
+
+} // namespace omsync
