@@ -3,10 +3,12 @@
 
 #include "base/background.h"
 #include "catalog/domainregistry.h"
+#include "catalog/runpath.h"
 #include "pull/dataroots.h"
 #include "pull/explanation.h"
 #include "pull/ledger.h"
 #include "pull/sourcelook.h"
+#include "pull/subscription.h"
 #include "pull/treelister.h"
 #include "store/datadirectory.h"
 
@@ -22,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds patience = 30s; // for the meta.json of all Domains of a Source
+constexpr std::optional noChunks{ChunkLayout{.step = 1h, .stepsPerChunk = 1}}; // beyond the tree `data`
 
 //! All files of these Variables, of any time.
 Result<Selection> everythingOf(const QStringList &names)
@@ -76,6 +79,31 @@ Error withNearestDomain(Error error, const QString &domain)
                : error;
 }
 
+//! What Settings want of a Domain in a tree, also the static files that another one needs.
+Result<Subscription> subscriptionTo(Tree tree, const QString &domain, const Settings &settings)
+{
+    auto subscriptions = subscriptionsOf(settings);
+    if (!subscriptions)
+        return Failure(std::move(subscriptions).error());
+    for (Subscription &subscription : *subscriptions) {
+        if (subscription.tree == tree && subscription.domain.name == domain)
+            return std::move(subscription);
+    }
+    const QString place = tree == Tree::Data ? QString() : u" in the tree %1"_s.arg(QString::fromLatin1(nameOf(tree)));
+    return Failure(ErrorCode::NothingMatched,
+                   u"not wanted: no selection has the domain %1%2, so nothing of it is fetched"_s.arg(domain, place));
+}
+
+//! The Run that a file belongs to, wanted or not, so that the Source tells of it; for what announces Runs all that are
+//! wanted.
+TimeRange windowToList(const ObjectKey &key, const Subscription &wanted, Instant now)
+{
+    if (const auto run = runOf(key))
+        return {.begin = *run, .end = *run + 1s};
+    const auto selection = selectionOf(wanted, now);
+    return selection ? selection->window : TimeRange();
+}
+
 //! What is remembered of the files here; null where there is no memory, since asking makes none.
 std::unique_ptr<StateDatabase> memoryIn(const DataDirectory &data)
 {
@@ -88,7 +116,7 @@ std::unique_ptr<StateDatabase> memoryIn(const DataDirectory &data)
 Result<Explanation> explanationHere(const DataDirectory &data, const Topic &topic, PlanInput input,
                                     const QStringList &asked)
 {
-    auto locals = data.scan(Tree::Data, topic.domain);
+    auto locals = data.scan(topic.tree, topic.domain);
     if (!locals)
         return Failure(std::move(locals).error());
     input.locals = *std::move(locals);
@@ -212,35 +240,36 @@ void Survey::endDomains()
         Q_EMIT ended();
 }
 
-void Survey::listContent(const QString &domain, const QStringList &names, std::function<void()> next)
+void Survey::list(const ListingOrder &order, std::function<void()> next)
 {
     m_question = std::make_unique<Question>();
-    const auto source = sourceOf(m_settings, domain);
-    auto selection = everythingOf(names);
-    if (!source || !selection) {
-        fail(source ? std::move(selection).error()
-                    : Error(ErrorCode::BadInput, u"no server is named: give one with --server"_s));
-        return;
-    }
-    m_question->source = *source;
-    m_question->lister = TreeLister::make(m_question->network, {.source = *source,
-                                                                .tree = Tree::Data,
-                                                                .domain = domain,
-                                                                .layout = std::nullopt,
-                                                                .selection = *std::move(selection)});
+    m_question->source = order.source;
+    m_question->lister = TreeLister::make(m_question->network, order);
     TreeLister *lister = m_question->lister.get();
     connect(lister, &TreeLister::listed, this, [this, next = std::move(next)](const DomainListing &listing) {
         m_question->listing = listing;
         next();
     });
     connect(lister, &TreeLister::failed, this,
-            [this, domain](const Error &error) { fail(withNearestDomain(error, domain)); });
+            [this, domain = order.domain](const Error &error) { fail(withNearestDomain(error, domain)); });
     lister->start();
 }
 
 void Survey::findContent(const Topic &topic)
 {
-    listContent(topic.domain, namesFor(topic), [this, topic] {
+    const auto source = sourceOf(m_settings, topic.domain);
+    auto selection = everythingOf(namesFor(topic));
+    if (topic.tree != Tree::Data) {
+        fail(Error(ErrorCode::BadInput,
+                   u"only what lies in the tree data can be listed: give DOMAIN or DOMAIN/VARIABLE"_s));
+        return;
+    }
+    if (!source || !selection) {
+        fail(source ? std::move(selection).error()
+                    : Error(ErrorCode::BadInput, u"no server is named: give one with --server"_s));
+        return;
+    }
+    list({.source = *source, .domain = topic.domain, .selection = *std::move(selection)}, [this, topic] {
         const DomainListing &listing = m_question->listing;
         DomainContent content{.domain = topic.domain,
                               .source = m_question->source.name,
@@ -256,55 +285,68 @@ void Survey::findContent(const Topic &topic)
 
 void Survey::explain(const Topic &topic)
 {
-    if (topic.variable.isEmpty()) {
+    if (topic.variable.isEmpty() && !topic.key) {
         fail(Error(ErrorCode::BadInput,
                    u"name a variable too, %1/temperature_2m, or a key; list %1 shows them"_s.arg(topic.domain)));
         return;
     }
-    const SelectionSettings *wanted = selectionWith(m_settings, topic.domain);
+    const auto wanted = subscriptionTo(topic.tree, topic.domain, m_settings);
     if (!wanted) {
-        fail(Error(ErrorCode::NothingMatched,
-                   u"not wanted: the domain %1 is in no selection, so nothing of it is fetched"_s.arg(topic.domain)));
+        fail(wanted.error());
         return;
     }
     // With all that is wanted: only then is it known which stored Variables the names of the API need.
-    QStringList names = wanted->variables;
-    if (topic.variable != u"static" && !names.contains(topic.variable))
+    QStringList names = wanted->selection.variables;
+    if (!topic.variable.isEmpty() && topic.variable != u"static" && !names.contains(topic.variable))
         names.append(topic.variable);
-    listContent(topic.domain, names, [this, topic] { explainListed(topic); });
+    auto selection = everythingOf(names);
+    if (!selection) {
+        fail(std::move(selection).error());
+        return;
+    }
+    if (topic.tree != Tree::Data)
+        selection->window = windowToList(*topic.key, *wanted, m_clock.now());
+    list({.source = wanted->sources.front(),
+          .tree = topic.tree,
+          .domain = topic.domain,
+          .selection = *std::move(selection)},
+         [this, topic, wanted = *wanted] { explainListed(topic, wanted); });
 }
 
-void Survey::explainListed(const Topic &topic)
+void Survey::explainListed(const Topic &topic, const Subscription &wanted)
 {
-    const SelectionSettings &wanted = *selectionWith(m_settings, topic.domain);
-    const auto layout = layoutOf(m_question->listing, topic.domain);
-    auto variables = VariableSelection::parse(wanted.variables);
-    if (!variables || !layout) {
-        fail(variables
+    const auto layout = topic.tree == Tree::Data ? layoutOf(m_question->listing, topic.domain) : noChunks;
+    auto selection = selectionOf(wanted, m_clock.now());
+    if (!selection || !layout) {
+        fail(selection
                  ? Error(ErrorCode::Malformed,
                          u"the length of a chunk of %1 is not known: its meta.json does not say it"_s.arg(topic.domain))
-                 : std::move(variables).error());
+                 : std::move(selection).error());
         return;
     }
     for (const Derivation &derivation : m_question->listing.derivations)
-        variables->addStored(derivation.stored);
+        selection->variables.addStored(derivation.stored);
     const DataDirectory data(rootsOf(m_settings.data));
     const auto memory = memoryIn(data);
     const Ledger ledger(memory.get(), m_clock,
-                        {.tree = Tree::Data, .domain = topic.domain, .source = m_question->source.name});
-    PlanInput input{
-        .domain = topic.domain,
-        .source = m_question->source.name,
-        .selection = {.variables = *std::move(variables),
-                      .window = wanted.years ? windowOf(*wanted.years) : windowOf(m_clock.now(), wanted.pastDays)},
-        .layout = *layout,
-        .remotes = m_question->listing.objects,
-        .locals = {},
-        .manifest = ledger.manifest(),
-        .damaged = ledger.damaged()};
+                        {.tree = topic.tree, .domain = topic.domain, .source = m_question->source.name});
+    compareHere(topic, wanted.selection.variables,
+                {.tree = topic.tree,
+                 .domain = topic.domain,
+                 .source = m_question->source.name,
+                 .selection = *std::move(selection),
+                 .layout = *layout,
+                 .remotes = m_question->listing.objects,
+                 .locals = {},
+                 .manifest = ledger.manifest(),
+                 .damaged = ledger.damaged()});
+}
+
+void Survey::compareHere(const Topic &topic, const QStringList &asked, PlanInput input)
+{
     runInBackground(
         this,
-        [data, topic, asked = wanted.variables, input = std::move(input)] {
+        [data = DataDirectory(rootsOf(m_settings.data)), topic, asked, input = std::move(input)] {
             return explanationHere(data, topic, input, asked);
         },
         [this](const Result<Explanation> &explanation) {

@@ -15,6 +15,10 @@
 
 namespace omsync {
 
+struct ListingOrder;
+struct PlanInput;
+struct Subscription;
+
 //! Asks the Sources of Settings what they have, and compares it with what is here; changes nothing. One question at a
 //! time. Lives on one thread, with all that it owns but the network threads that it starts.
 class Survey : public QObject
@@ -32,11 +36,11 @@ public:
     void findDomains();
 
     //! All files of a Domain, or of one Variable, at the first Source that Settings select the Domain from, else at the
-    //! first Source: contentFound().
+    //! first Source: contentFound(). BadInput for what lies beyond the tree `data`.
     void findContent(const Topic &topic);
 
-    //! Why files of a Variable are fetched or not: explained(). BadInput when `topic` names no Variable, NothingMatched
-    //! when the Domain is not selected or the Source has no such Domain or Variable.
+    //! Why a file, or each file of a Variable, is fetched or not: explained(). BadInput when `topic` names a Domain
+    //! only, NothingMatched when the Domain is not selected in that tree or the Source has no such Domain or Variable.
     void explain(const Topic &topic);
 
     //! Ends the question; nothing follows.
@@ -55,8 +59,9 @@ private:
     void listDomains(const SourceSettings &source);
     void takeDomains(const SourceSettings &source, const QStringList &names);
     void endDomains();
-    void listContent(const QString &domain, const QStringList &names, std::function<void()> next);
-    void explainListed(const Topic &topic);
+    void list(const ListingOrder &order, std::function<void()> next);
+    void explainListed(const Topic &topic, const Subscription &wanted);
+    void compareHere(const Topic &topic, const QStringList &asked, PlanInput input);
     void fail(Error error);
 
     Settings m_settings;

@@ -102,6 +102,12 @@ std::optional<Instant> runOf(const ObjectKey &key)
     return span ? std::optional(span->begin) : std::nullopt;
 }
 
+QByteArrayView variableInRun(const ObjectKey &key)
+{
+    const QByteArrayView name = key.fileName();
+    return key.tree() == Tree::DataRun && name.endsWith(".om") && runOf(key) ? name.chopped(3) : QByteArrayView();
+}
+
 PublicationRank rankOf(const ObjectKey &key)
 {
     if (key.tree() == Tree::Data)

@@ -13,6 +13,9 @@ namespace omsync {
 //! (DATA.md, section 1). Absent in the tree `data`, and for what stands above the Runs, such as `latest.json`.
 [[nodiscard]] std::optional<Instant> runOf(const ObjectKey &key);
 
+//! The Variable of a file `<variable>.om` in the directory of a Run of `data_run`; empty for any other.
+[[nodiscard]] QByteArrayView variableInRun(const ObjectKey &key);
+
 //! The span in which the Runs below a directory lie, told by its path below the Domain: `2026/`, `2026/11/`,
 //! `2026/11/23/`, or that of one Run, `2026/11/23/0600Z/`. Absent for any other path.
 [[nodiscard]] std::optional<TimeRange> runSpanOf(QByteArrayView directory);

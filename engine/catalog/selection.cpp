@@ -135,8 +135,10 @@ bool Selection::wantsOfRun(const ObjectKey &key) const
         return false;
     if (rank == PublicationRank::RunMeta)
         return true;
-    const QByteArrayView name = key.fileName();
-    return name.endsWith(".om") && (key.tree() == Tree::DataSpatial || variables.wants(name.chopped(3), pressureToday));
+    if (key.tree() == Tree::DataSpatial)
+        return key.fileName().endsWith(".om");
+    const QByteArrayView variable = variableInRun(key);
+    return !variable.isEmpty() && variables.wants(variable, pressureToday);
 }
 
 bool Selection::wants(const ObjectKey &key, const ChunkLayout &layout) const

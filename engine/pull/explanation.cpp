@@ -2,6 +2,7 @@
 #include "pull/explanation.h"
 
 #include "catalog/chunk.h"
+#include "catalog/runpath.h"
 #include "status/content.h"
 
 #include <QLocale>
@@ -36,50 +37,102 @@ std::optional<QString> wantedBy(QByteArrayView directory, const QStringList &ask
     return std::nullopt;
 }
 
+RuleOutcome variableOutcome(bool passes, const QString &text)
+{
+    return {.rule = u"variable"_s, .passes = passes, .text = text};
+}
+
+RuleOutcome nameRule(QByteArrayView variable, const Selection &selection, const QStringList &asked)
+{
+    const QString name = QString::fromUtf8(variable);
+    const QString kind = nameOf(variableClassOf(variable));
+    const auto by = wantedBy(variable, asked, selection.pressureToday);
+    if (!by && selection.variables.wants(variable, selection.pressureToday))
+        return variableOutcome(true, u"%1 is needed for a name of the API that is asked for"_s.arg(name));
+    if (!by)
+        return variableOutcome(
+            false, u"no name and no selector that is asked for takes %1, of the class %2"_s.arg(name, kind));
+    return variableOutcome(true, *by == name ? u"%1 is asked for by its name"_s.arg(name)
+                                             : u"%1, of the class %2, is taken by %3"_s.arg(name, kind, *by));
+}
+
+//! In `data_run` and `data_spatial`.
+RuleOutcome variableRuleOfRun(const ObjectKey &key, const Selection &selection, const QStringList &asked)
+{
+    switch (rankOf(key)) {
+    case PublicationRank::Announcement: return variableOutcome(true, u"what announces a run is wanted always"_s);
+    case PublicationRank::RunMeta: return variableOutcome(true, u"the metadata of a run are wanted with it"_s);
+    case PublicationRank::Ordinary: break;
+    }
+    if (!runOf(key) || !key.fileName().endsWith(".om"))
+        return variableOutcome(false, u"it is no .om file in the directory of a run"_s);
+    if (key.tree() == Tree::DataSpatial)
+        return variableOutcome(true, u"a time step is wanted with all its variables"_s);
+    return nameRule(variableInRun(key), selection, asked);
+}
+
 RuleOutcome variableRule(const ObjectKey &key, const Selection &selection, const QStringList &asked)
 {
-    const QString name = QString::fromUtf8(key.variable());
-    const auto outcome = [](bool passes, const QString &text) {
-        return RuleOutcome{.rule = u"variable"_s, .passes = passes, .text = text};
-    };
+    if (key.tree() != Tree::Data)
+        return variableRuleOfRun(key, selection, asked);
+    if (selection.staticFilesOnly && !key.isStatic())
+        return variableOutcome(false, u"only the files of static are wanted, which another domain needs"_s);
+    if (selection.staticFilesOnly && key.isDomainMeta())
+        return variableOutcome(false,
+                               u"it would announce a run, and only static files are fetched, for another domain"_s);
     if (key.variable().isEmpty())
-        return outcome(false, u"it lies in no variable's directory"_s);
+        return variableOutcome(false, u"it lies in no variable's directory"_s);
     if (key.isStatic())
-        return outcome(true, u"files of static are wanted always"_s);
-    const QString kind = nameOf(variableClassOf(key.variable()));
-    const auto by = wantedBy(key.variable(), asked, selection.pressureToday);
-    if (!by && selection.variables.wants(key.variable(), selection.pressureToday))
-        return outcome(true, u"%1 is needed for a name of the API that is asked for"_s.arg(name));
-    if (!by)
-        return outcome(false, u"no name and no selector that is asked for takes %1, of the class %2"_s.arg(name, kind));
-    return outcome(true, *by == name ? u"%1 is asked for by its name"_s.arg(name)
-                                     : u"%1, of the class %2, is taken by %3"_s.arg(name, kind, *by));
+        return variableOutcome(true, u"files of static are wanted always"_s);
+    return nameRule(key.variable(), selection, asked);
+}
+
+RuleOutcome windowOutcome(bool passes, const QString &text)
+{
+    return {.rule = u"window"_s, .passes = passes, .text = text};
+}
+
+RuleOutcome windowRuleOfRun(const ObjectKey &key, const TimeRange &window)
+{
+    if (rankOf(key) == PublicationRank::Announcement)
+        return windowOutcome(true, u"it belongs to no one run"_s);
+    const auto run = runOf(key);
+    if (!run)
+        return windowOutcome(false, u"its directory is not that of a run"_s);
+    const bool isInside = window.contains(*run);
+    return windowOutcome(isInside, u"its run, %1, lies %2 what is wanted, from %3"_s.arg(
+                                       runText(*run), isInside ? u"within"_s : u"outside"_s, spanText(window)));
 }
 
 RuleOutcome windowRule(const ObjectKey &key, const PlanInput &input)
 {
-    const auto outcome = [](bool passes, const QString &text) {
-        return RuleOutcome{.rule = u"window"_s, .passes = passes, .text = text};
-    };
+    const TimeRange &window = input.selection.window;
+    if (key.tree() != Tree::Data)
+        return windowRuleOfRun(key, window);
     if (key.isStatic())
-        return outcome(true, u"it belongs to no span of time"_s);
+        return windowOutcome(true, u"it belongs to no span of time"_s);
     switch (chunkKindOf(key.fileName())) {
-    case ChunkKind::WholePeriod: return outcome(true, u"it belongs to the whole period, not to one span of time"_s);
-    case ChunkKind::Other: return outcome(false, u"its name is that of no chunk, year or whole period"_s);
+    case ChunkKind::WholePeriod:
+        return windowOutcome(true, u"it belongs to the whole period, not to one span of time"_s);
+    case ChunkKind::Other: return windowOutcome(false, u"its name is that of no chunk, year or whole period"_s);
     case ChunkKind::Chunk:
     case ChunkKind::Year: break;
     }
     const auto span = timeRangeOf(key.fileName(), input.layout);
     if (!span)
-        return outcome(false, u"its number is beyond all time"_s);
-    const TimeRange &window = input.selection.window;
+        return windowOutcome(false, u"its number is beyond all time"_s);
     const bool overlaps = span->overlaps(window);
-    return outcome(overlaps, u"its data, from %1, %2 what is wanted, from %3"_s.arg(
-                                 spanText(*span), overlaps ? u"overlaps"_s : u"lies outside"_s, spanText(window)));
+    return windowOutcome(overlaps,
+                         u"its data, from %1, %2 what is wanted, from %3"_s.arg(
+                             spanText(*span), overlaps ? u"overlaps"_s : u"lies outside"_s, spanText(window)));
 }
 
-RuleOutcome sourceRule(const RemoteObject *remote, const QString &source)
+RuleOutcome sourceRule(const ObjectKey &key, const RemoteObject *remote, const QString &source)
 {
+    if (!remote && key.tree() != Tree::Data && rankOf(key) == PublicationRank::Announcement)
+        return {.rule = u"source"_s,
+                .passes = false,
+                .text = u"%1 has no such file, or it names a run that is not wanted"_s.arg(source)};
     if (!remote)
         return {.rule = u"source"_s, .passes = false, .text = u"%1 has no such file"_s.arg(source)};
     QString text = u"%1 has it: %2, changed %3"_s.arg(source, bytesText(remote->size), isoText(remote->modified));
@@ -144,7 +197,8 @@ Sides sidesOf(const ObjectKey &key, const PlanInput &input)
 //! The Plan's own decision, so that what is explained is what is done.
 Plan planOfOne(const Sides &sides, const PlanInput &input)
 {
-    PlanInput one{.domain = input.domain,
+    PlanInput one{.tree = input.tree,
+                  .domain = input.domain,
                   .source = input.source,
                   .selection = input.selection,
                   .layout = input.layout,
@@ -183,7 +237,7 @@ FileExplanation explanationOf(const ObjectKey &key, const PlanInput &input, cons
     const Sides sides = sidesOf(key, input);
     FileExplanation explanation{.key = key, .conclusion = {}, .rules = {}};
     explanation.rules = {variableRule(key, input.selection, asked), windowRule(key, input),
-                         sourceRule(sides.remote, input.source), hereRule(sides.local)};
+                         sourceRule(key, sides.remote, input.source), hereRule(sides.local)};
     if (sides.local)
         explanation.rules.push_back(manifestRule(key, input));
     conclude(explanation, sides, input);

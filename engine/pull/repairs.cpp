@@ -32,9 +32,7 @@ QString variableOf(const ObjectKey &key)
 {
     switch (key.tree()) {
     case Tree::Data: return key.isStatic() ? QString() : QString::fromUtf8(key.variable());
-    case Tree::DataRun:
-        return rankOf(key) == PublicationRank::Ordinary ? QString::fromUtf8(key.fileName()).section(u'.', 0, 0)
-                                                        : QString();
+    case Tree::DataRun: return QString::fromUtf8(variableInRun(key));
     case Tree::DataSpatial: return {};
     }
     Q_UNREACHABLE();

@@ -10,17 +10,6 @@ namespace omsync {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-//! The Variable of a file `<variable>.om` in a Run's directory; empty for any other.
-QString variableOf(const RemoteObject &object)
-{
-    const QByteArrayView name = object.key.fileName();
-    return runOf(object.key) && name.endsWith(".om") ? QString::fromUtf8(name.chopped(3)) : QString();
-}
-
-} // namespace
-
 RunLister::RunLister(NetworkThreads &network, ListingOrder order)
     : TreeLister(network, std::move(order))
 {
@@ -102,8 +91,8 @@ Result<void> RunLister::findWanted()
 {
     QSet<QString> variables;
     for (const RemoteObject &object : listing().objects) {
-        if (const QString name = variableOf(object); !name.isEmpty())
-            variables.insert(name);
+        if (const QByteArrayView name = variableInRun(object.key); !name.isEmpty())
+            variables.insert(QString::fromUtf8(name));
     }
     listing().variables = order().selection.variables;
     if (order().tree != Tree::DataRun || variables.isEmpty())

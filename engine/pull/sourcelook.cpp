@@ -8,12 +8,17 @@ namespace omsync {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! The first selection that holds the Domain; null when none does.
 const SelectionSettings *selectionWith(const Settings &settings, const QString &domain)
 {
     const auto found = std::ranges::find_if(
         settings.selections, [&](const SelectionSettings &selection) { return selection.domains.contains(domain); });
     return found == settings.selections.end() ? nullptr : &*found;
 }
+
+} // namespace
 
 std::optional<SourceSettings> sourceOf(const Settings &settings, const QString &domain)
 {

@@ -11,9 +11,6 @@
 
 namespace omsync {
 
-//! The first selection that holds the Domain; null when none does.
-[[nodiscard]] const SelectionSettings *selectionWith(const Settings &settings, const QString &domain);
-
 //! Where to look for a Domain: the first Source that Settings select it from, else the first of all; absent when there
 //! is none.
 [[nodiscard]] std::optional<SourceSettings> sourceOf(const Settings &settings, const QString &domain);

@@ -24,6 +24,10 @@ private Q_SLOTS:
         QTest::newRow("a directory") << u"data/dwd_icon/cape/"_s << u"dwd_icon"_s << u"cape"_s << QString();
         QTest::newRow("a key") << u"data/dwd_icon/cape/chunk_1.om"_s << u"dwd_icon"_s << u"cape"_s
                                << u"data/dwd_icon/cape/chunk_1.om"_s;
+        QTest::newRow("a key of a run") << u"data_run/dwd_icon/2026/11/23/0600Z/cape.om"_s << u"dwd_icon"_s << u"cape"_s
+                                        << u"data_run/dwd_icon/2026/11/23/0600Z/cape.om"_s;
+        QTest::newRow("what announces a run") << u"data_spatial/dwd_icon/latest.json"_s << u"dwd_icon"_s << QString()
+                                              << u"data_spatial/dwd_icon/latest.json"_s;
         QTest::newRow("a key without its tree")
             << u"dwd_icon/static/meta.json"_s << u"dwd_icon"_s << u"static"_s << u"data/dwd_icon/static/meta.json"_s;
     }
@@ -44,7 +48,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::newRow("nothing") << QString() << int(ErrorCode::BadInput);
         QTest::newRow("the tree alone") << u"data/"_s << int(ErrorCode::BadInput);
-        QTest::newRow("another tree") << u"data_run/dwd_icon"_s << int(ErrorCode::BadInput);
+        QTest::newRow("no key of another tree") << u"data_run/dwd_icon"_s << int(ErrorCode::BadInput);
+        QTest::newRow("a directory of another tree") << u"data_run/dwd_icon/2026/"_s << int(ErrorCode::BadInput);
+        QTest::newRow("out of another tree") << u"data_run/dwd_icon/../x"_s << int(ErrorCode::UnsafeKey);
         QTest::newRow("too deep") << u"dwd_icon/a/b/c"_s << int(ErrorCode::BadInput);
         QTest::newRow("out of the tree") << u"../etc"_s << int(ErrorCode::UnsafeKey);
         QTest::newRow("a temporary file") << u"dwd_icon/cape/chunk_1.om~"_s << int(ErrorCode::UnsafeKey);

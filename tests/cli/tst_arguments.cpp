@@ -159,8 +159,9 @@ private Q_SLOTS:
             << u"no command is given: sync, plan, explain, domains, list, status, doctor, serve, prune, demo, verify; see --help"_s;
         QTest::newRow("no topic") << u"list"_s << u"name a domain, DOMAIN/VARIABLE or a key; see --help"_s;
         QTest::newRow("a topic of another tree")
-            << u"list data_run/dwd_icon"_s
-            << u"data_run/dwd_icon lies in the tree data_run; only files of the tree data are selected by variable"_s;
+            << u"explain data_run/dwd_icon"_s
+            << u"\"data_run/dwd_icon\" names no file; of the tree data_run give a whole key, such as "
+               u"data_run/dwd_icon/latest.json or data_run/dwd_icon/2026/11/23/0600Z/temperature_2m.om"_s;
         QTest::newRow("a misspelled option")
             << u"sync a b --past-day 3"_s << u"there is no option --past-day; did you mean --past-days?"_s;
         QTest::newRow("a misspelled global option")

@@ -2,6 +2,7 @@
 #include "survey.h"
 
 #include "engine.h"
+#include "flow/fakeruns.h"
 #include "flow/pullrun.h"
 #include "support/datatree.h"
 #include "support/fakesource.h"
@@ -100,6 +101,31 @@ private Q_SLOTS:
         QCOMPARE(failed.size(), 1);
     }
 
+    void explainsFilesOfRuns()
+    {
+        FakeRuns runs(*m_source, Tree::DataRun);
+        const Instant longAgo = run - 20 * 24h;
+        for (const Instant held : {longAgo, run})
+            runs.putRun(held);
+        runs.announce(run);
+        Settings settings = settingsFor({u"cape"_s});
+        settings.data.runDirectory = m_directory.filePath(u"runs"_s);
+        const QString cape = QString::fromLatin1(runs.fileKeys(run).front());
+        QCOMPARE(
+            conclusionOf(settings, cape),
+            u"not wanted: no selection has the domain dwd_icon in the tree data_run, so nothing of it is fetched"_s);
+        settings.selections.front().trees = {Tree::Data, Tree::DataRun};
+        QCOMPARE(conclusionOf(settings, cape), u"fetch: it is not here"_s);
+        QCOMPARE(conclusionOf(settings, QString::fromLatin1(runs.metaKey(run))), u"fetch: it is not here"_s);
+        QCOMPARE(conclusionOf(settings, QString::fromLatin1(runs.latestKey())), u"fetch: it is not here"_s);
+        QCOMPARE(conclusionOf(settings, QString::fromLatin1(runs.fileKeys(run)[1])),
+                 u"not wanted: no name and no selector that is asked for takes precipitation, of the class surface"_s);
+        const QString old = conclusionOf(settings, QString::fromLatin1(runs.fileKeys(longAgo).front()));
+        QVERIFY2(old.startsWith(u"not wanted: its run, 2026-11-03T06:00Z, lies outside what is wanted"),
+                 qPrintable(old));
+        QVERIFY(contentOf(cape).value(0).startsWith(u"only what lies in the tree data can be listed"));
+    }
+
     void looksAtTheRunsOfTheSource()
     {
         QVERIFY(writeFile(m_directory.filePath(u"dwd_icon/static/meta.json"_s), metaJson(run - 6h), run));
@@ -150,7 +176,20 @@ private:
         connect(&survey, &Survey::failed, this, [&](const Error &error) { keys = {error.text()}; });
         QSignalSpy ended(&survey, &Survey::ended);
         survey.findContent(*topicOf(topic));
-        return ended.wait() ? keys : QStringList{u"no end"_s};
+        return !ended.isEmpty() || ended.wait() ? keys : QStringList{u"no end"_s};
+    }
+
+    //! Of one file, or what went wrong.
+    [[nodiscard]] QString conclusionOf(const Settings &settings, const QString &key)
+    {
+        Survey survey(settings, m_clock);
+        QString conclusion;
+        connect(&survey, &Survey::explained, this,
+                [&](const Explanation &found) { conclusion = found.files.front().conclusion; });
+        connect(&survey, &Survey::failed, this, [&](const Error &error) { conclusion = error.text(); });
+        QSignalSpy ended(&survey, &Survey::ended);
+        survey.explain(*topicOf(key));
+        return !ended.isEmpty() || ended.wait() ? conclusion : u"no end"_s;
     }
 
     [[nodiscard]] std::vector<FileExplanation> explained(const Settings &settings, const QString &topic)
