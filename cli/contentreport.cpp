@@ -60,7 +60,7 @@ QStringList ruleLines(const FileExplanation &file)
 {
     QStringList lines{file.key.text()};
     for (const RuleOutcome &rule : file.rules)
-        lines.append(u"  %1 %2 %3"_s.arg(rule.rule.leftJustified(8), rule.passes ? u"yes"_s : u"no "_s, rule.text));
+        lines.append(u"  %1 %2 %3"_s.arg(rule.rule.leftJustified(8), rule.passes ? u"   "_s : u"no "_s, rule.text));
     lines.append(u"  => "_s + file.conclusion);
     return lines;
 }

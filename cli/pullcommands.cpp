@@ -53,9 +53,7 @@ void addSync(CommandSyntax &syntax)
 
 void addPlan(CommandSyntax &syntax)
 {
-    CLI::App *plan = syntax.add("plan",
-                                "show what sync would fetch, the room that it takes, and what to expect PER DAY: the "
-                                "chunks from the newest run to the end of its data, times the runs of a day",
+    CLI::App *plan = syntax.add("plan", "show what sync would fetch, the room that it takes, and what to expect a day",
                                 PlanArguments{});
     addPullOptions(syntax, plan);
     plan->add_flag_callback(

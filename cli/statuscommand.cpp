@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/statuscommand.h"
 
+#include "cli/advice.h"
 #include "cli/printer.h"
 #include "cli/statusreport.h"
 
@@ -16,7 +17,7 @@ StatusCommand::StatusCommand(Engine &engine, Printer &printer, StatusExtent exte
     , m_extent(extent)
 {
     connect(&m_engine, &Engine::problemFound, this,
-            [this](const Error &problem) { m_printer.warning(problem.text()); });
+            [this](const Error &problem) { m_printer.warning(textWithAdvice(problem)); });
     connect(&m_engine, &Engine::finished, this, &StatusCommand::show);
 }
 

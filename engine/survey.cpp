@@ -70,12 +70,12 @@ DomainEntry entryOf(const QString &name, const SourceSettings &source)
     return entry;
 }
 
-//! A name that the Source lacks may be that of a Domain misspelled.
-Error withNearestDomain(Error error, const QString &domain)
+//! A name that the Source lacks, and that is not known beforehand either, may be misspelled.
+Error withNearestDomain(const Error &error, const QString &domain, const QString &source)
 {
     const auto known = DomainRegistry::builtIn().require(domain);
     return error.code() == ErrorCode::NothingMatched && !known
-               ? Error(ErrorCode::NothingMatched, error.text() + u"; "_s + known.error().text())
+               ? Error(ErrorCode::NothingMatched, known.error().text()).within(source)
                : error;
 }
 
@@ -90,8 +90,10 @@ Result<Subscription> subscriptionTo(Tree tree, const QString &domain, const Sett
             return std::move(subscription);
     }
     const QString place = tree == Tree::Data ? QString() : u" in the tree %1"_s.arg(QString::fromLatin1(nameOf(tree)));
-    return Failure(ErrorCode::NothingMatched,
-                   u"not wanted: no selection has the domain %1%2, so nothing of it is fetched"_s.arg(domain, place));
+    const QString hint = tree == Tree::Data ? QString() : u"; see --trees"_s;
+    return Failure(
+        ErrorCode::NothingMatched,
+        u"not wanted: no selection has the domain %1%2, so nothing of it is fetched%3"_s.arg(domain, place, hint));
 }
 
 //! The Run that a file belongs to, wanted or not, so that the Source tells of it; for what announces Runs all that are
@@ -128,7 +130,7 @@ Result<Explanation> explanationHere(const DataDirectory &data, const Topic &topi
     if (explanation.files.empty())
         return Failure(
             ErrorCode::NothingMatched,
-            u"neither %1 nor this database has a variable %2 of %3; list %3 shows those that there are"_s.arg(
+            u"neither %1 nor this database has a variable %2 of %3; `list %3` shows those that there are"_s.arg(
                 input.source, topic.variable, topic.domain));
     return explanation;
 }
@@ -251,7 +253,9 @@ void Survey::list(const ListingOrder &order, std::function<void()> next)
         next();
     });
     connect(lister, &TreeLister::failed, this,
-            [this, domain = order.domain](const Error &error) { fail(withNearestDomain(error, domain)); });
+            [this, domain = order.domain, source = order.source.name](const Error &error) {
+                fail(withNearestDomain(error, domain, source));
+            });
     lister->start();
 }
 
@@ -287,7 +291,7 @@ void Survey::explain(const Topic &topic)
 {
     if (topic.variable.isEmpty() && !topic.key) {
         fail(Error(ErrorCode::BadInput,
-                   u"name a variable too, %1/temperature_2m, or a key; list %1 shows them"_s.arg(topic.domain)));
+                   u"name a variable too, %1/temperature_2m, or a key; `list %1` shows them"_s.arg(topic.domain)));
         return;
     }
     const auto wanted = subscriptionTo(topic.tree, topic.domain, m_settings);

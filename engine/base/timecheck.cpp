@@ -13,7 +13,8 @@ Finding clockFinding(Instant here, Instant there, const QString &server)
     const std::chrono::seconds ahead = here - there;
     const std::chrono::seconds off = std::chrono::abs(ahead);
     if (off <= 30s) {
-        finding.text = u"agrees with the server's to %1"_s.arg(durationText(off));
+        finding.text = off == 0s ? u"agrees with the server's to the second"_s
+                                 : u"agrees with the server's within %1"_s.arg(durationText(off));
         return finding;
     }
     finding.state = off <= 5min ? FindingState::Warning : FindingState::Failure;

@@ -87,6 +87,11 @@ void SourceCheck::tell(const QString &check, FindingState state, const QString &
 void SourceCheck::start()
 {
     const QString host = m_url.host();
+    if (!QHostAddress(host).isNull()) {
+        tell(u"dns"_s, FindingState::Ok, u"%1 is an address, and no name to be looked up"_s.arg(host));
+        connectTo(host);
+        return;
+    }
     QHostInfo::lookupHost(host, this, [this, host](const QHostInfo &answer) {
         if (answer.error() != QHostInfo::NoError || answer.addresses().isEmpty()) {
             tell(u"dns"_s, FindingState::Failure, u"%1 has no address: %2"_s.arg(host, answer.errorString()),
@@ -140,10 +145,12 @@ void SourceCheck::takeSocketError()
         Q_EMIT ended();
         return;
     case Step::Certificate:
-        tell(
-            u"tls"_s, FindingState::Failure,
-            m_certificateProblems.isEmpty() ? cause : m_certificateProblems.join(u"; "_s),
-            u"check the name in the URL, the certificates of this machine (the package ca-certificates) and its clock"_s);
+        tell(u"tls"_s, FindingState::Failure,
+             m_certificateProblems.isEmpty() ? cause : m_certificateProblems.join(u"; "_s),
+             m_certificateProblems.isEmpty()
+                 ? u"check that the server speaks TLS at this port: is its URL http://… rather than https://…?"_s
+                 : u"check the name in the URL, the certificates of this machine (the package ca-certificates) and its "
+                   u"clock"_s);
         Q_EMIT ended();
         return;
     case Step::Head: // some answer no HEAD; the client's own requests tell more

@@ -188,12 +188,16 @@ const VariableSelection &TreeLister::matchNames(const QStringList &stored)
 Error TreeLister::nothingMatched(const QStringList &stored) const
 {
     const QString asked = m_listing.unmatched.value(0);
-    const QStringList nearest = nearestNames(asked, stored + DerivedVariables::builtIn().knownNames());
+    const QSet<QString> known(stored.begin(), stored.end());
+    QStringList usable = stored;
+    for (const QString &name : DerivedVariables::builtIn().knownNames()) {
+        if (!known.contains(name) && DerivedVariables::builtIn().derive(name, m_order.domain, known))
+            usable.append(name);
+    }
+    const QStringList nearest = nearestNames(asked, usable);
     const QString instead =
         nearest.isEmpty() ? QString() : u"; instead of %1 there is %2"_s.arg(asked, nearest.join(u", "_s));
-    return Error(ErrorCode::NothingMatched,
-                 u"%1 has none of the variables asked for in %2%3"_s.arg(
-                     m_order.source.name, domainText(m_order.tree, m_order.domain), instead));
+    return Error(ErrorCode::NothingMatched, u"none of the variables asked for is there%1"_s.arg(instead));
 }
 
 void TreeLister::finish()

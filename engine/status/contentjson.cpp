@@ -69,10 +69,9 @@ QJsonObject toJson(const FileExplanation &explanation)
 
 QJsonObject toJson(const Finding &finding)
 {
-    QJsonObject object{{u"check"_s, finding.check},
-                       {u"subject"_s, finding.subject},
-                       {u"state"_s, nameOf(finding.state)},
-                       {u"text"_s, finding.text}};
+    QJsonObject object{{u"check"_s, finding.check}, {u"state"_s, nameOf(finding.state)}, {u"text"_s, finding.text}};
+    if (!finding.subject.isEmpty())
+        object.insert(u"subject"_s, finding.subject);
     if (!finding.advice.isEmpty())
         object.insert(u"advice"_s, finding.advice);
     return object;

@@ -16,8 +16,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("ahead"); // seconds
         QTest::addColumn<QString>("said");
-        QTest::newRow("the same") << 0 << u"ok agrees with the server's to 0 s"_s;
-        QTest::newRow("a little behind") << -30 << u"ok agrees with the server's to 30 s"_s;
+        QTest::newRow("the same") << 0 << u"ok agrees with the server's to the second"_s;
+        QTest::newRow("a little behind") << -30 << u"ok agrees with the server's within 30 s"_s;
         QTest::newRow("ahead") << 31 << u"warn 31 s ahead of the server's"_s;
         QTest::newRow("much behind") << -301 << u"fail 5 min behind the server's"_s;
     }

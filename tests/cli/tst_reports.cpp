@@ -201,7 +201,7 @@ private Q_SLOTS:
                                                  .conclusion = u"not wanted: b"_s,
                                                  .rules = {{.rule = u"variable"_s, .passes = true, .text = u"a"_s},
                                                            {.rule = u"window"_s, .passes = false, .text = u"b"_s}}}}};
-        const QStringList atLength{u"data/dwd_icon/cape/chunk_1.om"_s, u"  variable yes a"_s, u"  window   no  b"_s,
+        const QStringList atLength{u"data/dwd_icon/cape/chunk_1.om"_s, u"  variable     a"_s, u"  window   no  b"_s,
                                    u"  => not wanted: b"_s};
         QCOMPARE(explanationReport(explanation, true).lines, atLength);
         QCOMPARE(explanationReport(explanation, false).lines, QStringList{u"chunk_1.om: not wanted: b"_s});

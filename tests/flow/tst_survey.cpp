@@ -111,9 +111,9 @@ private Q_SLOTS:
         Settings settings = settingsFor({u"cape"_s});
         settings.data.runDirectory = m_directory.filePath(u"runs"_s);
         const QString cape = QString::fromLatin1(runs.fileKeys(run).front());
-        QCOMPARE(
-            conclusionOf(settings, cape),
-            u"not wanted: no selection has the domain dwd_icon in the tree data_run, so nothing of it is fetched"_s);
+        QCOMPARE(conclusionOf(settings, cape),
+                 u"not wanted: no selection has the domain dwd_icon in the tree data_run, so nothing of it is fetched; "
+                 "see --trees"_s);
         settings.selections.front().trees = {Tree::Data, Tree::DataRun};
         QCOMPARE(conclusionOf(settings, cape), u"fetch: it is not here"_s);
         QCOMPARE(conclusionOf(settings, QString::fromLatin1(runs.metaKey(run))), u"fetch: it is not here"_s);
