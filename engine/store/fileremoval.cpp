@@ -2,6 +2,7 @@
 #include "store/fileremoval.h"
 
 #include "base/file.h"
+#include "store/linkcheck.h"
 
 #include <QDir>
 
@@ -15,6 +16,11 @@ namespace {
 
 enum class Sight { Same, Changed, Gone };
 
+QString parentOf(const QString &path)
+{
+    return path.first(path.lastIndexOf(u'/'));
+}
+
 Result<Sight> sightOf(const QString &path, const LocalFile &file)
 {
     const auto status = statusOf(path);
@@ -27,12 +33,26 @@ Result<Sight> sightOf(const QString &path, const LocalFile &file)
     return isSame ? Sight::Same : Sight::Changed;
 }
 
+//! Removes it when it is what the scan saw, and lies where it seems to: a directory may have become a link meanwhile,
+//! which must not be followed to the file of somebody else.
+Result<Sight> removeSeen(const QString &root, const QString &path, const LocalFile &file)
+{
+    if (auto inside = checkInside(root, {parentOf(path)}); !inside)
+        return Failure(std::move(inside).error());
+    auto sight = sightOf(path, file);
+    if (!sight || *sight != Sight::Same)
+        return sight;
+    if (auto removed = removeFile(path); !removed)
+        return Failure(std::move(removed).error());
+    return sight;
+}
+
 //! rmdir() refuses whatever is not empty, and so stops the way up.
 void removeEmptyDirectories(const QString &domainDirectory, const QString &file)
 {
-    QString directory = file.first(file.lastIndexOf(u'/'));
+    QString directory = parentOf(file);
     while (directory.size() > domainDirectory.size() && QDir().rmdir(directory))
-        directory = directory.first(directory.lastIndexOf(u'/'));
+        directory = parentOf(directory);
 }
 
 } // namespace
@@ -44,18 +64,17 @@ FileRemoval removeFiles(const DataDirectory &data, const std::vector<LocalFile> 
         const auto path = data.pathOf(file.key);
         if (!path)
             continue;
-        const auto sight = sightOf(*path, file);
-        if (sight && *sight == Sight::Changed)
-            continue;
-        const auto done = sight && *sight == Sight::Same ? removeFile(*path) : Result<void>();
-        if (!sight || !done) {
-            removal.error = sight ? done.error() : sight.error();
+        const QString &root = data.roots().of(file.key.tree());
+        const auto sight = removeSeen(root, *path, file);
+        if (!sight) {
+            removal.error = sight.error();
             return removal;
         }
+        if (*sight == Sight::Changed)
+            continue;
         removal.removed.push_back(file.key);
         removal.bytes += *sight == Sight::Same ? file.size : 0;
-        const QString domain = QString::fromUtf8(file.key.domain());
-        removeEmptyDirectories(data.roots().of(file.key.tree()) + u'/' + domain, *path);
+        removeEmptyDirectories(root + u'/' + QString::fromUtf8(file.key.domain()), *path);
     }
     return removal;
 }

@@ -2,6 +2,7 @@
 #include "store/leftovers.h"
 
 #include "base/file.h"
+#include "store/linkcheck.h"
 #include "store/stagedfile.h"
 
 #include <QDirIterator>
@@ -14,11 +15,14 @@ Result<int> sweepLeftovers(const DataDirectory &data, Tree tree, const QString &
     const QString &root = data.roots().of(tree);
     if (root.isEmpty())
         return 0;
+    const QString directory = root + u'/' + domain;
+    if (!checkInside(root, {directory}))
+        return 0; // nothing was ever staged there: a Pass refuses to
     QSet<QString> kept;
     for (const ObjectKey &key : resumed)
         kept.insert(stagedPathOf(data.pathOf(key).value_or(QString())));
     int removed = 0;
-    QDirIterator files(root + u'/' + domain, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    QDirIterator files(directory, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = files.next();
         if (!isStagedName(files.fileName()) || kept.contains(path))

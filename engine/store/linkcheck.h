@@ -10,7 +10,7 @@
 namespace omsync {
 
 //! Whether these directories, or where they are yet to be made, those above them, lie below the root once symbolic
-//! links are followed. FileFailed names the first that does not: nothing may be written there (TRAPS 13).
+//! links are followed. FileFailed names the first that does not: nothing may be written or removed there (TRAPS 13).
 [[nodiscard]] Result<void> checkInside(const QString &root, const std::set<QString> &directories);
 
 } // namespace omsync

@@ -48,6 +48,21 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(stagedPathOf(longName)));
     }
 
+    void trap13_sweepsNothingOutOfTheRoot()
+    {
+        const QTemporaryDir outer;
+        const QString root = outer.filePath(u"data"_s);
+        const QString foreign = stagedPathOf(outer.filePath(u"foreign/v/chunk_1.om"_s));
+        QVERIFY(QDir().mkpath(root) && make(foreign));
+        QVERIFY(QFile::link(outer.filePath(u"foreign"_s), root + u"/d"_s));
+        QVERIFY(QDir().mkpath(root + u"/e"_s));
+        QVERIFY(QFile::link(outer.filePath(u"foreign/v"_s), root + u"/e/v"_s));
+        const DataDirectory data({.data = root, .dataRun = {}, .dataSpatial = {}});
+        for (const QString &domain : {u"d"_s, u"e"_s})
+            QCOMPARE(*sweepLeftovers(data, Tree::Data, domain, {}), 0);
+        QVERIFY(QFile::exists(foreign));
+    }
+
     void aDomainThatIsNotHereHasNone()
     {
         const QTemporaryDir directory;
