@@ -127,12 +127,41 @@ void checkSelection(Problems &problems, const QString &path, const Settings &set
         problems.push_back({path + u"variables"_s, variables.error().text()});
     checkNumber(problems, path + u"past_days"_s, selection.pastDays, pastDaysSpan);
     checkTrees(problems, path, settings, selection);
-    if (selection.mirror && selection.sources.size() > 1)
-        problems.push_back(
-            {path + u"mirror"_s, u"needs a selection with one source: what one has, another may lack"_s});
     checkDays(problems, path + u"retention_days"_s, selection.retentionDays);
     if (selection.years && selection.years->last < selection.years->first)
         problems.push_back({path + u"years"_s, u"must begin with the earlier year"_s});
+}
+
+//! A Domain and a tree that both selections pull; absent: there is none.
+std::optional<QString> sharedDomain(const SelectionSettings &one, const SelectionSettings &other)
+{
+    const bool sharesTree = std::ranges::any_of(
+        one.trees, [&](Tree tree) { return std::ranges::find(other.trees, tree) != other.trees.end(); });
+    const auto shared =
+        std::ranges::find_if(one.domains, [&](const QString &domain) { return other.domains.contains(domain); });
+    return sharesTree && shared != one.domains.end() ? std::optional(*shared) : std::nullopt;
+}
+
+//! What one Source has, another may lack: a mirror of one would remove what came from the other.
+void checkMirror(Problems &problems, const std::vector<SelectionSettings> &selections, size_t i)
+{
+    const SelectionSettings &mirror = selections[i];
+    const QString field = u"selection[%1].mirror"_s.arg(i);
+    if (!mirror.mirror || mirror.sources.isEmpty())
+        return;
+    if (mirror.sources.size() > 1) {
+        problems.push_back({field, u"needs a single source, but this selection has %1: what one of them has, another "
+                                   u"may lack"_s.arg(mirror.sources.join(u" and "_s))});
+        return;
+    }
+    for (size_t j = 0; j < selections.size(); ++j) {
+        const auto domain = j == i ? std::nullopt : sharedDomain(mirror, selections[j]);
+        if (domain && selections[j].sources != mirror.sources)
+            problems.push_back({field, u"needs a single source, but %1 comes from %2 here and from %3 in "
+                                       u"selection[%4]: what one of them has, another may lack"_s
+                                           .arg(*domain, mirror.sources[0], selections[j].sources.join(u" and "_s))
+                                           .arg(j)});
+    }
 }
 
 void checkPull(Problems &problems, const PullSettings &pull)
@@ -214,6 +243,7 @@ std::vector<SettingsProblem> validate(const Settings &settings)
     for (size_t i = 0; i < settings.selections.size(); ++i) {
         checkSelection(problems, u"selection[%1]."_s.arg(i), settings, settings.selections[i]);
         checkRetentionOfSelection(problems, settings, i);
+        checkMirror(problems, settings.selections, i);
     }
     checkPull(problems, settings.pull);
     checkRetention(problems, settings.retention);

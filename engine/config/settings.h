@@ -49,7 +49,7 @@ struct SelectionSettings
     int runDays = 2;                       //!< how far back Runs of `data_run` are pulled, 0 to 36500
     int spatialDays = 2;                   //!< the same for `data_spatial`
     std::optional<int> retentionDays = {}; //!< of these Domains, in place of RetentionSettings::days and its kin
-    bool mirror = false; //!< whether what the Source no longer has is removed here; with one Source only
+    bool mirror = false; //!< whether what the Source no longer has is removed here; its Domains have one Source only
     friend bool operator==(const SelectionSettings &, const SelectionSettings &) = default;
 };
 

@@ -20,6 +20,15 @@ Settings usable()
     return settings;
 }
 
+void mirrorFromElsewhere(Settings &settings)
+{
+    settings.sources.push_back(settings.sources[0]);
+    settings.sources[1].name = u"neighbour"_s;
+    settings.selections.push_back(settings.selections[0]);
+    settings.selections[1].sources = {u"neighbour"_s};
+    settings.selections[1].mirror = true;
+}
+
 using Change = std::function<void(Settings &)>;
 
 } // namespace
@@ -149,13 +158,35 @@ private Q_SLOTS:
         row("no share may go", u"retention.limit_percent: is 0, but must be a number from 1 to 100"_s,
             [](Settings &s) { s.retention.limits.percent = 0; });
         row("a mirror of two sources",
-            u"selection[0].mirror: needs a selection with one source: what one has, another may lack"_s,
+            u"selection[0].mirror: needs a single source, but this selection has aws and neighbour: what one of them "
+            u"has, "
+            u"another may lack"_s,
             [](Settings &s) {
                 s.sources.push_back(s.sources[0]);
                 s.sources[1].name = u"neighbour"_s;
                 s.selections[0].sources.append(u"neighbour"_s);
                 s.selections[0].mirror = true;
             });
+        row("a mirror of a domain that another selection pulls from elsewhere",
+            u"selection[1].mirror: needs a single source, but dwd_icon comes from neighbour here and from aws in "
+            u"selection[0]: what one of them has, another may lack"_s,
+            [](Settings &s) { mirrorFromElsewhere(s); });
+    }
+
+    //! Its Domain, or its tree, is pulled from one source only.
+    void aMirrorBesideOtherSourcesWillDo()
+    {
+        Settings settings = usable();
+        mirrorFromElsewhere(settings);
+        settings.selections[1].domains = {u"dwd_icon_eu"_s};
+        QVERIFY(!errorOf(validate(settings)));
+        settings.selections[1].domains = settings.selections[0].domains;
+        settings.selections[1].trees = {Tree::DataRun};
+        settings.data.runDirectory = u"runs"_s;
+        QVERIFY(!errorOf(validate(settings)));
+        settings.selections[1].trees = settings.selections[0].trees;
+        settings.selections[1].sources = settings.selections[0].sources;
+        QVERIFY(!errorOf(validate(settings)));
     }
 
     void namesEveryBadField()
