@@ -35,8 +35,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::minutes pauseLength = 1h;
-
 //! What every command works with.
 struct Surroundings
 {
@@ -78,12 +76,12 @@ Result<Settings> settingsFor(const Surroundings &at, const Overrides &overrides,
 //! What an operator may tell a process that goes on for ever.
 void obey(const ControlSignals &control, Engine &engine, const SyncArguments &arguments, const Surroundings &at)
 {
-    QObject::connect(&control, &ControlSignals::pauseRequested, &engine, [&engine] { engine.pause(pauseLength); });
+    QObject::connect(&control, &ControlSignals::pauseRequested, &engine, &Engine::pause);
     QObject::connect(&control, &ControlSignals::resumeRequested, &engine, &Engine::resume);
     QObject::connect(&control, &ControlSignals::reloadRequested, &engine, [&engine, &arguments, &at] {
         const auto settings = settingsFor(at, arguments.overrides, Purpose::Pull);
         if (settings)
-            engine.limitRate(*settings);
+            engine.takeLimits(*settings);
         else
             at.printer.error(settings.error());
     });

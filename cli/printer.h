@@ -33,6 +33,7 @@ struct Tally
 
 //! Says what happens: results as text or as JSON lines on one device, errors and progress as text on another. A JSON
 //! line is an object with the field `event`: file, pass, prune, progress, serving, note, damaged, verify, error,
+//! pause, resume,
 //! summary, or that of a Report; README.md tells what each holds.
 class Printer
 {

@@ -2,6 +2,7 @@
 #include "cli/pullcommand.h"
 
 #include "cli/printer.h"
+#include "cli/statusreport.h"
 
 namespace omsync {
 
@@ -20,6 +21,8 @@ PullCommand::PullCommand(Engine &engine, Printer &printer, Rounds rounds)
         m_printer.error(problem);
     });
     connect(&m_engine, &Engine::noted, this, [this](const QString &text) { m_printer.note(text); });
+    connect(&m_engine, &Engine::pauseChanged, this,
+            [this](const std::optional<Instant> &until) { m_printer.tell(pauseReport(until)); });
     connect(&m_engine, &Engine::finished, &m_engine, &Engine::stop, Qt::QueuedConnection);
     connect(&m_engine, &Engine::stopped, this, &PullCommand::end);
 }

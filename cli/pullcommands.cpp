@@ -14,8 +14,9 @@ constexpr std::array pullArguments{OverrideOption{"domains", OverrideField::Doma
                                                   "names or selectors; one set for all servers, or one for each"}};
 
 constexpr std::array pullOptions{
-    OverrideOption{"--rate", OverrideField::Rate, "MB/S",
-                   "limit of all transfers together, in megabytes a second; SIGHUP reads the settings file's again"},
+    OverrideOption{
+        "--rate", OverrideField::Rate, "MB/S",
+        "limit of all transfers together, in megabytes a second, at all times; SIGHUP reads the settings file's again"},
     OverrideOption{"--past-days", OverrideField::PastDays, "DAYS", "how many days back (7)"},
     OverrideOption{"--year", OverrideField::Years, "YEARS", "2020 or 2018-2020, in place of --past-days"},
     OverrideOption{"--trees", OverrideField::Trees, "TREES",
@@ -27,7 +28,8 @@ constexpr std::array pullOptions{
     OverrideOption{"--publish", OverrideField::Publish, "run|file",
                    "let files that replace others appear together with their run, or one by one (run)"},
     OverrideOption{"--repeat-interval", OverrideField::RepeatInterval, "MINUTES",
-                   "go on, with a round so often (one round); SIGUSR1 then pauses for an hour, SIGUSR2 goes on"},
+                   "go on, with a round so often (one round); SIGUSR1 then pauses for an hour (or as the settings "
+                   "say), SIGUSR2 goes on"},
     OverrideOption{"--concurrent", OverrideField::Concurrent, "N", "files at once from each server (8)"},
     OverrideOption{"--concurrent-models", OverrideField::ConcurrentDomains, "N",
                    "domains at once from each server (2)"}};

@@ -37,7 +37,21 @@ QString markOf(VariableState state)
     return state == VariableState::Current ? QString() : nameOf(state);
 }
 
+QString pauseLine(Instant until)
+{
+    return u"pulling is paused until "_s + isoText(until);
+}
+
 } // namespace
+
+Report pauseReport(const std::optional<Instant> &until)
+{
+    if (!until)
+        return {.event = u"resume"_s, .lines = {u"pulling goes on"_s}, .objects = {QJsonObject()}};
+    return {.event = u"pause"_s,
+            .lines = {pauseLine(*until)},
+            .objects = {QJsonObject{{u"paused_until"_s, isoText(*until)}}}};
+}
 
 Report freshnessReport(const EngineStatus &status)
 {
@@ -53,7 +67,10 @@ Report freshnessReport(const EngineStatus &status)
         table.add({domain.name, nameOf(freshness.state), runOf(freshness.runHere), runOf(freshness.runAtSource),
                    lengthOf(freshness.age), lengthOf(freshness.lag), runOf(freshness.nextExpected)});
     }
-    return {.event = u"status"_s, .lines = table.lines(), .objects = {toJson(status)}};
+    QStringList lines = table.lines();
+    if (status.pausedUntil)
+        lines.prepend(pauseLine(*status.pausedUntil));
+    return {.event = u"status"_s, .lines = lines, .objects = {toJson(status)}};
 }
 
 Report variablesReport(const EngineStatus &status, const std::vector<LocalVariables> &domains)

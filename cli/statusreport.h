@@ -5,9 +5,13 @@
 #include "status/content.h"
 #include "status/enginestatus.h"
 
+#include <optional>
 #include <vector>
 
 namespace omsync {
+
+//! That nothing is pulled until then, or, where that is absent, that it goes on.
+[[nodiscard]] Report pauseReport(const std::optional<Instant> &until);
 
 //! `status`: a row for each Domain; in JSON the whole status.
 [[nodiscard]] Report freshnessReport(const EngineStatus &status);

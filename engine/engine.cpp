@@ -3,75 +3,21 @@
 
 #include "base/file.h"
 #include "base/logging.h"
+#include "engineparts.h"
 #include "engineserving.h"
 #include "pull/dataroots.h"
 #include "pull/domainboard.h"
 #include "pull/pruner.h"
-#include "pull/puller.h"
-#include "pull/repairs.h"
 #include "pull/sourcelook.h"
-#include "pull/verification.h"
-#include "store/directorylock.h"
-#include "store/runmark.h"
+#include "store/pausemark.h"
 
 #include <QDir>
-#include <QThread>
 
-#include <algorithm>
 #include <utility>
 
 namespace omsync {
 
 using namespace Qt::StringLiterals;
-
-//! All that runs while the Engine pulls; torn down in reverse order.
-struct Engine::Pulling
-{
-    std::optional<DirectoryLock> lock;
-    std::optional<RunMark> mark;
-    std::unique_ptr<StateDatabase> state;
-    NetworkThreads network;
-    TransferQueue queue;
-    std::unique_ptr<Puller> puller;
-
-    Pulling(const Settings &settings, const NetworkLimits &limits, const Clock &clock)
-        : network(std::clamp(QThread::idealThreadCount(), 2, 4), limits)
-        , queue(network, clock, settings.pull.concurrent)
-    {
-        network.limitRate(settings.pull.bytesPerSecond);
-    }
-
-    ~Pulling()
-    {
-        const auto ended = mark ? mark->end() : Result<void>();
-        if (!ended)
-            qCWarning(lcStore).noquote() << ended.error().text();
-    }
-    Pulling(const Pulling &) = delete;
-    Pulling &operator=(const Pulling &) = delete;
-};
-
-//! All that runs while the Engine verifies; when it repairs, Pulling has taken over the lock and the state.
-struct Engine::Verifying
-{
-    std::optional<DirectoryLock> lock;
-    std::unique_ptr<StateDatabase> state;
-    std::unique_ptr<Verification> verification;
-
-    //! Makes this process the one writer.
-    [[nodiscard]] Result<void> open(const QString &directory)
-    {
-        auto locked = DirectoryLock::acquire(directory);
-        if (!locked)
-            return Failure(std::move(locked).error());
-        auto opened = StateDatabase::open(directory);
-        if (!opened)
-            return Failure(std::move(opened).error());
-        lock = *std::move(locked);
-        state = *std::move(opened);
-        return {};
-    }
-};
 
 Engine::Engine(Settings settings, const Clock &clock, const NetworkLimits &limits, QObject *parent)
     : QObject(parent)
@@ -108,33 +54,13 @@ Result<void> Engine::startPulling()
     pulling->state = *std::move(state);
     if (auto adopted = adopt(std::move(pulling), subscriptionsOf(m_settings)); !adopted)
         return adopted;
+    if (auto cleared = clearPause(directory); !cleared) // of a process that was killed
+        return cleared;
     if (m_pulling->mark->followsPowerLoss())
         lookBack();
     else
         m_pulling->puller->start(PassOrder::Extent::Everything);
     return {};
-}
-
-//! What was published last before the power went is on the disk, unless the disk lied; the first Pass fetches again
-//! what does not look so.
-void Engine::lookBack()
-{
-    qCWarning(lcStore) << "the machine went down while its files were written; those of the last hour are looked at";
-    m_verifying = std::make_unique<Verifying>();
-    const VerifyTools tools{.data = *m_data, .state = m_pulling->state.get(), .clock = m_clock};
-    VerifyOrder order;
-    order.extent = VerifyOrder::Extent::Recent;
-    prepareVerification(order, tools);
-    if (const auto started = m_verifying->verification->start(); !started)
-        goOn(); // nothing lies here
-}
-
-void Engine::goOn()
-{
-    m_verifying.reset();
-    if (const auto marked = m_pulling->mark->lookedBack(); !marked)
-        qCWarning(lcStore).noquote() << marked.error().text();
-    m_pulling->puller->start(PassOrder::Extent::Everything);
 }
 
 Result<void> Engine::startPlanning()
@@ -201,102 +127,42 @@ void Engine::endRound()
     Q_EMIT finished();
 }
 
-Result<void> Engine::startVerifying(const VerifyOrder &order)
+void Engine::takeLimits(const Settings &settings)
 {
-    const bool mustRecord = order.depth == VerifyOrder::Depth::Content || order.repair == VerifyOrder::Repair::Refetch;
-    const QString directory = m_data->stateDirectory();
-    auto verifying = std::make_unique<Verifying>();
-    if (mustRecord || QDir(directory).exists()) { // else nothing is remembered, and nothing has to be
-        const auto opened = verifying->open(directory);
-        if (!opened && mustRecord)
-            return opened;
-        if (!opened)
-            Q_EMIT problemFound(Error(opened.error().code(),
-                                      u"only the structure of the files is looked at, and nothing is recorded: "_s +
-                                          opened.error().text()));
-    }
-    const VerifyTools tools{.data = *m_data, .state = verifying->state.get(), .clock = m_clock};
-    m_verifying = std::move(verifying);
-    prepareVerification(order, tools);
-    auto started = m_verifying->verification->start();
-    if (!started)
-        m_verifying.reset();
-    return started;
+    m_settings.pull.pause = settings.pull.pause;
+    if (m_pulling)
+        m_pulling->rates.apply(settings);
 }
 
-void Engine::prepareVerification(const VerifyOrder &order, const VerifyTools &tools)
+void Engine::pause()
 {
-    m_verifying->verification = std::make_unique<Verification>(order, tools);
-    const Verification *verification = m_verifying->verification.get();
-    connect(verification, &Verification::changed, this, &Engine::verifyChanged);
-    connect(verification, &Verification::fileDamaged, this, &Engine::fileDamaged);
-    connect(verification, &Verification::ended, this, &Engine::repairOrFinish, Qt::QueuedConnection);
-}
-
-void Engine::repairOrFinish()
-{
-    if (!m_verifying)
-        return; // stopped meanwhile
-    if (m_isStopping && !m_pulling) {
-        m_verifying.reset();
-        reportStopped();
+    if (!m_pulling || m_isStopping)
         return;
-    }
-    if (m_pulling) { // it was lookBack()
-        if (!m_isStopping)
-            goOn();
-        return;
-    }
-    const bool repairs = std::ranges::any_of(m_verifying->verification->statuses(), [](const VerifyStatus &status) {
-        return status.state == VerifyState::Repairing;
-    });
-    const auto started = repairs ? startRepairs() : Result<void>();
-    if (!started)
-        Q_EMIT problemFound(started.error());
-    if (!repairs || !started)
-        endRound();
-}
-
-Result<void> Engine::startRepairs()
-{
-    auto pulling = std::make_unique<Pulling>(m_settings, m_limits, m_clock);
-    auto subscriptions = repairsOf(m_settings, m_verifying->verification->damage(), m_clock.now());
-    if (!subscriptions)
-        return Failure(std::move(subscriptions).error());
-    pulling->lock = std::exchange(m_verifying->lock, std::nullopt);
-    pulling->state = std::move(m_verifying->state);
-    if (auto adopted = adopt(std::move(pulling), std::move(subscriptions)); !adopted)
-        return adopted;
-    m_pulling->puller->start(PassOrder::Extent::Repairs);
-    return {};
-}
-
-void Engine::limitRate(const Settings &settings)
-{
-    if (!m_pulling)
-        return;
-    qCInfo(lcPull).noquote() << "the limit is now" << settings.pull.bytesPerSecond << "bytes a second";
-    m_pulling->network.limitRate(settings.pull.bytesPerSecond);
-}
-
-void Engine::pause(std::chrono::minutes duration)
-{
-    if (!m_pulling)
-        return;
-    qCInfo(lcPull).noquote() << "paused until" << isoText(m_clock.now() + duration);
-    m_pauseEnd.start(duration);
+    const std::chrono::minutes length = m_settings.pull.pause;
+    m_pauseEnd.start(length);
     m_pulling->puller->pause();
     m_pulling->queue.pause();
+    showPause(m_clock.now() + length);
 }
 
 void Engine::resume()
 {
     m_pauseEnd.stop();
-    if (!m_pulling)
+    if (!m_pulling || !m_pausedUntil)
         return;
-    qCInfo(lcPull).noquote() << "goes on after a pause";
+    showPause(std::nullopt);
     m_pulling->queue.resume();
     m_pulling->puller->resume();
+}
+
+void Engine::showPause(std::optional<Instant> until)
+{
+    m_pausedUntil = until;
+    const QString directory = m_data->stateDirectory();
+    const auto shown = until ? markPause(directory, *until) : clearPause(directory);
+    if (!shown)
+        qCWarning(lcPull).noquote() << shown.error().text();
+    Q_EMIT pauseChanged(until);
 }
 
 void Engine::stop()
@@ -315,6 +181,10 @@ void Engine::stop()
 
 void Engine::endPulling()
 {
+    m_pauseEnd.stop();
+    const bool wasPaused = std::exchange(m_pausedUntil, std::nullopt).has_value();
+    if (const auto cleared = wasPaused ? clearPause(m_data->stateDirectory()) : Result<void>(); !cleared)
+        qCWarning(lcPull).noquote() << cleared.error().text();
     m_verifying.reset();
     m_pulling.reset();
     reportStopped();
@@ -330,7 +200,12 @@ void Engine::reportStopped()
 
 EngineStatus Engine::status() const
 {
-    EngineStatus status{.at = m_clock.now(), .domains = m_board->statuses(), .transfers = {}, .server = {}};
+    const Instant now = m_clock.now();
+    EngineStatus status{.at = now,
+                        .domains = m_board->statuses(),
+                        .transfers = {},
+                        .server = {},
+                        .pausedUntil = pauseIn(m_data->stateDirectory(), now)};
     if (m_pulling)
         status.transfers = m_pulling->queue.totals();
     if (m_serving)

@@ -16,6 +16,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace omsync {
@@ -59,15 +60,15 @@ public:
     //! Domain that does not lie here, and when none does.
     [[nodiscard]] Result<void> startVerifying(const VerifyOrder &order);
 
-    //! Takes the rate limit of other Settings from now on, and nothing else of them.
-    void limitRate(const Settings &settings);
+    //! Takes the rates of other Settings and how long a pause lasts from now on, and nothing else of them.
+    void takeLimits(const Settings &settings);
 
     //! Takes the clients of other Settings from the next request on, and nothing else of them; no connection ends. The
     //! access log is opened again.
     void takeClients(const Settings &settings);
 
-    //! Pulls nothing for that long, or until resume(); Transfers under way are kept, and go on then.
-    void pause(std::chrono::minutes duration);
+    //! Pulls nothing for as long as Settings say, or until resume(); Transfers under way are kept, and go on then.
+    void pause();
     void resume();
 
     //! Ends both sides: Transfers under way are kept to be resumed, answers under way may finish for a while. Emits
@@ -99,6 +100,8 @@ Q_SIGNALS:
     void problemFound(omsync::Error error);
     //! What is pulled that was not named, and why: stored Variables for a derived name, static files of another Domain.
     void noted(QString text);
+    //! Until when nothing is pulled; absent: it goes on.
+    void pauseChanged(std::optional<omsync::Instant> until);
     //! Every Pass, Plan or verification of every Domain has ended, and Settings ask for no further round.
     void finished();
     void stopped();
@@ -115,6 +118,7 @@ private:
     void prepareVerification(const VerifyOrder &order, const VerifyTools &tools);
     void repairOrFinish();
     [[nodiscard]] Result<void> startRepairs();
+    void showPause(std::optional<Instant> until);
     void endPulling();
     void endServing();
     void tellStatus();
@@ -132,6 +136,7 @@ private:
     std::unique_ptr<SourceLook> m_look;
     bool m_isStopping = false;
     QTimer m_pauseEnd;
+    std::optional<Instant> m_pausedUntil;
 };
 
 } // namespace omsync

@@ -227,6 +227,7 @@ Result<void> applySets(Settings &settings, const Overrides &overrides)
     if (!sets)
         return Failure(std::move(sets).error());
     settings.sources = std::move(sets->sources);
+    std::erase_if(settings.pull.rateWindows, [](const RateWindow &window) { return !window.source.isEmpty(); });
     settings.selections = std::move(sets->selections);
     return {};
 }
@@ -345,6 +346,8 @@ Result<Settings> withOverrides(Settings settings, const Overrides &overrides)
     apply(overrides.concurrent, settings.pull.concurrent);
     apply(overrides.concurrentDomains, settings.pull.concurrentDomains);
     apply(overrides.bytesPerSecond, settings.pull.bytesPerSecond);
+    if (overrides.bytesPerSecond) // at every time of day
+        std::erase_if(settings.pull.rateWindows, [](const RateWindow &window) { return window.source.isEmpty(); });
     apply(overrides.publish, settings.pull.publish);
     apply(overrides.mostBytes, settings.retention.mostBytes);
     applyRetention(settings, overrides.retentionDays);

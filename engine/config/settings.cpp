@@ -71,6 +71,8 @@ void checkSources(Problems &problems, const std::vector<SourceSettings> &sources
         names.append(sources[i].name);
         if (auto problem = serverUrlProblem(sources[i].url))
             problems.push_back({path + u"url"_s, *std::move(problem)});
+        if (sources[i].bytesPerSecond < 0)
+            problems.push_back({path + u"rate"_s, u"must not be below zero"_s});
         checkS3(problems, path, sources[i]);
     }
 }
@@ -172,8 +174,29 @@ void checkPull(Problems &problems, const PullSettings &pull)
     checkNumber(problems, u"pull.concurrent_domains"_s, pull.concurrentDomains, concurrentDomainsSpan);
     if (pull.bytesPerSecond < 0)
         problems.push_back({u"pull.rate"_s, u"must not be below zero"_s});
+    checkNumber(problems, u"pull.pause_minutes"_s, pull.pause.count(), pauseMinutesSpan);
     if (pull.diskReserve < 0)
         problems.push_back({u"pull.disk_reserve"_s, u"must not be below zero"_s});
+}
+
+void checkRateWindows(Problems &problems, const Settings &settings)
+{
+    QStringList known;
+    for (const SourceSettings &source : settings.sources)
+        known.append(source.name);
+    const std::vector<RateWindow> &windows = settings.pull.rateWindows;
+    for (size_t i = 0; i < windows.size(); ++i) {
+        const QString path = u"pull.rate_window[%1]."_s.arg(i);
+        if (windows[i].from == windows[i].until)
+            problems.push_back({path + u"until"_s, u"must be another time than \"from\""_s});
+        if (windows[i].from >= 24h)
+            problems.push_back({path + u"from"_s, u"must be before 24:00"_s});
+        if (windows[i].bytesPerSecond < 0)
+            problems.push_back({path + u"rate"_s, u"must not be below zero"_s});
+        if (const QString &source = windows[i].source; !source.isEmpty() && !known.contains(source))
+            problems.push_back(
+                {path + u"source"_s, u"there is no source %1%2"_s.arg(source, suggestion(source, known))});
+    }
 }
 
 void checkRetention(Problems &problems, const RetentionSettings &retention)
@@ -246,6 +269,7 @@ std::vector<SettingsProblem> validate(const Settings &settings)
         checkMirror(problems, settings.selections, i);
     }
     checkPull(problems, settings.pull);
+    checkRateWindows(problems, settings);
     checkRetention(problems, settings.retention);
     checkServe(problems, settings.serve);
     return problems;

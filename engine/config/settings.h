@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "catalog/selection.h"
+#include "config/ratewindow.h"
 #include "config/retentionsettings.h"
 #include "config/s3settings.h"
 #include "config/servesettings.h"
@@ -34,6 +35,7 @@ struct SourceSettings
     Secret apiKey;           //!< sent as `?apikey=`; empty: none
     QString apiKeyFile = {}; //!< the file that apiKey was read from; empty: none, and then the key is not saved
     S3Settings s3 = {};
+    qint64 bytesPerSecond = 0; //!< limit of all that comes from it; 0: none
     friend bool operator==(const SourceSettings &, const SourceSettings &) = default;
 };
 
@@ -71,6 +73,8 @@ struct PullSettings
     int concurrent = 8;                                 //!< Transfers at once, 1 to 256
     int concurrentDomains = 2;                          //!< Passes at once, 1 to 64
     qint64 bytesPerSecond = 0;                          //!< limit of all Transfers together; 0: none
+    std::vector<RateWindow> rateWindows = {};           //!< take the place of it, or of a Source's, at their times
+    std::chrono::minutes pause{60};                     //!< how long a pause lasts, 1 to 10080
     qint64 diskReserve = 1LL << 30;                     //!< bytes that stay free on the file system
     PublishMode publish = PublishMode::Run;
     friend bool operator==(const PullSettings &, const PullSettings &) = default;

@@ -8,7 +8,6 @@
 #include "config/servefields.h"
 #include "config/serverurl.h"
 #include "config/syncsets.h"
-#include "config/tomllines.h"
 #include "config/wholenumber.h"
 
 #include <QDir>
@@ -67,6 +66,7 @@ SourceSettings sourceOf(const TomlNode &table, const QString &path, FieldNotes &
         return file.isEmpty() ? Result<void>() : assign(readSecretFile(file), source.apiKey);
     });
     readS3(reader, source.s3);
+    reader.convert(u"rate"_s, [&](const QString &text) { return assign(byteCountOf(text), source.bytesPerSecond); });
     reader.refuseOthers();
     return source;
 }
@@ -96,20 +96,44 @@ SelectionSettings selectionOf(const TomlNode &table, const QString &path, FieldN
     return selection;
 }
 
+RateWindow rateWindowOf(const TomlNode &table, const QString &path, FieldNotes &notes)
+{
+    RateWindow window;
+    FieldReader reader(table, path, notes);
+    reader.convert(u"from"_s, [&](const QString &text) { return assign(timeOfDayOf(text), window.from); });
+    reader.convert(u"until"_s, [&](const QString &text) { return assign(timeOfDayOf(text), window.until); });
+    reader.convert(u"zone"_s, [&](const QString &text) { return assign(zoneOf(text), window.zone); });
+    reader.read(u"source"_s, window.source);
+    reader.convert(u"rate"_s, [&](const QString &text) { return assign(byteCountOf(text), window.bytesPerSecond); });
+    reader.refuseOthers();
+    return window;
+}
+
+//! Takes a whole number of minutes.
+template <typename Target>
+std::function<Result<void>(const QString &)> minutesInto(Target &target, NumberSpan span)
+{
+    return [&target, span](const QString &text) -> Result<void> {
+        const auto minutes = wholeNumberOf(text, span);
+        if (!minutes)
+            return Failure(minutes.error());
+        target = std::chrono::minutes(*minutes);
+        return {};
+    };
+}
+
 PullSettings pullOf(const TomlNode &table, const QString &path, FieldNotes &notes)
 {
     PullSettings pull;
     FieldReader reader(table, path, notes);
-    reader.convert(u"repeat_interval"_s, [&](const QString &text) -> Result<void> {
-        const auto minutes = wholeNumberOf(text, repeatMinutesSpan);
-        if (!minutes)
-            return Failure(minutes.error());
-        pull.repeatInterval = std::chrono::minutes(*minutes);
-        return {};
-    });
+    reader.convert(u"repeat_interval"_s, minutesInto(pull.repeatInterval, repeatMinutesSpan));
     reader.read(u"concurrent"_s, pull.concurrent);
     reader.read(u"concurrent_domains"_s, pull.concurrentDomains);
     reader.convert(u"rate"_s, [&](const QString &text) { return assign(byteCountOf(text), pull.bytesPerSecond); });
+    reader.readTables(u"rate_window"_s, [&](const TomlNode &window, const QString &at) {
+        pull.rateWindows.push_back(rateWindowOf(window, at, notes));
+    });
+    reader.convert(u"pause_minutes"_s, minutesInto(pull.pause, pauseMinutesSpan));
     reader.convert(u"disk_reserve"_s, [&](const QString &text) { return assign(byteCountOf(text), pull.diskReserve); });
     reader.convert(u"publish"_s, [&](const QString &text) { return assign(publishModeOf(text), pull.publish); });
     reader.refuseOthers();
@@ -165,75 +189,6 @@ Settings settingsOf(const TomlNode &document, FieldNotes &notes)
     return settings;
 }
 
-void writeSource(TomlLines &lines, const SourceSettings &source)
-{
-    lines.begin(u"[[source]]"_s);
-    lines.add(u"name"_s, source.name);
-    lines.add(u"url"_s, source.url.toString(QUrl::FullyEncoded));
-    lines.add(u"api_key_file"_s, source.apiKeyFile);
-    const S3Settings &s3 = source.s3;
-    if (s3.usesAwsEnvironment)
-        lines.addRaw(u"aws_environment"_s, u"true"_s);
-    else
-        lines.add(u"access_key_id"_s, s3.credentials.accessKeyId);
-    lines.add(u"secret_key_file"_s, s3.secretKeyFile);
-    lines.add(u"region"_s, s3.region);
-    if (s3.addressing != Addressing::Path)
-        lines.add(u"addressing"_s, textOf(s3.addressing));
-    if (s3.usesHttp2)
-        lines.addRaw(u"http2"_s, u"true"_s);
-}
-
-void writeSelection(TomlLines &lines, const SelectionSettings &selection)
-{
-    lines.begin(u"[[selection]]"_s);
-    lines.add(u"sources"_s, selection.sources);
-    lines.add(u"domains"_s, selection.domains);
-    lines.add(u"variables"_s, selection.variables);
-    lines.addNumber(u"past_days"_s, selection.pastDays);
-    if (const auto &years = selection.years)
-        lines.add(u"years"_s, u"%1-%2"_s.arg(years->first, 4, 10, QChar(u'0')).arg(years->last, 4, 10, QChar(u'0')));
-    lines.addNumberIfAny(u"retention_days"_s, selection.retentionDays);
-    lines.addRaw(u"mirror"_s, selection.mirror ? u"true"_s : u"false"_s);
-}
-
-void writeTrees(TomlLines &lines, const SelectionSettings &selection)
-{
-    QStringList trees;
-    for (const Tree tree : selection.trees)
-        trees.append(QString::fromLatin1(nameOf(tree)));
-    lines.add(u"trees"_s, trees);
-    lines.addNumber(u"run_days"_s, selection.runDays);
-    lines.addNumber(u"spatial_days"_s, selection.spatialDays);
-}
-
-void writePull(TomlLines &lines, const PullSettings &pull)
-{
-    lines.begin(u"[pull]"_s);
-    if (pull.repeatInterval)
-        lines.addNumber(u"repeat_interval"_s, pull.repeatInterval->count());
-    lines.addNumber(u"concurrent"_s, pull.concurrent);
-    lines.addNumber(u"concurrent_domains"_s, pull.concurrentDomains);
-    lines.add(u"rate"_s, byteCountText(pull.bytesPerSecond));
-    lines.add(u"disk_reserve"_s, byteCountText(pull.diskReserve));
-    lines.add(u"publish"_s, nameOf(pull.publish));
-}
-
-void writeRetention(TomlLines &lines, const RetentionSettings &retention)
-{
-    lines.begin(u"[retention]"_s);
-    lines.addNumberIfAny(u"days"_s, retention.days);
-    lines.addNumberIfAny(u"pressure_days"_s, retention.pressureDays);
-    lines.addNumberIfAny(u"previous_day_days"_s, retention.previousDayDays);
-    lines.addNumberIfAny(u"run_days"_s, retention.runDays);
-    lines.addNumberIfAny(u"spatial_days"_s, retention.spatialDays);
-    lines.add(u"max_size"_s, byteCountText(retention.mostBytes));
-    lines.addNumber(u"limit_files"_s, retention.limits.files);
-    lines.add(u"limit_bytes"_s, byteCountText(retention.limits.bytes));
-    lines.addNumber(u"limit_percent"_s, retention.limits.percent);
-    lines.addNumber(u"limit_gone_percent"_s, retention.limits.gonePercent);
-}
-
 } // namespace
 
 Result<Settings> readSettings(const QByteArray &toml, const QString &name)
@@ -250,26 +205,6 @@ Result<Settings> readSettings(const QByteArray &toml, const QString &name)
     if (!notes.isEmpty())
         return Failure(ErrorCode::BadInput, notes.text(name));
     return settings;
-}
-
-QByteArray settingsText(const Settings &settings)
-{
-    TomlLines lines;
-    lines.addNumber(u"version"_s, settingsFileVersion);
-    lines.begin(u"[data]"_s);
-    lines.add(u"directory"_s, settings.data.directory);
-    lines.add(u"run_directory"_s, settings.data.runDirectory);
-    lines.add(u"spatial_directory"_s, settings.data.spatialDirectory);
-    for (const SourceSettings &source : settings.sources)
-        writeSource(lines, source);
-    for (const SelectionSettings &selection : settings.selections) {
-        writeSelection(lines, selection);
-        writeTrees(lines, selection);
-    }
-    writePull(lines, settings.pull);
-    writeRetention(lines, settings.retention);
-    writeServe(lines, settings.serve);
-    return lines.utf8();
 }
 
 Result<Settings> loadSettings(const QString &path)

@@ -42,6 +42,7 @@ struct EngineStatus
     std::vector<DomainStatus> domains; //!< sorted by name
     TransferTotals transfers;
     ServerStatus server;
+    std::optional<Instant> pausedUntil = {}; //!< absent: pulling is not paused
 
     friend bool operator==(const EngineStatus &, const EngineStatus &) = default;
 };

@@ -153,11 +153,13 @@ QJsonObject toJson(const EngineStatus &status)
     QJsonArray domains;
     for (const DomainStatus &domain : status.domains)
         domains.append(toJson(domain));
-    return {{u"version"_s, statusJsonVersion},
-            {u"at"_s, isoText(status.at)},
-            {u"domains"_s, domains},
-            {u"transfers"_s, toJson(status.transfers)},
-            {u"server"_s, toJson(status.server)}};
+    QJsonObject object{{u"version"_s, statusJsonVersion},
+                       {u"at"_s, isoText(status.at)},
+                       {u"domains"_s, domains},
+                       {u"transfers"_s, toJson(status.transfers)},
+                       {u"server"_s, toJson(status.server)}};
+    insertTime(object, "paused_until"_L1, status.pausedUntil);
+    return object;
 }
 
 QJsonObject toJson(const Plan &plan)

@@ -258,6 +258,7 @@ Result<EngineStatus> readEngineStatus(const QJsonObject &json)
         status.domains.push_back(domainIn(std::move(domain)));
     status.transfers = totalsIn(reader.object("transfers"_L1));
     status.server = serverIn(reader.object("server"_L1));
+    status.pausedUntil = reader.timeIfAny("paused_until"_L1);
     if (!fault.isEmpty())
         return Failure(ErrorCode::Malformed, u"the status has no usable field %1"_s.arg(fault));
     return status;

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What goes wrong with sync programs, shown on the whole program: its files, its words and its exit code."""
+import json
 import re
 import signal
 import subprocess
 import time
 import unittest
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timezone
 
 from fakebucket import MODIFIED, Answer, FakeBucket, Object
 from harness import KEY, OMSYNC, ClientTest, make_domain, plain_environment
@@ -299,21 +301,27 @@ class Control(Traps):
         settings = self.directory / "omsync.toml"
         text = (f'[data]\ndirectory = "{self.directory}/replica"\n[[source]]\nname = "origin"\nurl = "{server.url}"\n'
                 '[[selection]]\nsources = ["origin"]\ndomains = ["dwd_icon"]\nvariables = ["cape"]\n'
-                '[pull]\nrepeat_interval = 60\ndisk_reserve = "0"\nrate = "%s"\n')
+                '[pull]\nrepeat_interval = 60\ndisk_reserve = "0"\npause_minutes = 7\nrate = "%s"\n')
         settings.write_text(text % "200k")
         log = self.directory / "log"
         with open(log, "w", encoding="utf-8") as errors:
             process = subprocess.Popen([OMSYNC, "--verbose", "--settings", settings, "sync"], env=plain_environment(),
-                                       stdout=subprocess.DEVNULL, stderr=errors)
+                                       stdout=errors, stderr=errors)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
         self.wait_for(lambda: "receiving" in log.read_text())
         process.send_signal(signal.SIGUSR1)
         self.wait_for(lambda: "paused until" in log.read_text())
+        self.assertIn("pulling is paused until", self.status().stdout)
+        end = datetime.fromisoformat(json.loads(self.status("--json").stdout.splitlines()[0])["paused_until"].replace("Z", "+00:00"))
+        self.assertAlmostEqual((end - datetime.now(timezone.utc)).total_seconds(), 7 * 60, delta=60)
         process.send_signal(signal.SIGUSR2)
         self.wait_for(lambda: "goes on" in log.read_text())
-        settings.write_text(text % "0")
+        self.assertNotIn("paused", self.status().stdout)
+        settings.write_text(text % "0" + '[[pull.rate_window]]\nfrom = "00:00"\nuntil = "24:00"\nzone = "Europe/Berlin"\n'
+                            'source = "origin"\nrate = "900M"\n')
         process.send_signal(signal.SIGHUP)
+        self.wait_for(lambda: "the limit of origin is now 900M" in log.read_text())
         self.wait_for(lambda: "the limit is now 0" in log.read_text())
         self.wait_for(lambda: (self.directory / "replica/dwd_icon/static/meta.json").exists())
         self.assert_same_tree(data / "dwd_icon", self.directory / "replica/dwd_icon")
@@ -322,6 +330,10 @@ class Control(Traps):
         self.wait_for(lambda: "omsync.toml:1" in log.read_text())
         process.send_signal(signal.SIGTERM)
         self.assertEqual(process.wait(20), 0)
+
+    def status(self, *options):
+        return subprocess.run([OMSYNC, *options, "status", "--data", self.directory / "replica"], capture_output=True,
+                              text=True, timeout=60, env=plain_environment())
 
     def wait_for(self, condition):
         end = time.monotonic() + 40

@@ -132,6 +132,16 @@ private Q_SLOTS:
             [](Settings &s) { s.pull.concurrent = 0; });
         row("too many passes", u"pull.concurrent_domains: is 65, but must be a number from 1 to 64"_s,
             [](Settings &s) { s.pull.concurrentDomains = 65; });
+        row("a rate of a source below zero", u"source[0].rate: must not be below zero"_s,
+            [](Settings &s) { s.sources[0].bytesPerSecond = -1; });
+        row("a window without a length", u"pull.rate_window[0].until: must be another time than \"from\""_s,
+            [](Settings &s) { s.pull.rateWindows = {{.from = 8h, .until = 8h}}; });
+        row("a window from the end of the day", u"pull.rate_window[0].from: must be before 24:00"_s,
+            [](Settings &s) { s.pull.rateWindows = {{.from = 24h, .until = 8h}}; });
+        row("a window of an unknown source", u"pull.rate_window[0].source: there is no source awz; did you mean aws?"_s,
+            [](Settings &s) { s.pull.rateWindows = {{.from = 8h, .until = 9h, .source = u"awz"_s}}; });
+        row("no pause", u"pull.pause_minutes: is 0, but must be a number from 1 to 10080"_s,
+            [](Settings &s) { s.pull.pause = 0min; });
         row("a rate below zero", u"pull.rate: must not be below zero"_s,
             [](Settings &s) { s.pull.bytesPerSecond = -1; });
         row("a reserve below zero", u"pull.disk_reserve: must not be below zero"_s,

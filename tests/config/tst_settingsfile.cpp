@@ -50,6 +50,11 @@ private Q_SLOTS:
         QVERIFY(settings->pull.repeatInterval == std::chrono::minutes(10));
         QCOMPARE(settings->pull.bytesPerSecond, 20'000'000);
         QVERIFY(settings->pull.publish == PublishMode::Run);
+        QCOMPARE(settings->sources[2].bytesPerSecond, 10'000'000);
+        QCOMPARE(settings->pull.rateWindows.size(), size_t(2));
+        QVERIFY(settings->pull.rateWindows[0] == (RateWindow{.from = 8h, .until = 18h, .bytesPerSecond = 5'000'000}));
+        QVERIFY(settings->pull.rateWindows[1] ==
+                (RateWindow{.from = 22h, .until = 6h, .zone = "Europe/Berlin", .source = u"private"_s}));
         QVERIFY(settings->selections[1].retentionDays == 36500);
         QVERIFY(settings->retention.daysOf(VariableClass::PreviousDay) == 30);
         QVERIFY(settings->retention.spatialDays == 3);
@@ -83,6 +88,7 @@ private Q_SLOTS:
         settings.data.directory = u"/a \"quoted\" \\ path\twith a tab, ä"_s;
         settings.pull.bytesPerSecond = 12'345;
         settings.pull.publish = PublishMode::File;
+        settings.pull.pause = 15min;
         settings.selections[0].mirror = true;
         settings.selections[0].sources = {u"aws"_s};
         settings.retention.pressureDays.reset();
@@ -144,6 +150,12 @@ private Q_SLOTS:
             << "[source]\nname = \"a\"\n"_ba << u"s.toml:1:1: source: must be tables, each begun by [[source]]"_s;
         QTest::newRow("two brackets for one table")
             << "[[pull]]\n"_ba << u"s.toml:1:1: pull: must be a table, begun by [pull]"_s;
+        QTest::newRow("no time of day")
+            << "[pull]\n[[pull.rate_window]]\nfrom = \"8 am\"\n"_ba
+            << u"s.toml:3:8: pull.rate_window[0].from: \"8 am\" is no time of day such as 08:30"_s;
+        QTest::newRow("no time zone") << "[pull]\n[[pull.rate_window]]\nzone = \"Europe/Atlantis\"\n"_ba
+                                      << u"s.toml:3:8: pull.rate_window[0].zone: \"Europe/Atlantis\" is no time zone "
+                                         "that this system knows, such as Europe/Berlin"_s;
         QTest::newRow("a date") << "[pull]\nrate = 2026-01-01\n"_ba
                                 << u"s.toml:2:8: pull.rate: must be a text in quotes"_s;
         QTest::newRow("a rate that is none")
@@ -162,7 +174,7 @@ private Q_SLOTS:
             << u"s.toml:3:14: source[0].addressing: \"host\" is neither \"path\" (https://host/bucket/) nor \"virtual\" (https://bucket.host/)"_s;
         QTest::newRow("a secret itself")
             << "[[source]]\nname = \"a\"\nsecret_key = \"marker\"\n"_ba
-            << u"s.toml:3:1: source[0].secret_key: is no known key; known are name, url, api_key_file, access_key_id, secret_key_file, aws_environment, region, addressing, http2"_s;
+            << u"s.toml:3:1: source[0].secret_key: is no known key; known are name, url, api_key_file, access_key_id, secret_key_file, aws_environment, region, addressing, http2, rate"_s;
         QTest::newRow("a newer version") << "version = 2\n"_ba
                                          << u"s.toml:1:11: version: is 2, but this program reads version 1 only"_s;
         QTest::newRow("years that are none")

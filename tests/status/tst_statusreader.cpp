@@ -74,7 +74,8 @@ EngineStatus fullStatus()
                        .address = u"[::1]:8080"_s,
                        .connections = 7,
                        .requests = 8,
-                       .bytesSent = 9'007'199'254'740'995}};
+                       .bytesSent = 9'007'199'254'740'995},
+            .pausedUntil = noon + 30min};
 }
 
 //! The document of fullStatus() with the value at `path`, as in `domains/0/name`, replaced; removed when undefined.

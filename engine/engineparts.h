@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What an Engine is made of; for its own files only.
+#include "base/logging.h"
+#include "engine.h"
+#include "pull/puller.h"
+#include "pull/ratekeeper.h"
+#include "pull/verification.h"
+#include "store/directorylock.h"
+#include "store/runmark.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace omsync {
+
+//! All that runs while the Engine pulls; torn down in reverse order.
+struct Engine::Pulling
+{
+    std::optional<DirectoryLock> lock;
+    std::optional<RunMark> mark;
+    std::unique_ptr<StateDatabase> state;
+    NetworkThreads network;
+    RateKeeper rates;
+    TransferQueue queue;
+    std::unique_ptr<Puller> puller;
+
+    Pulling(const Settings &settings, const NetworkLimits &limits, const Clock &clock)
+        : network(std::clamp(QThread::idealThreadCount(), 2, 4), limits)
+        , rates(network, clock, settings)
+        , queue(network, clock, settings.pull.concurrent)
+    {
+    }
+
+    ~Pulling()
+    {
+        const auto ended = mark ? mark->end() : Result<void>();
+        if (!ended)
+            qCWarning(lcStore).noquote() << ended.error().text();
+    }
+    Pulling(const Pulling &) = delete;
+    Pulling &operator=(const Pulling &) = delete;
+};
+
+//! All that runs while the Engine verifies; when it repairs, Pulling has taken over the lock and the state.
+struct Engine::Verifying
+{
+    std::optional<DirectoryLock> lock;
+    std::unique_ptr<StateDatabase> state;
+    std::unique_ptr<Verification> verification;
+
+    //! Makes this process the one writer.
+    [[nodiscard]] Result<void> open(const QString &directory)
+    {
+        auto locked = DirectoryLock::acquire(directory);
+        if (!locked)
+            return Failure(std::move(locked).error());
+        auto opened = StateDatabase::open(directory);
+        if (!opened)
+            return Failure(std::move(opened).error());
+        lock = *std::move(locked);
+        state = *std::move(opened);
+        return {};
+    }
+};
+
+} // namespace omsync

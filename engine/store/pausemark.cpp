@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/pausemark.h"
+
+#include "base/file.h"
+
+namespace omsync {
+
+namespace {
+
+constexpr qint64 longestTime = 64; // bytes
+
+QString pauseMarkIn(const QString &directory)
+{
+    return directory + QStringLiteral("/paused");
+}
+
+} // namespace
+
+Result<void> markPause(const QString &directory, Instant until)
+{
+    auto file = File::openForWriting(pauseMarkIn(directory));
+    if (!file)
+        return Failure(std::move(file).error());
+    if (auto emptied = file->truncate(0); !emptied)
+        return emptied;
+    return file->writeAt(0, isoText(until).toUtf8() + '\n');
+}
+
+Result<void> clearPause(const QString &directory)
+{
+    return statusOf(pauseMarkIn(directory)) ? removeFile(pauseMarkIn(directory)) : Result<void>();
+}
+
+std::optional<Instant> pauseIn(const QString &directory, Instant now)
+{
+    const auto file = File::openForReading(pauseMarkIn(directory));
+    const auto text = file ? file->readAt(0, longestTime) : Result<QByteArray>(QByteArray());
+    const auto until = text ? instantOfIso(QString::fromUtf8(text->trimmed())) : std::nullopt;
+    return until && *until > now ? until : std::nullopt;
+}
+
+} // namespace omsync
