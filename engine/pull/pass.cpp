@@ -2,9 +2,7 @@
 #include "pull/pass.h"
 
 #include "base/background.h"
-#include "base/file.h"
 #include "base/logging.h"
-#include "pull/diskneed.h"
 #include "pull/localmeta.h"
 #include "store/leftovers.h"
 
@@ -35,6 +33,7 @@ Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
     , m_diskWatch(tools.data.roots().of(m_order.tree), m_order.pull.diskReserve, this)
     , m_ledger(tools.state, tools.clock,
                {.tree = m_order.tree, .domain = m_order.domain.name, .source = m_order.source.name})
+    , m_quarantine(tools.state, m_order.tree, m_order.domain.name)
 {
     m_status.id = m_order.id;
     m_status.domain = m_order.domain.name;
@@ -58,6 +57,10 @@ void Pass::connectParts()
     connect(&m_transfers, &PassTransfers::failed, this, &Pass::takeFailed);
     connect(&m_transfers, &PassTransfers::partsKept, this,
             [this](const UnfinishedTransfer &transfer) { m_ledger.keepUnfinished(transfer); });
+    connect(&m_transfers, &PassTransfers::cameDamaged, this,
+            [this](const RemoteObject &listed, const QString &source, const Error &error) {
+                m_quarantine.countFetch(listed, source, error);
+            });
     connect(&m_transfers, &PassTransfers::ended, this, &Pass::publishNewFiles);
 }
 
@@ -236,95 +239,6 @@ void Pass::takePlan(Comparison comparison)
     if (plan.refusal)
         qCWarning(lcPull).noquote() << plan.refusal->text;
     fetch(plan);
-}
-
-//! Looks for room before anything comes; where there is too little, what has expired goes first.
-void Pass::fetch(const Plan &plan)
-{
-    if (plan.filesToFetch() == 0 && !m_publication.hasReplacements()) {
-        finish();
-        return;
-    }
-    auto mode = makeReady(plan);
-    if (mode) {
-        transfer(plan, *mode);
-    } else if (m_removal.hasExpired()) {
-        m_postponed = plan;
-        m_removal.run(RemovalStep::Extent::ExpiredOnly);
-    } else {
-        fail(std::move(mode).error());
-    }
-}
-
-Result<PublishMode> Pass::makeReady(const Plan &plan) const
-{
-    const QString &root = m_tools.data.roots().of(m_order.tree);
-    if (auto made = makeDirectory(root); !made)
-        return Failure(std::move(made).error());
-    return publishModeIn(root, diskNeedOf(plan, m_ledger.unfinished(), m_order.pull.concurrent), m_order.pull);
-}
-
-std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
-{
-    const QHash<ObjectKey, UnfinishedTransfer> unfinished = m_ledger.unfinished();
-    std::vector<TransferRequest> requests;
-    for (const PlanEntry &entry : plan.entries) {
-        if (!isFetched(entry.reason))
-            continue;
-        m_announcing.want(entry.remote.key);
-        if (rankOf(entry.remote.key) == PublicationRank::Announcement)
-            continue; // its content is here already
-        TransferRequest request{.id = 0,
-                                .source = m_order.source,
-                                .object = entry.remote,
-                                .target = m_tools.data.pathOf(entry.remote.key).value_or(QString()),
-                                .unfinished = std::nullopt};
-        if (const auto kept = unfinished.constFind(entry.remote.key); kept != unfinished.cend())
-            request.unfinished = *kept;
-        m_publication.withdraw(entry.remote.key);
-        if (entry.local || rankOf(entry.remote.key) == PublicationRank::RunMeta)
-            m_replaces.insert(entry.remote.key);
-        requests.push_back(std::move(request));
-    }
-    return requests;
-}
-
-void Pass::transfer(const Plan &plan, PublishMode mode)
-{
-    m_mode = mode;
-    if (mode != m_order.pull.publish && !std::exchange(m_status.tookShortCut, true))
-        qCWarning(lcPull).noquote() << nameOf(m_status)
-                                    << "appears file by file: the disk is too small to hold it back";
-    auto requests = requestsOf(plan);
-    enter(PassState::Transferring);
-    m_diskWatch.start();
-    m_transfers.start(std::move(requests));
-}
-
-StagedObject Pass::staged(const FetchedObject &object) const
-{
-    return {.object = object, .target = m_tools.data.pathOf(object.object.key).value_or(QString())};
-}
-
-void Pass::takeTransferred(const FetchedObject &object)
-{
-    const ObjectKey &key = object.object.key;
-    m_status.bytesReceived += object.received;
-    if (m_mode == PublishMode::File && rankOf(key) == PublicationRank::Ordinary)
-        m_publication.addAtOnce(staged(object));
-    else if (m_replaces.contains(key))
-        m_publication.addReplacement(staged(object));
-    else
-        m_publication.addNew(staged(object));
-}
-
-void Pass::takeFailed(const ObjectKey &key, const Error &error)
-{
-    m_announcing.miss(key);
-    if (error.code() == ErrorCode::DiskFull) // no other file will fit either
-        fail(error);
-    else if (error.code() != ErrorCode::Cancelled)
-        noteProblem(error);
 }
 
 //! All Transfers have ended: what is new is put in place, then the Source is asked once more what it announces.

@@ -9,6 +9,7 @@
 #include "pull/ledger.h"
 #include "pull/passtransfers.h"
 #include "pull/publication.h"
+#include "pull/quarantine.h"
 #include "pull/removalstep.h"
 #include "pull/treelister.h"
 #include "status/passstatus.h"
@@ -121,6 +122,7 @@ private:
     RemovalStep m_removal;
     DiskWatch m_diskWatch;
     Ledger m_ledger;
+    Quarantine m_quarantine;
     std::optional<Plan> m_postponed;       // until there is room for it
     PublishMode m_mode = PublishMode::Run; // of this round
     Announcing m_announcing;

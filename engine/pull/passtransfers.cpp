@@ -26,10 +26,16 @@ PassTransfers::PassTransfers(TransferQueue &queue, qint64 pass, QObject *parent)
         if (ofPass == m_pass)
             Q_EMIT partsKept(transfer);
     });
+    connect(&queue, &TransferQueue::cameDamaged, this,
+            [this](qint64 ofPass, const RemoteObject &listed, const QString &source, const Error &error) {
+                if (ofPass == m_pass)
+                    Q_EMIT cameDamaged(listed, source, error);
+            });
 }
 
-void PassTransfers::start(std::vector<TransferRequest> requests)
+void PassTransfers::start(std::vector<TransferRequest> requests, QHash<ObjectKey, DamagedAt> damaged)
 {
+    m_queue.setDamaged(m_pass, std::move(damaged));
     for (const TransferRequest &request : requests)
         m_pending.insert(request.object.key);
     const bool isNothing = requests.empty();

@@ -19,8 +19,9 @@ public:
     //! `queue` outlives this.
     PassTransfers(TransferQueue &queue, qint64 pass, QObject *parent);
 
-    //! Starts them within the queue's limits, in this order; ended() follows, at once when there are none.
-    void start(std::vector<TransferRequest> requests);
+    //! Starts them within the queue's limits, in this order; ended() follows, at once when there are none. What is
+    //! `damaged` is not asked for at those Sources.
+    void start(std::vector<TransferRequest> requests, QHash<ObjectKey, DamagedAt> damaged);
     //! failed() with Cancelled follows for each that has not ended.
     void cancel();
     //! Tells that staged files were put in place.
@@ -32,6 +33,7 @@ Q_SIGNALS:
     //! After the last attempt.
     void failed(omsync::ObjectKey key, omsync::Error error);
     void partsKept(omsync::UnfinishedTransfer transfer);
+    void cameDamaged(omsync::RemoteObject listed, QString source, omsync::Error error);
     //! Each was transferred, or has failed.
     void ended();
 

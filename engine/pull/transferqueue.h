@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "pull/networkthreads.h"
+#include "pull/quarantine.h"
 #include "pull/sourcehealth.h"
 #include "pull/speedmeter.h"
 #include "pull/troubledkeys.h"
@@ -14,6 +15,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace omsync {
@@ -31,6 +33,10 @@ public:
 
     //! Sources that a Pass may turn to, in this order, with what its own cannot give; before its first add().
     void setOthers(qint64 pass, std::vector<SourceSettings> others);
+
+    //! Sources that have some objects of a Pass in a damaged version only, and are not asked for these; before its
+    //! add().
+    void setDamaged(qint64 pass, QHash<ObjectKey, DamagedAt> damaged);
 
     //! Adds the Transfers of a Pass, to be started in this order. What failed a short while ago fails at once.
     void add(qint64 pass, std::vector<TransferRequest> requests);
@@ -59,6 +65,8 @@ Q_SIGNALS:
     //! After the last attempt.
     void failed(qint64 pass, omsync::ObjectKey key, omsync::Error error);
     void partsKept(qint64 pass, omsync::UnfinishedTransfer transfer);
+    //! An attempt brought the object whole, and it was no valid file.
+    void cameDamaged(qint64 pass, omsync::RemoteObject listed, QString source, omsync::Error error);
     void changed(omsync::TransferStatus status);
     void totalsChanged(omsync::TransferTotals totals);
 
@@ -77,6 +85,7 @@ private:
     struct Group
     {
         std::vector<SourceSettings> others;
+        QHash<ObjectKey, DamagedAt> damaged;
         std::map<QString, std::deque<ObjectKey>> waiting; // by Source
         QHash<ObjectKey, Item> items;
     };
@@ -94,6 +103,9 @@ private:
     void retryLater(qint64 pass, Item &item, const Error &error);
     [[nodiscard]] bool failOver(qint64 pass, Item &item, const Error &error);
     void putBack(qint64 pass, Item &item);
+    void refuse(qint64 pass, const ObjectKey &key, const Error &error);
+    [[nodiscard]] static bool isDamagedAt(const Group &group, const ObjectKey &key, const QString &source);
+    [[nodiscard]] static std::optional<Error> damageAt(const Group &group, const TransferRequest &request);
     void giveUp(qint64 pass, const ObjectKey key, const Error &error);
     void leaveSource(const QString &source, const Error &error);
     void enter(Item &item, TransferState next);

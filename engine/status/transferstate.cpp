@@ -5,6 +5,16 @@ namespace omsync {
 
 using namespace Qt::StringLiterals;
 
+bool isRunning(TransferState state)
+{
+    return state == TransferState::Receiving || state == TransferState::Verifying;
+}
+
+bool isIdle(TransferState state)
+{
+    return state == TransferState::Waiting || state == TransferState::Retrying;
+}
+
 bool isFinal(TransferState state)
 {
     return state == TransferState::Published || state == TransferState::Failed || state == TransferState::Cancelled;

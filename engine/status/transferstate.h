@@ -21,6 +21,11 @@ enum class TransferState {
 //! The one table of what may follow what.
 [[nodiscard]] bool canFollow(TransferState from, TransferState to);
 
+//! Whether it has work under way on the network or the disk.
+[[nodiscard]] bool isRunning(TransferState state);
+//! Whether it waits to be started.
+[[nodiscard]] bool isIdle(TransferState state);
+
 //! Whether nothing follows it.
 [[nodiscard]] bool isFinal(TransferState state);
 

@@ -18,8 +18,8 @@ struct FileRemoval
 };
 
 //! Removes files that a scan has found, in this order. A file that is no longer what the scan saw, by its size and
-//! time, stays, and nothing is removed through a symbolic link that leads out of the tree (TRAPS 13). A directory that becomes empty goes too, up to that of the Domain, which stays. Slow: for a pool
-//! thread.
+//! time, stays, and nothing is removed through a symbolic link that leads out of the tree (TRAPS 13). A directory that
+//! becomes empty goes too, up to that of the Domain, which stays. Slow: for a pool thread.
 [[nodiscard]] FileRemoval removeFiles(const DataDirectory &data, const std::vector<LocalFile> &files);
 
 } // namespace omsync

@@ -135,6 +135,8 @@ Result<void> StateDatabase::record(const std::vector<ManifestEntry> &entries)
         insert.prepare(u"INSERT OR REPLACE INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
         QSqlQuery repair(database);
         repair.prepare(u"DELETE FROM damaged WHERE key = ?"_s);
+        QSqlQuery acquit(database);
+        acquit.prepare(u"DELETE FROM damaged_version WHERE key = ?"_s);
         for (const ManifestEntry &entry : entries) {
             insert.bindValue(0, entry.key.bytes());
             insert.bindValue(1, entry.size);
@@ -144,7 +146,8 @@ Result<void> StateDatabase::record(const std::vector<ManifestEntry> &entries)
             insert.bindValue(5, entry.source.isNull() ? u""_s : entry.source);
             insert.bindValue(6, entry.digest ? textOf(*entry.digest) : QByteArray(""));
             repair.bindValue(0, entry.key.bytes());
-            for (QSqlQuery *query : {&insert, &repair}) {
+            acquit.bindValue(0, entry.key.bytes());
+            for (QSqlQuery *query : {&insert, &repair, &acquit}) {
                 if (auto done = run(*query, u"record %1"_s.arg(entry.key.text())); !done)
                     return done;
             }
@@ -155,7 +158,10 @@ Result<void> StateDatabase::record(const std::vector<ManifestEntry> &entries)
 
 Result<void> StateDatabase::forget(const std::vector<ObjectKey> &keys)
 {
-    return deleteKeys(QSqlDatabase::database(m_connection), u"manifest"_s, keys);
+    const QSqlDatabase database = QSqlDatabase::database(m_connection);
+    if (auto acquitted = deleteKeys(database, u"damaged_version"_s, keys); !acquitted)
+        return acquitted;
+    return deleteKeys(database, u"manifest"_s, keys);
 }
 
 Result<QHash<ObjectKey, UnfinishedTransfer>> StateDatabase::unfinished(Tree tree, QStringView domain) const

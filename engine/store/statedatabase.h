@@ -77,7 +77,7 @@ public:
 
     //! The manifest of one domain in one tree, by key.
     [[nodiscard]] Result<QHash<ObjectKey, ManifestEntry>> manifest(Tree tree, QStringView domain) const;
-    //! The damage that was recorded of these files, see damagerecord.h, is repaired with it.
+    //! The damage that was recorded of these files, see damagerecord.h and damagedversions.h, is repaired with it.
     [[nodiscard]] Result<void> record(const std::vector<ManifestEntry> &entries);
     [[nodiscard]] Result<void> forget(const std::vector<ObjectKey> &keys);
 

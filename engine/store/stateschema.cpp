@@ -35,6 +35,11 @@ const std::vector<QStringList> &migrations()
             u"CREATE TABLE damaged (key BLOB PRIMARY KEY, found INTEGER NOT NULL, reason TEXT NOT NULL) "
             "WITHOUT ROWID"_s,
         },
+        {
+            u"CREATE TABLE damaged_version (key BLOB NOT NULL, source TEXT NOT NULL, size INTEGER NOT NULL, "
+            "modified INTEGER NOT NULL, etag BLOB NOT NULL, fetches INTEGER NOT NULL, reason TEXT NOT NULL, "
+            "PRIMARY KEY (key, source)) WITHOUT ROWID"_s,
+        },
     };
     return steps;
 }

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
@@ -15,6 +17,7 @@ namespace {
 
 constexpr Instant midnight = instantOfUnix(1'795'392'000); // 2026-11-23T00:00:00Z
 constexpr int files = 3;
+const PullWatch hasty{.changed = {}, .limits = {.patience = {}, .retries = {.attempts = 2, .wait = 1ms}}};
 
 } // namespace
 
@@ -73,6 +76,49 @@ private Q_SLOTS:
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
     }
 
+    //! Each pull is another process, which remembers nothing but what is in the state database.
+    void trap11_aVersionThatIsAlwaysDamagedIsFetchedFourTimes()
+    {
+        const QByteArray key = FakeDomain::fileKey(2);
+        const int before = m_source->requestCount(key);
+        m_source->disturbAll(key, replacing("block 3", "block 4"));
+        for (int round = 1; round <= 4; ++round) {
+            const PullRun run = pull();
+            QCOMPARE(run.passes.at(0).failed, 1);
+            QCOMPARE(run.passes.at(0).error->code(), ErrorCode::Damaged);
+            QVERIFY(run.passes.at(0).error->text().contains(QString::fromUtf8(key)));
+            QCOMPARE(m_source->requestCount(key), before + std::min(2 * round, 4));
+            QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
+        }
+        m_source->calm();
+        QCOMPARE(pull().published(), 0);
+        QCOMPARE(m_source->requestCount(key), before + 4);
+        m_domain->putFile(2, 3, 22'000, midnight + 8h);
+        QVERIFY(pull().allAre(PassState::Done));
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+    }
+
+    void whatIsDamagedHereAndThereComesFromAnotherSource()
+    {
+        FakeSource other;
+        other.habits().etag = FakeHabits::Etag::Md5;
+        FakeDomain there(other);
+        Settings wanted = settings();
+        wanted.sources.push_back(other.settings());
+        wanted.sources[1].name = u"other"_s;
+        wanted.selections[0].sources = {u"origin"_s, u"other"_s};
+        const QByteArray key = FakeDomain::fileKey(2);
+        m_source->disturbAll(key, replacing("block 3", "block 4"));
+        for (int round = 1; round <= 2; ++round)
+            QCOMPARE(pullOnce(wanted, m_clock, hasty).passes.at(0).failed, 1);
+        const int before = m_source->requestCount(key);
+        there.putFile(2, 2, 22'000, midnight + 7h); // which it lacked so far
+        const PullRun run = pullOnce(wanted, m_clock, hasty);
+        QVERIFY(run.allAre(PassState::Done));
+        QCOMPARE(m_source->requestCount(key), before);
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+    }
+
 private:
     void putRun(int version, Instant run)
     {
@@ -81,10 +127,11 @@ private:
         m_domain->putMeta(run);
     }
 
-    PullRun pull()
+    PullRun pull() { return pullOnce(settings(), m_clock, hasty); }
+
+    [[nodiscard]] Settings settings() const
     {
-        return pullOnce(pullSettings(m_source->settings().url, m_directory->path(), {u"dwd_icon"_s}, {u"cape"_s}),
-                        m_clock);
+        return pullSettings(m_source->settings().url, m_directory->path(), {u"dwd_icon"_s}, {u"cape"_s});
     }
 
     ManualClock m_clock{midnight + 15h};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/damagedversions.h"
 #include "store/damagerecord.h"
 #include "testprogram.h"
 
@@ -7,6 +8,8 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <tuple>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -73,6 +76,7 @@ private Q_SLOTS:
             QCOMPARE(manifest->size(), 1);
             QCOMPARE(*manifest->constFind(expected.key), expected);
             QVERIFY(damageOf(**state, Tree::Data, u"dwd_icon")->isEmpty());
+            QVERIFY(damagedVersionsOf(**state, Tree::Data, u"dwd_icon")->isEmpty());
         }
         QVERIFY(!QFile::exists(directory.filePath(u"state.db.bad~"_s)));
     }
@@ -102,6 +106,47 @@ private Q_SLOTS:
         entry.verified += 1s;
         QVERIFY(recordVerified(**state, {entry}));
         QCOMPARE(*(*state)->manifest(Tree::Data, u"dwd_icon")->constFind(entry.key), entry);
+    }
+
+    void fetchesOfADamagedVersionAreCounted()
+    {
+        const QTemporaryDir directory;
+        auto state = StateDatabase::open(directory.path());
+        QVERIFY(state);
+        const ObjectKey key = keyOf("data/dwd_icon/v/x.om");
+        DamagedVersion version{
+            .object = {.key = key, .size = 5, .modified = instantOfUnix(1'700'000'000), .etag = "\"e\""},
+            .source = u"origin"_s,
+            .reason = u"no .om file"_s};
+        QVERIFY(countDamaged(**state, version));
+        QVERIFY(countDamaged(**state, version));
+        DamagedVersion elsewhere = version;
+        elsewhere.source = u"aws"_s;
+        QVERIFY(countDamaged(**state, elsewhere));
+        version.fetches = 2;
+        state = StateDatabase::open(directory.path()); // by a later process
+        const auto known = [&] { return damagedVersionsOf(**state, Tree::Data, u"dwd_icon")->value(key); };
+        QCOMPARE(known(), (std::vector<DamagedVersion>{elsewhere, version}));
+
+        for (const auto &[size, seconds, etag] :
+             {std::tuple(6, 0, "\"e\""), std::tuple(6, 1, "\"e\""), std::tuple(6, 1, "\"f\""), std::tuple(6, 1, "")}) {
+            version.object.size = size;
+            version.object.modified = instantOfUnix(1'700'000'000 + seconds);
+            version.object.etag = etag;
+            version.fetches = 1;
+            QVERIFY(countDamaged(**state, version));
+            QCOMPARE(known(), (std::vector<DamagedVersion>{elsewhere, version}));
+        }
+        QVERIFY((*state)->record({ManifestEntry{.key = key,
+                                                .size = 6,
+                                                .modified = version.object.modified,
+                                                .etag = {},
+                                                .verified = version.object.modified,
+                                                .source = u"origin"_s}}));
+        QVERIFY(known().empty());
+        QVERIFY(countDamaged(**state, version));
+        QVERIFY((*state)->forget({key}));
+        QVERIFY(known().empty());
     }
 
     void damageIsRememberedUntilTheFileIsPublishedAgain()

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pull/networkworker.h"
+#include "store/statedatabase.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <vector>
+
+namespace omsync {
+
+//! Which Sources have nothing but a damaged version of an object.
+struct DamagedAt
+{
+    QStringList sources;
+    QString reason;
+};
+
+//! What Passes of one Domain in one tree remember of versions that came damaged each time: after a few fetches, such a
+//! version is not fetched any more, by this process or a later one, until the Source has another. When the state
+//! database refuses, that is logged, and costs fetches.
+class Quarantine
+{
+public:
+    static constexpr int mostFetches = 4; //!< of one version from one Source
+
+    //! `state` may be null: then nothing is remembered. It outlives the Quarantine.
+    Quarantine(StateDatabase *state, Tree tree, QString domain);
+
+    void countFetch(const RemoteObject &listed, const QString &source, const Error &error);
+
+    //! Those of the objects that some Source is not asked for.
+    [[nodiscard]] QHash<ObjectKey, DamagedAt> among(const std::vector<TransferRequest> &requests) const;
+
+private:
+    StateDatabase *m_state;
+    Tree m_tree;
+    QString m_domain;
+};
+
+} // namespace omsync
