@@ -2,12 +2,37 @@
 #include "pull/localmeta.h"
 
 #include "base/file.h"
+#include "catalog/runpath.h"
+
+#include <optional>
+#include <utility>
 
 namespace omsync {
 
 namespace {
 
 constexpr qint64 largestMeta = 1 << 20; // bytes
+
+Result<QByteArray> contentHere(const DataDirectory &data, const ObjectKey &key)
+{
+    const auto path = data.pathOf(key);
+    if (!path)
+        return Failure(ErrorCode::NotFound, key.text());
+    auto file = File::openForReading(*path);
+    if (!file)
+        return Failure(std::move(file).error());
+    return file->readAt(0, largestMeta);
+}
+
+std::optional<Instant> runNamedBy(const ObjectKey &key, const QByteArray &body)
+{
+    if (key.isDomainMeta()) {
+        const auto meta = readDomainMeta(body);
+        return meta ? std::optional(meta->runInitialisation) : std::nullopt;
+    }
+    const auto run = announcedRun(body);
+    return run ? std::optional(*run) : std::nullopt;
+}
 
 } // namespace
 
@@ -16,22 +41,18 @@ Result<DomainMeta> domainMetaHere(const DataDirectory &data, const QString &doma
     const auto key = domainMetaKey(domain);
     if (!key)
         return Failure(key.error());
-    const auto path = data.pathOf(*key);
-    if (!path)
-        return Failure(ErrorCode::NotFound, key->text());
-    auto file = File::openForReading(*path);
-    if (!file)
-        return Failure(std::move(file).error());
-    auto content = file->readAt(0, largestMeta);
+    auto content = contentHere(data, *key);
     if (!content)
         return Failure(std::move(content).error());
     return readDomainMeta(*content);
 }
 
-bool isOlderThanHere(const DomainMeta &meta, const DataDirectory &data, const QString &domain)
+bool isOlderThanHere(const ObjectKey &key, const QByteArray &body, const DataDirectory &data)
 {
-    const auto here = domainMetaHere(data, domain);
-    return here && meta.runInitialisation < here->runInitialisation;
+    const auto content = contentHere(data, key);
+    const auto here = content ? runNamedBy(key, *content) : std::nullopt;
+    const auto there = runNamedBy(key, body);
+    return here && there && *there < *here;
 }
 
 } // namespace omsync

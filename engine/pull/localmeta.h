@@ -9,7 +9,8 @@ namespace omsync {
 //! The `static/meta.json` of a Domain that lies here. NotFound when there is none.
 [[nodiscard]] Result<DomainMeta> domainMetaHere(const DataDirectory &data, const QString &domain);
 
-//! Whether a Source's `static/meta.json` announces an older Run than the one here does.
-[[nodiscard]] bool isOlderThanHere(const DomainMeta &meta, const DataDirectory &data, const QString &domain);
+//! Whether what announces a Run at a Source, `static/meta.json`, `latest.json` or its kin, names an older one than the
+//! same file here does; not when either cannot be read.
+[[nodiscard]] bool isOlderThanHere(const ObjectKey &key, const QByteArray &body, const DataDirectory &data);
 
 } // namespace omsync

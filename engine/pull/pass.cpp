@@ -6,6 +6,7 @@
 #include "pull/localmeta.h"
 #include "store/leftovers.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace omsync {
@@ -147,8 +148,8 @@ void Pass::makePlan(DomainListing listing)
     }
     if (!m_order.selection.staticFilesOnly)
         takeNames(listing);
-    if (m_order.isFallback && m_meta && isOlderThanHere(*m_meta, m_tools.data, m_status.domain)) {
-        qCInfo(lcPull).noquote() << m_status.source << "has an older run of" << m_status.domain << "than this node";
+    if (m_order.isFallback && isSourceBehind()) {
+        qCInfo(lcPull).noquote() << m_status.source << "has an older run of" << nameOf(m_status) << "than this node";
         m_ledger.recordPass(m_status);
         enter(PassState::Done);
         return;
@@ -173,6 +174,14 @@ void Pass::makePlan(DomainListing listing)
                     .isRepair = m_order.extent == PassOrder::Extent::Repairs,
                     .cycle = runCycleOf(m_meta, m_order.domain, m_tools.clock.now())};
     compareWith(std::move(input), listed);
+}
+
+//! Its files would replace newer ones.
+bool Pass::isSourceBehind() const
+{
+    return std::ranges::any_of(m_announcing.announcements(), [this](const FetchedObject &announcement) {
+        return isOlderThanHere(announcement.object.key, announcement.body, m_tools.data);
+    });
 }
 
 void Pass::compareWith(PlanInput input, const ListedDomain &listed)

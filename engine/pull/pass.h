@@ -89,6 +89,7 @@ private:
     void enter(PassState next);
     void list();
     void makePlan(DomainListing listing);
+    [[nodiscard]] bool isSourceBehind() const;
     void takeNames(const DomainListing &listing);
     void takeAnnouncements(std::vector<FetchedObject> announcements);
     void compareWith(PlanInput input, const ListedDomain &listed);

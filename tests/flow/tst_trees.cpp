@@ -19,6 +19,8 @@ namespace {
 
 constexpr Instant midnight = instantOfUnix(1'795'392'000); // 2026-11-23T00:00:00Z
 constexpr Instant six = midnight + 6h;
+constexpr NetworkLimits hasty{.patience = {.head = 2s, .window = 2s, .windowBytes = 1000},
+                              .retries = {.attempts = 2, .wait = 1ms}};
 
 void addTrees()
 {
@@ -191,6 +193,42 @@ private Q_SLOTS:
         QVERIFY(run.passes[0].error->text().contains(u"data_spatial"));
     }
 
+    void aStandInThatIsBehindReplacesNothing_data() { addTrees(); }
+
+    void aStandInThatIsBehindReplacesNothing()
+    {
+        QFETCH(Tree, tree);
+        FakeRuns runs(*m_source, tree);
+        runs.putRun(midnight);
+        runs.putRun(six);
+        runs.announce(six);
+        QVERIFY(pull(tree).allAre(PassState::Done));
+        FakeSource behind;
+        FakeRuns older(behind, tree);
+        older.putRun(midnight);
+        older.announce(midnight);
+        FakeObject latest = older.announcementOf(midnight);
+        latest.modified = six + 8h; // it was copied there later
+        behind.put(older.latestKey(), latest);
+        m_source->close();
+
+        Settings wanted = settings(tree);
+        wanted.sources.push_back(behind.settings());
+        wanted.sources[1].name = u"behind"_s;
+        wanted.selections[0].sources = {u"origin"_s, u"behind"_s};
+        const PullRun run = pullOnce(wanted, m_clock, {.changed = {}, .limits = hasty});
+        QCOMPARE(run.passes.back().source, u"behind"_s);
+        QCOMPARE(run.passes.back().state, PassState::Done);
+        QCOMPARE(run.published(), 0);
+        QCOMPARE(latestHere(here(tree)), std::optional(six));
+        QVERIFY(isWhole(runs, tree, six));
+
+        older.putRun(six);
+        older.announce(six);
+        QVERIFY(pullOnce(wanted, m_clock, {.changed = {}, .limits = hasty}).passes.back().state == PassState::Done);
+        QCOMPARE(latestHere(here(tree)), std::optional(six));
+    }
+
 private:
     [[nodiscard]] QString here(Tree tree) const { return m_directory->filePath(QString::fromLatin1(nameOf(tree))); }
 
@@ -203,13 +241,18 @@ private:
 
     PullRun pull(Tree tree, const std::function<void()> &look = {})
     {
+        return pullOnce(settings(tree), m_clock, {.changed = look});
+    }
+
+    [[nodiscard]] Settings settings(Tree tree) const
+    {
         Settings settings = pullSettings(m_source->settings().url, m_directory->filePath(u"data"_s), {u"dwd_icon"_s},
                                          {u"temperature_2m"_s, u"cape"_s});
         settings.data.runDirectory = here(Tree::DataRun);
         settings.data.spatialDirectory = here(Tree::DataSpatial);
         settings.selections[0].trees = {tree};
         settings.selections[0].runDays = settings.selections[0].spatialDays = 1;
-        return pullOnce(settings, m_clock, {.changed = look});
+        return settings;
     }
 
     ManualClock m_clock{midnight + 15h};
