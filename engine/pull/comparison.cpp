@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/comparison.h"
 
+#include "store/casefolding.h"
 #include "store/linkcheck.h"
 
 #include <QFileInfo>
@@ -31,7 +32,9 @@ Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const L
     if (!locals)
         return Failure(std::move(locals).error());
     input.locals = std::move(*locals);
-    Comparison comparison{.plan = planOf(input), .adopted = {}};
+    Comparison comparison{.plan = planOf(input), .adopted = {}, .namesakes = {}};
+    if (foldsCase(data))
+        comparison.namesakes = takeNamesakes(comparison.plan, input.locals);
     for (const PlanEntry &entry : comparison.plan.entries) {
         const bool isSame = entry.local && !isFetched(entry.reason) && entry.local->modified == entry.remote.modified;
         if (isSame && !input.manifest.contains(entry.remote.key))

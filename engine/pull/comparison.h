@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pull/namesakes.h"
 #include "pull/removalplan.h"
 #include "store/datadirectory.h"
 
@@ -13,6 +14,7 @@ struct Comparison
 {
     Plan plan;
     std::vector<RemoteObject> adopted; //!< files that were here before omsync, and are what the Source has
+    std::vector<Namesake> namesakes;   //!< not in the Plan, as this file system cannot keep them beside others
 };
 
 //! Scans the directory of the Domain and compares, also for what is to be removed; `input.locals` is filled by this.

@@ -229,6 +229,10 @@ void Pass::takeAnnouncements(std::vector<FetchedObject> announcements)
 
 void Pass::takePlan(Comparison comparison)
 {
+    for (Namesake &namesake : comparison.namesakes) {
+        m_announcing.miss(namesake.key);
+        noteProblem(std::move(namesake.error));
+    }
     Plan &plan = comparison.plan;
     std::erase_if(plan.entries, [this](const PlanEntry &entry) {
         const RemoteObject *staged = m_publication.waiting(entry.remote.key);

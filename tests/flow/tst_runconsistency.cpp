@@ -147,6 +147,27 @@ private Q_SLOTS:
         QVERIFY(!found.hasNext());
     }
 
+    //! The link is what a file system that ignores case shows.
+    void trap13_keysThatDifferInCaseAloneAreNotMixed()
+    {
+        QVERIFY(QDir(m_directory->path()).mkpath(u".omsync"_s));
+        QVERIFY(QFile::link(u".omsync"_s, m_directory->filePath(u".OMSYNC"_s)));
+        const QByteArray upper = "data/dwd_icon/cape/rolling_A.bin", lower = "data/dwd_icon/cape/rolling_a.bin";
+        m_source->put(upper, {.size = 20'000});
+        m_source->put(lower, {.size = 20'000});
+        for (int round = 1; round <= 2; ++round) {
+            const PullRun run = pull();
+            QVERIFY(run.hasFinished);
+            QCOMPARE(run.passes[0].failed, 1);
+            QCOMPARE(run.passes[0].error->code(), ErrorCode::UnsafeKey);
+            QVERIFY(run.passes[0].error->text().contains(QString::fromUtf8(lower)));
+            QVERIFY(QFile::exists(m_directory->filePath(u"dwd_icon/cape/rolling_A.bin"_s)));
+            QVERIFY(!QFile::exists(m_directory->filePath(u"dwd_icon/cape/rolling_a.bin"_s)));
+            QCOMPARE(m_source->requestCount(upper), 1);
+            QCOMPARE(m_source->requestCount(lower), 0);
+        }
+    }
+
     void trap03_halfAListingChangesNothing()
     {
         QVERIFY(pull().allAre(PassState::Done));

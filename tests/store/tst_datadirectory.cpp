@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/casefolding.h"
 #include "store/datadirectory.h"
 #include "testprogram.h"
 
@@ -110,6 +111,18 @@ private Q_SLOTS:
         const auto files = data.scan(Tree::DataRun, u"a");
         QVERIFY(files);
         QCOMPARE(keysOf(*files), (QStringList{u"data_run/a/2026/11/23/1200Z/v.om"_s, u"data_run/a/latest.json"_s}));
+    }
+
+    void trap13_tellsWhetherCaseIsIgnored()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        QVERIFY(!foldsCase(data));
+        QVERIFY(QDir().mkpath(data.stateDirectory()));
+        const bool isOne = QFile::exists(directory.filePath(u".OMSYNC"_s));
+        QCOMPARE(foldsCase(data), isOne);
+        QVERIFY(isOne || QFile::link(u".omsync"_s, directory.filePath(u".OMSYNC"_s))); // shows the same
+        QVERIFY(foldsCase(data));
     }
 
     void trap13_aCircleOfLinksIsWalkedOnce()
