@@ -139,9 +139,7 @@ void Puller::waitForSource(Track &track)
 {
     track.due.reset();
     const QString name = track.subscription.sources[track.source].name;
-    std::chrono::milliseconds wait = m_tools.queue.health().untilProbe(name);
-    for (const SourceSettings &source : track.subscription.sources)
-        wait = std::min(wait, m_tools.queue.health().untilProbe(source.name));
+    const std::chrono::milliseconds wait = untilProbe(track);
     track.source = 0;
     if (m_settings.repeatInterval && m_extent == PassOrder::Extent::Everything) {
         track.due = m_tools.clock.now() + std::chrono::ceil<std::chrono::seconds>(wait);
@@ -302,6 +300,20 @@ void Puller::planNext(Track &track, const PassStatus &status)
     track.due = std::max(
         nextPassAt(status.started, *m_settings.repeatInterval, QRandomGenerator::global()->generateDouble(), now),
         now + std::min<std::chrono::seconds>(asked, longestPause));
+    if (const auto probe = untilProbe(track); isSourcesFault && probe > 0ms) { // all are down
+        track.due = std::min(*track.due, now + std::chrono::ceil<std::chrono::seconds>(probe));
+        track.isWaitingForSource = true;
+    }
+}
+
+//! Until one of its Sources may be asked.
+std::chrono::milliseconds Puller::untilProbe(const Track &track) const
+{
+    const auto &sources = track.subscription.sources;
+    std::chrono::milliseconds wait = m_tools.queue.health().untilProbe(sources.front().name);
+    for (const SourceSettings &source : sources)
+        wait = std::min(wait, m_tools.queue.health().untilProbe(source.name));
+    return wait;
 }
 
 //! A name that some of the Domains lack is usual; one that all of them lack is a mistake. Told once, when each was

@@ -66,6 +66,7 @@ private:
     void endPass(Track &track);
     [[nodiscard]] bool chooseSource(Track &track) const;
     void waitForSource(Track &track);
+    [[nodiscard]] std::chrono::milliseconds untilProbe(const Track &track) const;
     void noteHealth(const PassStatus &status);
     void noteAnswer(const QString &source);
     void planNext(Track &track, const PassStatus &status);
