@@ -81,8 +81,8 @@ class ClientTest(unittest.TestCase):
         self.directory = Path(tempfile.mkdtemp(prefix="omsync-clients-"))
         self.addCleanup(shutil.rmtree, self.directory, True)
 
-    def serve(self, *options, data, env=None):
-        port = free_port()
+    def serve(self, *options, data, env=None, port=None):
+        port = port or free_port()
         return Server(self, [OMSYNC, "--verbose", "serve", "--data", data, "--bind", f"127.0.0.1:{port}", *options], port,
                       env)
 

@@ -3,15 +3,17 @@
 
 OMSYNC_KILLS sets how often (25), OMSYNC_SEED from where chance begins (1).
 """
+import json
 import mmap
 import os
 import random
+import shutil
 import signal
 import subprocess
 import threading
 import unittest
 
-from harness import OMSYNC, ClientTest, make_domain, plain_environment, tree_of, write_file
+from harness import OMSYNC, ClientTest, make_domain, plain_environment, run, tree_of, write_file
 
 KILLS = int(os.environ.get("OMSYNC_KILLS", "25"))
 SEED = int(os.environ.get("OMSYNC_SEED", "1"))
@@ -64,19 +66,20 @@ class Killing(ClientTest):
         self.replica = self.directory / "replica"
         self.server = self.serve("--public", data=self.data)
 
-    def publish(self, version):
+    def publish(self, version, data=None):
         for n in range(FILES):
-            write_file(self.data / f"dwd_icon/cape/rolling_{n:04}.bin", content(n, version), age=1000 - version)
+            write_file((data or self.data) / f"dwd_icon/cape/rolling_{n:04}.bin", content(n, version), age=1000 - version)
 
-    def pull_and_kill(self, seconds):
-        process = subprocess.Popen([OMSYNC, "--quiet", "sync", "dwd_icon", "cape", "--server", self.server.url, "--data",
-                                    str(self.replica)], env=plain_environment(), stderr=subprocess.PIPE, text=True)
+    def pull_and_kill(self, seconds, command=(), codes=(0,)):
+        command = command or ("sync", "dwd_icon", "cape", "--server", self.server.url, "--data", str(self.replica))
+        process = subprocess.Popen([OMSYNC, "--quiet", *command], env=plain_environment(), stderr=subprocess.PIPE,
+                                   text=True)
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
         errors = process.communicate()[1]
-        self.assertIn(process.returncode, (0, -signal.SIGKILL), errors)
+        self.assertIn(process.returncode, (*codes, -signal.SIGKILL), errors)
 
     def test_trap02_readers_see_whole_files_whenever_it_is_killed(self):
         chance = random.Random(SEED)
@@ -103,6 +106,44 @@ class Killing(ClientTest):
         events, _ = self.sync(self.server.url, self.replica)
         self.assertEqual([event["bytes_received"] for event in events if event.get("state") == "done"], [0])
         self.assertEqual(len(tree_of(self.replica / "dwd_icon")), FILES)
+
+    def test_trap02_so_they_do_with_two_sources_of_which_one_dies_too(self):
+        """The second is a copy that gets each version a moment later; the first is killed in every other round."""
+        chance = random.Random(SEED)
+        self.publish(1)
+        copy = self.directory / "copy"
+        shutil.copytree(self.data, copy)
+        second = self.serve("--public", data=copy)
+        settings = self.directory / "omsync.toml"
+        settings.write_text(
+            f'[data]\ndirectory = "{self.replica}"\n[[source]]\nname = "first"\nurl = "{self.server.url}"\n'
+            f'[[source]]\nname = "second"\nurl = "{second.url}"\n[[selection]]\nsources = ["first", "second"]\n'
+            'domains = ["dwd_icon"]\nvariables = ["cape"]\n[pull]\ndisk_reserve = "0"\n')
+        pulling = ("--settings", str(settings), "sync")
+        self.pull_and_kill(60, pulling)
+        reader = Reader(self.replica / "dwd_icon/cape")
+        reader.start()
+        try:
+            for kill in range(KILLS // 4):
+                self.publish(kill + 2)
+                death = threading.Timer(chance.uniform(0.01, 0.3), self.server.process.kill)
+                if kill % 2 == 0:
+                    death.start()
+                self.pull_and_kill(chance.uniform(0.01, 0.5), pulling, codes=(0, 3, 6))
+                self.publish(kill + 2, copy)
+                if kill % 2 == 0:
+                    death.join()
+                    self.server.process.wait()
+                    self.server = self.serve("--public", data=self.data, port=self.server.port)
+        finally:
+            reader.done.set()
+            reader.join()
+        self.assertEqual(reader.faults, [])
+        run(OMSYNC, *pulling)
+        self.assert_same_tree(self.data / "dwd_icon", self.replica / "dwd_icon")
+        self.assertEqual([str(left) for left in self.replica.rglob("*~")], [])
+        lines = run(OMSYNC, "--json", *pulling).stdout.splitlines()
+        self.assertEqual([event["bytes_received"] for event in map(json.loads, lines) if event.get("state") == "done"], [0])
 
 
 if __name__ == "__main__":
