@@ -45,6 +45,8 @@ constexpr std::array events{
     Meaning{"damaged", "a file that verify found damaged: key, error"},
     Meaning{"verify", "what verify came to"},
     Meaning{"serving", "serve has begun: address"},
+    Meaning{"pause", "pulling is paused: paused_until"},
+    Meaning{"resume", "pulling goes on"},
     Meaning{"note", "a sentence: text"},
     Meaning{"error", "what went wrong: code, text"},
     Meaning{"summary", "the last line of every command: files, bytes, failed, seconds, exit_code"}};
