@@ -8,7 +8,7 @@ usage="usage: $0 build|test"
 [ $# -eq 1 ] || { echo "$usage" >&2; exit 2; }
 
 build="g++ cmake ninja-build pkg-config qt6-base-dev libqt6sql6-sqlite libcli11-dev libtomlplusplus-dev libexpected-dev node-llhttp"
-test="curl nginx-light rclone s3cmd python3 python3-boto3 strace util-linux git nodejs openssl groff-base"
+test="curl nginx-light rclone s3cmd python3 python3-boto3 strace util-linux git nodejs openssl groff-base dpkg-dev file lintian mmdebstrap"
 optional="awscli npm clang-format"
 
 packages=$build
