@@ -3,6 +3,7 @@
 
 #include "http/responsehead.h"
 
+#include <atomic>
 #include <utility>
 
 namespace omsync {
@@ -28,6 +29,14 @@ private:
     RequestBook &m_book;
     OpenRequest m_request;
 };
+
+//! From zero, in the order in which they came here.
+size_t numberOfThread()
+{
+    static std::atomic<size_t> threads = 0;
+    thread_local const size_t number = threads++;
+    return number;
+}
 
 // Names of clients and addresses are no names of each other.
 QString useOfAddress(const QHostAddress &address)
@@ -103,7 +112,7 @@ void RequestBook::close(OpenRequest &request)
         m_usage.end(useOfClient(request.answer.client), request.limits, unsent);
     ServedAnswer &answer = request.answer;
     answer.duration = m_clock.elapsed() - request.began;
-    m_counts.with([&](ServeCounts &counts) { counts.add(answer); });
+    m_counts[numberOfThread() % m_counts.size()].with([&](ServeCounts &counts) { counts.add(answer); });
     if (!m_log.isWanted())
         return;
     answer.at = m_clock.now();
@@ -112,7 +121,10 @@ void RequestBook::close(OpenRequest &request)
 
 ServeCounts RequestBook::counts()
 {
-    return m_counts.with([](const ServeCounts &counts) { return counts; });
+    ServeCounts all;
+    for (auto &ofThreads : m_counts)
+        ofThreads.with([&](const ServeCounts &counts) { all.add(counts); });
+    return all;
 }
 
 } // namespace omsync

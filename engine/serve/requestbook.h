@@ -7,6 +7,7 @@
 #include "serve/servecounts.h"
 #include "serve/usage.h"
 
+#include <array>
 #include <optional>
 
 namespace omsync {
@@ -49,7 +50,7 @@ private:
     Networks m_trusted;
     ClientLimits m_limitsPerAddress;
     UsageBook m_usage;
-    Guarded<ServeCounts> m_counts;
+    std::array<Guarded<ServeCounts>, 16> m_counts; //!< threads take different ones, and do not wait for each other
     AccessLog m_log;
 };
 

@@ -20,4 +20,18 @@ void ServeCounts::add(const ServedAnswer &answer)
     ++durations.all;
 }
 
+void ServeCounts::add(const ServeCounts &more)
+{
+    for (const auto &[status, answers] : more.byStatus)
+        byStatus[status] += answers;
+    for (const auto &[name, client] : more.byClient) {
+        byClient[name].answers += client.answers;
+        byClient[name].bytes += client.bytes;
+    }
+    for (size_t i = 0; i < durations.counts.size(); ++i)
+        durations.counts[i] += more.durations.counts[i];
+    durations.sum += more.durations.sum;
+    durations.all += more.durations.all;
+}
+
 } // namespace omsync

@@ -35,6 +35,7 @@ struct ServeCounts
     DurationCounts durations = {};
 
     void add(const ServedAnswer &answer);
+    void add(const ServeCounts &more);
 };
 
 } // namespace omsync
