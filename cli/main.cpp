@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
 #include "base/heap.h"
+#include "base/stopsignals.h"
 #include "cli/arguments.h"
 #include "cli/controlsignals.h"
 #include "cli/democommand.h"
@@ -15,7 +16,6 @@
 #include "cli/servecommand.h"
 #include "cli/startup.h"
 #include "cli/statuscommand.h"
-#include "cli/stopsignals.h"
 #include "cli/surveycommand.h"
 #include "cli/verifycommand.h"
 #include "doctor.h"

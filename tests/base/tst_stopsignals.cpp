@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/stopsignals.h"
+#include "base/stopsignals.h"
 #include "testprogram.h"
 
 #include <QSignalSpy>
