@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/democommand.h"
 
-#include "catalog/domainmeta.h"
 #include "cli/printer.h"
 #include "cli/quantities.h"
 #include "cli/servecommand.h"
 #include "cli/statusreport.h"
 #include "cli/treecomparison.h"
-#include "demo/demodatabase.h"
+#include "demo/demoarrivals.h"
 
 #include <QDir>
-#include <QFile>
 #include <QRandomGenerator>
 
 #include <array>
@@ -34,14 +32,6 @@ Secret randomKey()
     QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
     const auto bytes = QByteArray(reinterpret_cast<const char *>(words.data()), qsizetype(sizeof words));
     return Secret(QString::fromLatin1(bytes.toHex()));
-}
-
-Result<DomainMeta> metaOf(const QString &root, const QString &domain)
-{
-    QFile file(root + u'/' + domain + u"/static/meta.json"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(file.fileName(), file.errorString()));
-    return readDomainMeta(file.readAll());
 }
 
 } // namespace
@@ -182,18 +172,11 @@ void DemoCommand::goOn()
 Result<void> DemoCommand::letRunsArrive()
 {
     const DemoOptions options{.bytes = m_arguments.bytes, .now = m_clock.now()};
-    for (const QString &domain : QDir(originRoot()).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        const auto meta = metaOf(originRoot(), domain);
-        if (!meta)
-            return Failure(meta.error());
-        const Instant next = meta->runInitialisation + meta->updateInterval;
-        const bool isDue = next + meta->updateInterval / 2 <= options.now;
-        if (!isDue && domain != leadingDomain)
-            continue;
-        if (auto added = addDemoRun(originRoot(), domain, options, next); !added)
-            return added;
-        m_printer.note(u"the run %1 of %2 arrived at the origin"_s.arg(runText(next), domain));
-    }
+    const auto arrivals = letDemoRunsArrive(originRoot(), options, leadingDomain);
+    if (!arrivals)
+        return Failure(arrivals.error());
+    for (const DemoArrival &arrival : *arrivals)
+        m_printer.note(u"the run %1 of %2 arrived at the origin"_s.arg(runText(arrival.run), arrival.domain));
     return {};
 }
 
