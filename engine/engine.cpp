@@ -115,6 +115,7 @@ Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<
     connect(puller, &Puller::finished, this, &Engine::endRound);
     connect(puller, &Puller::stopped, this, &Engine::endPulling, Qt::QueuedConnection);
     connect(&pulling->queue, &TransferQueue::changed, this, &Engine::transferChanged);
+    connect(&pulling->queue, &TransferQueue::progressed, this, &Engine::transfersProgressed);
     connect(&pulling->queue, &TransferQueue::totalsChanged, this, &Engine::totalsChanged);
     m_pulling = std::move(pulling);
     return {};
@@ -163,6 +164,12 @@ void Engine::showPause(std::optional<Instant> until)
     if (!shown)
         qCWarning(lcPull).noquote() << shown.error().text();
     Q_EMIT pauseChanged(until);
+}
+
+void Engine::syncNow(const QStringList &domains)
+{
+    if (m_pulling)
+        m_pulling->puller->hurry(domains);
 }
 
 void Engine::stop()

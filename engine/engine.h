@@ -71,6 +71,9 @@ public:
     void pause();
     void resume();
 
+    //! Domains that wait for their next round, all of them when none is named, have their turn now, or after a pause.
+    void syncNow(const QStringList &domains = {});
+
     //! Ends both sides: Transfers under way are kept to be resumed, answers under way may finish for a while. Emits
     //! stopped().
     void stop();
@@ -91,7 +94,8 @@ Q_SIGNALS:
     void pruned(omsync::PruneReport report);
     //! A Transfer entered another state; progress alone is in totalsChanged().
     void transferChanged(omsync::TransferStatus status);
-    //! At most four times a second.
+    //! The Transfers that came up, or received something; at most four times a second, as the next.
+    void transfersProgressed(std::vector<omsync::TransferStatus> statuses);
     void totalsChanged(omsync::TransferTotals totals);
     void domainChanged(omsync::DomainStatus status);
     void verifyChanged(omsync::VerifyStatus status);

@@ -93,12 +93,17 @@ Freshness DomainBoard::freshness(const Row &row) const
     return freshness;
 }
 
-void DomainBoard::update(Row &row)
+void DomainBoard::refresh(Row &row) const
 {
     const Freshness next = freshness(row);
     if (next.state != row.status.freshness.state || !row.status.stateSince)
         row.status.stateSince = m_clock.now();
     row.status.freshness = next;
+}
+
+void DomainBoard::update(Row &row)
+{
+    refresh(row);
     Q_EMIT changed(row.status);
 }
 
@@ -114,12 +119,13 @@ std::optional<ChunkLayout> DomainBoard::layoutOf(const QString &domain) const
     return known ? known->layout : std::nullopt;
 }
 
-std::vector<DomainStatus> DomainBoard::statuses() const
+//! A Domain becomes late by time alone, too: so the state that is shown is the one whose beginning is remembered.
+std::vector<DomainStatus> DomainBoard::statuses()
 {
     std::vector<DomainStatus> statuses;
-    for (const auto &[name, row] : m_rows) {
+    for (auto &[name, row] : m_rows) {
+        refresh(row);
         statuses.push_back(row.status);
-        statuses.back().freshness = freshness(row);
     }
     return statuses;
 }

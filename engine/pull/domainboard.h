@@ -30,7 +30,7 @@ public:
     void lookAgain();
 
     //! As of now, sorted by name.
-    [[nodiscard]] std::vector<DomainStatus> statuses() const;
+    [[nodiscard]] std::vector<DomainStatus> statuses();
 
     //! How the Chunks of a Domain are cut, by the meta.json here, at the source, or by what is known beforehand.
     [[nodiscard]] std::optional<ChunkLayout> layoutOf(const QString &domain) const;
@@ -48,6 +48,7 @@ private:
 
     void readMeta(const QString &domain, Row &row) const;
     void update(Row &row);
+    void refresh(Row &row) const;
     [[nodiscard]] Freshness freshness(const Row &row) const;
 
     const DataDirectory &m_data;

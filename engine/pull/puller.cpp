@@ -104,6 +104,15 @@ void Puller::resume()
     startDue();
 }
 
+void Puller::hurry(const QStringList &domains)
+{
+    for (Track &track : m_tracks) {
+        if (track.due && (domains.isEmpty() || domains.contains(track.subscription.domain.name)))
+            track.due = m_tools.clock.now();
+    }
+    startDue();
+}
+
 void Puller::startDue()
 {
     if (m_isPaused || m_isStopping)

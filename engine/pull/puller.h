@@ -33,6 +33,9 @@ public:
     void pause();
     void resume();
 
+    //! What waits for its next round in these Domains (none named: in all) has its turn now, or after a pause.
+    void hurry(const QStringList &domains);
+
 Q_SIGNALS:
     void planned(const omsync::Plan &plan);
     void passChanged(omsync::PassStatus status);

@@ -54,10 +54,9 @@ void TransferQueue::add(qint64 pass, std::vector<TransferRequest> requests)
                               .source = request.source.name,
                               .state = TransferState::Waiting,
                               .size = listed.size,
-                              .received = 0,
-                              .attempt = 1,
                               .error = std::nullopt,
                               .pass = pass};
+        m_progress.insert(listed.key, status);
         if (auto refusal = m_troubled.refusal(listed))
             refused.emplace_back(listed.key, *std::move(refusal));
         else if (auto damage = damageAt(group, request))
@@ -185,6 +184,7 @@ void TransferQueue::setReceived(qint64 pass, const ObjectKey &key, qint64 receiv
         return;
     m_totals.bytesReceived += received - item->status.received;
     item->status.received = received;
+    m_progress.insert(key, item->status);
 }
 
 void TransferQueue::keepParts(qint64 pass, const ObjectKey &key, const UnfinishedTransfer &transfer)
@@ -233,12 +233,15 @@ void TransferQueue::enter(Item &item, TransferState next)
     Q_ASSERT_X(canFollow(item.status.state, next), "TransferQueue::enter", "illegal transition");
     qCDebug(lcTransfer) << item.status.key.text() << item.status.state << "->" << next;
     item.status.state = next;
+    m_progress.remove(item.status.key);
     Q_EMIT changed(item.status);
 }
 
 void TransferQueue::reportTotals()
 {
     m_totals.bytesPerSecond = m_speed.bytesPerSecond(m_clock.elapsed(), m_totals.bytesReceived);
+    const auto progress = std::exchange(m_progress, {});
+    Q_EMIT progressed({progress.begin(), progress.end()});
     Q_EMIT totalsChanged(m_totals);
     if (m_totals.waiting == 0 && m_totals.active == 0)
         m_reporter.stop();

@@ -68,6 +68,8 @@ Q_SIGNALS:
     //! An attempt brought the object whole, and it was no valid file.
     void cameDamaged(qint64 pass, omsync::RemoteObject listed, QString source, omsync::Error error);
     void changed(omsync::TransferStatus status);
+    //! The Transfers that came up, or received something, since the last time; before totalsChanged().
+    void progressed(std::vector<omsync::TransferStatus> statuses);
     void totalsChanged(omsync::TransferTotals totals);
 
 private:
@@ -123,6 +125,7 @@ private:
     std::map<qint64, Group> m_groups;
     qint64 m_lastServed = 0; // the Pass whose turn it was
     TransferTotals m_totals;
+    QHash<ObjectKey, TransferStatus> m_progress; // since the last report
     SpeedMeter m_speed;
     QTimer m_reporter;
 };

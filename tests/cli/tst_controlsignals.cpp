@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/controlsignals.h"
 #include "base/stopsignals.h"
+#include "cli/controlsignals.h"
 #include "testprogram.h"
 
 #include <QSignalSpy>

@@ -3,6 +3,7 @@
 #include "demo/demodatabase.h"
 #include "flow/pullrun.h"
 #include "support/datatree.h"
+#include "support/manualclock.h"
 #include "testprogram.h"
 
 #include <QDir>
@@ -141,6 +142,50 @@ private Q_SLOTS:
         QVERIFY(run.passes[0].error);
         QCOMPARE(run.passes[0].error->code(), ErrorCode::AccessDenied);
         QVERIFY(!run.passes[0].error->text().contains(u"m4rker"));
+    }
+
+    void syncNowDoesNotWaitForTheNextRound()
+    {
+        Settings settings =
+            settingsFor(m_directory.filePath(u"hurried"_s), {u"dwd_icon"_s, u"ncep_gfs013"_s}, {u"temperature_2m"_s});
+        settings.pull.repeatInterval = 60min;
+        Engine engine(settings, m_clock);
+        QStringList done;
+        connect(&engine, &Engine::passChanged, this, [&done](const PassStatus &status) {
+            if (status.state == PassState::Done)
+                done.append(status.domain);
+        });
+        // Queued behind what ends a Pass.
+        const auto hurry = [&engine](const QStringList &domains) {
+            QMetaObject::invokeMethod(
+                &engine, [&engine, domains] { engine.syncNow(domains); }, Qt::QueuedConnection);
+        };
+        QVERIFY(engine.startPulling());
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 2, 20'000);
+        hurry({u"dwd_icon"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 3, 20'000);
+        QCOMPARE(done.last(), u"dwd_icon"_s);
+        hurry({});
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 5, 20'000);
+        QSignalSpy stopped(&engine, &Engine::stopped);
+        engine.stop();
+        QTRY_COMPARE(stopped.size(), 1);
+    }
+
+    void whatTimeAloneChangesHasItsBeginning()
+    {
+        ManualClock clock(m_clock.now());
+        Settings settings;
+        settings.data.directory = origin();
+        const Engine engine(settings, clock);
+        const auto statusOf = [&engine] { return engine.status().domains.at(1); };
+        QCOMPARE(statusOf().name, u"dwd_icon"_s);
+        QCOMPARE(statusOf().freshness.state, DomainState::Fresh);
+        clock.advance(48h);
+        QCOMPARE(statusOf().freshness.state, DomainState::Stale);
+        const Instant since = clock.now();
+        clock.advance(1h);
+        QCOMPARE(statusOf().stateSince, std::optional(since));
     }
 
     void cleanupTestCase()

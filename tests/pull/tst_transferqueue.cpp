@@ -196,6 +196,33 @@ private Q_SLOTS:
         QCOMPARE(m_queue->totals().waiting, 0);
     }
 
+    void tellsWhatCameUpAndWhatItReceived()
+    {
+        open(patient);
+        const Told told(*m_queue, 1);
+        std::vector<TransferStatus> seen;
+        connect(m_queue.get(), &TransferQueue::progressed, this, [&seen](const std::vector<TransferStatus> &statuses) {
+            seen.insert(seen.end(), statuses.begin(), statuses.end());
+        });
+        m_queue->pause();
+        m_queue->add(1, requests(*m_source, 3));
+        QTRY_COMPARE(seen.size(), size_t(3));
+        for (const TransferStatus &status : seen) {
+            QCOMPARE(status.state, TransferState::Waiting);
+            QCOMPARE(status.received, 0);
+        }
+        seen.clear();
+        const QByteArray key = "data/demo/large.bin";
+        m_source->put(key, {.size = 24 * MiB});
+        m_source->disturb(key, 3, 3, stallAfter(0)); // so that it is still under way at a report
+        m_queue->add(2, {request(*m_source, key, 24 * MiB)});
+        m_queue->resume();
+        QTRY_VERIFY_WITH_TIMEOUT(!seen.empty() && seen.back().received > 0, 10'000);
+        QCOMPARE(seen.back().key.bytes(), key);
+        m_queue->cancel(2);
+        QTRY_COMPARE_WITH_TIMEOUT(told.staged.size(), size_t(3), 10'000);
+    }
+
     void whatIsCancelledInAPauseEnds()
     {
         m_queue->pause();
