@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/desktop.h"
+
+#include "gui/startup.h"
+
+#include <QGuiApplication>
+#include <QProcessEnvironment>
+#include <QSettings>
+
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString nameOfProfile(const StartArguments &arguments)
+{
+    if (arguments.isDemo)
+        return u"demo"_s;
+    return arguments.profile.isEmpty() ? u"default"_s : u"profile-"_s + arguments.profile;
+}
+
+//! What the window remembers is kept beside the settings, never in them.
+QSettings memoryOf(const StartArguments &arguments)
+{
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"omsync"_s, u"window-"_s + nameOfProfile(arguments));
+}
+
+} // namespace
+
+Desktop::Desktop(StartArguments arguments, QObject *parent)
+    : QObject(parent)
+    , m_arguments(std::move(arguments))
+    , m_instance(nameOfProfile(m_arguments))
+    , m_engine(m_clock)
+{
+    connect(&m_signals, &StopSignals::stopRequested, this, &Desktop::quit);
+    connect(&m_instance, &SingleInstance::claimed, this, &Desktop::comeUp);
+    connect(&m_instance, &SingleInstance::taken, this, &Desktop::ended);
+    connect(&m_engine, &EngineThread::stopped, this, &Desktop::ended);
+}
+
+void Desktop::start()
+{
+    m_instance.claim();
+}
+
+void Desktop::comeUp()
+{
+    m_window.emplace();
+    const QSettings memory = memoryOf(m_arguments);
+    m_window->restoreLayout(memory);
+    wire();
+    if (TrayIcon::hasPlace())
+        placeInTray();
+    if (!m_arguments.isMinimized)
+        m_window->show();
+    else if (!m_tray)
+        m_window->showMinimized();
+    startEngine();
+}
+
+void Desktop::wire()
+{
+    MainWindow *window = &*m_window;
+    connect(&m_instance, &SingleInstance::showRequested, window, &MainWindow::raiseToFront);
+    connect(&m_logSource, &LogSource::logged, &window->log(), &LogView::append);
+    connect(&m_engine, &EngineThread::statusChanged, window, &MainWindow::display);
+    connect(&m_engine, &EngineThread::transfersChanged, &window->transfers(), &TransferView::take);
+    connect(&m_engine, &EngineThread::transfersProgressed, &window->transfers(), &TransferView::takeProgress);
+    connect(window, &MainWindow::syncRequested, &m_engine, &EngineThread::syncNow);
+    connect(window, &MainWindow::pauseRequested, &m_engine, &EngineThread::pause);
+    connect(window, &MainWindow::resumeRequested, &m_engine, &EngineThread::resume);
+    connect(window, &MainWindow::quitRequested, this, &Desktop::quit);
+}
+
+void Desktop::placeInTray()
+{
+    m_tray.emplace(&m_window->pauseMenu());
+    m_window->setClosing(MainWindow::Closing::Hides);
+    MainWindow *window = &*m_window;
+    connect(&m_engine, &EngineThread::statusChanged, &*m_tray, &TrayIcon::display);
+    connect(&*m_tray, &TrayIcon::windowRequested, window, &MainWindow::raiseToFront);
+    connect(&*m_tray, &TrayIcon::windowToggleRequested, window, [window] {
+        if (window->isVisible() && !window->isMinimized())
+            window->hide();
+        else
+            window->raiseToFront();
+    });
+    connect(&*m_tray, &TrayIcon::syncRequested, &m_engine, [this] { m_engine.syncNow({}); });
+    connect(&*m_tray, &TrayIcon::resumeRequested, &m_engine, &EngineThread::resume);
+    connect(&*m_tray, &TrayIcon::quitRequested, this, &Desktop::quit);
+    m_tray->appear();
+}
+
+void Desktop::startEngine()
+{
+    if (m_arguments.isDemo) {
+        m_engine.startDemo();
+        return;
+    }
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    const QString path = settingsPathOf(m_arguments.profile, environment);
+    m_window->domains().setSettingsPath(path);
+    const auto settings = desktopSettings(path, environment);
+    if (settings) {
+        m_engine.start(*settings);
+        return;
+    }
+    NodeStatus status;
+    status.activity = Activity::Failed;
+    status.problem = settings.error();
+    m_window->display(status);
+    if (m_tray)
+        m_tray->display(status);
+}
+
+void Desktop::quit()
+{
+    if (std::exchange(m_isQuitting, true))
+        return;
+    if (m_window) {
+        QSettings memory = memoryOf(m_arguments);
+        m_window->saveLayout(memory);
+        m_window->hide();
+    }
+    m_tray.reset();
+    m_engine.stop();
+}
+
+} // namespace omsync

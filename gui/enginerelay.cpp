@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/enginerelay.h"
+
+#include "base/logging.h"
+#include "gui/demoorigin.h"
+#include "gui/wording.h"
+
+#include <utility>
+
+namespace omsync {
+
+namespace {
+
+constexpr std::chrono::milliseconds gatheringTime = 250ms;
+constexpr std::chrono::seconds tickTime = 10s;
+
+bool servesAnything(const ServeSettings &serve)
+{
+    return serve.isPublic || !serve.keys.empty() || !serve.signers.empty();
+}
+
+//! One line a Pass and one a failure, as a log has them.
+void logPass(const PassStatus &status)
+{
+    if (!isFinal(status.state))
+        return;
+    if (status.error)
+        qCWarning(lcPull).noquote() << nameOf(status) << nameOf(status.state) << "-" << outcomeText(status);
+    else
+        qCInfo(lcPull).noquote() << nameOf(status) << nameOf(status.state) << "-" << outcomeText(status) << "from"
+                                 << status.source;
+}
+
+} // namespace
+
+EngineRelay::EngineRelay(const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_flush(this)
+    , m_tick(this)
+    , m_pauseEnd(this)
+{
+    m_flush.setSingleShot(true);
+    m_flush.setInterval(gatheringTime);
+    m_tick.setInterval(tickTime);
+    m_pauseEnd.setSingleShot(true);
+    connect(&m_flush, &QTimer::timeout, this, &EngineRelay::flush);
+    connect(&m_tick, &QTimer::timeout, this, &EngineRelay::flush);
+    connect(&m_pauseEnd, &QTimer::timeout, this, &EngineRelay::resume);
+}
+
+EngineRelay::~EngineRelay() = default;
+
+void EngineRelay::startDemo()
+{
+    m_demo = std::make_unique<DemoOrigin>(m_clock);
+    connect(m_demo.get(), &DemoOrigin::ready, this, &EngineRelay::start);
+    connect(m_demo.get(), &DemoOrigin::failed, this, &EngineRelay::fail);
+    connect(m_demo.get(), &DemoOrigin::arrived, this, &EngineRelay::syncNow);
+    m_demo->start();
+    flush();
+}
+
+void EngineRelay::start(const Settings &settings)
+{
+    if (m_status.activity == Activity::Stopping)
+        return;
+    m_status.directory = settings.data.directory;
+    m_engine = std::make_unique<Engine>(settings, m_clock);
+    watch();
+    begin(settings);
+    m_tick.start();
+    flush();
+}
+
+void EngineRelay::watch()
+{
+    const Engine *engine = m_engine.get();
+    connect(engine, &Engine::domainChanged, this, &EngineRelay::touch);
+    connect(engine, &Engine::totalsChanged, this, &EngineRelay::touch);
+    connect(engine, &Engine::transferChanged, this, [this](const TransferStatus &status) {
+        m_changes.push_back(status);
+        touch();
+    });
+    connect(engine, &Engine::transfersProgressed, this, &EngineRelay::transfersProgressed);
+    connect(engine, &Engine::passChanged, this, [this](const PassStatus &status) {
+        logPass(status);
+        if (m_demo && isFinal(status.state))
+            m_demo->letRunsArrive();
+    });
+    connect(engine, &Engine::problemFound, this,
+            [](const Error &problem) { qCWarning(lcPull).noquote() << problem.text(); });
+    connect(engine, &Engine::noted, this, [](const QString &text) { qCInfo(lcPull).noquote() << text; });
+    connect(engine, &Engine::stopped, this, &EngineRelay::end, Qt::QueuedConnection);
+}
+
+void EngineRelay::begin(const Settings &settings)
+{
+    const bool serves = servesAnything(settings.serve);
+    if (serves) {
+        if (const auto serving = m_engine->startServing(); !serving)
+            return fail(serving.error());
+        qCInfo(lcServe).noquote() << "serving on" << m_engine->status().server.address;
+    }
+    if (settings.selections.empty())
+        return enter(serves ? Activity::Running : Activity::NothingToDo);
+    if (const auto pulling = m_engine->startPulling(); !pulling)
+        return fail(pulling.error());
+    enter(Activity::Running);
+}
+
+void EngineRelay::fail(const Error &error)
+{
+    qCCritical(lcPull).noquote() << error.text();
+    m_status.problem = error;
+    enter(Activity::Failed);
+}
+
+void EngineRelay::enter(Activity activity)
+{
+    if (m_status.activity == Activity::Stopping)
+        return; // nothing follows it
+    m_status.activity = activity;
+    touch();
+}
+
+void EngineRelay::pause(std::chrono::minutes duration)
+{
+    if (m_status.activity != Activity::Running && m_status.activity != Activity::Paused)
+        return;
+    m_engine->pause(duration);
+    m_pauseEnd.start(duration);
+    m_status.pausedUntil = m_clock.now() + duration;
+    enter(Activity::Paused);
+}
+
+void EngineRelay::resume()
+{
+    if (m_status.activity != Activity::Paused)
+        return;
+    m_pauseEnd.stop();
+    m_engine->resume();
+    m_status.pausedUntil.reset();
+    enter(Activity::Running);
+}
+
+void EngineRelay::syncNow(const QStringList &domains)
+{
+    if (m_engine)
+        m_engine->syncNow(domains);
+}
+
+void EngineRelay::touch()
+{
+    if (!m_flush.isActive())
+        m_flush.start();
+}
+
+void EngineRelay::flush()
+{
+    if (!m_changes.empty())
+        Q_EMIT transfersChanged(std::exchange(m_changes, {}));
+    m_status.engine =
+        m_engine ? m_engine->status() : EngineStatus{.at = m_clock.now(), .domains = {}, .transfers = {}, .server = {}};
+    Q_EMIT statusChanged(m_status);
+}
+
+void EngineRelay::stop()
+{
+    enter(Activity::Stopping);
+    flush();
+    if (m_engine)
+        m_engine->stop();
+    else
+        end();
+}
+
+void EngineRelay::end()
+{
+    m_tick.stop();
+    m_flush.stop();
+    m_engine.reset();
+    m_demo.reset();
+    Q_EMIT stopped();
+}
+
+} // namespace omsync

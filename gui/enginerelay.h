@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine.h"
+#include "gui/nodestatus.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace omsync {
+
+class DemoOrigin;
+
+//! Lives on the engine's thread: starts the Engine, obeys the window, and hands on what there is to be seen, gathered
+//! so that the window's event loop gets a few signals a second however much moves.
+class EngineRelay : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! `clock` outlives it.
+    explicit EngineRelay(const Clock &clock, QObject *parent = nullptr);
+    ~EngineRelay() override;
+
+    //! Pulls and serves what `settings`, which have passed validate(), name.
+    void start(const Settings &settings);
+    //! Makes a node to pull from first.
+    void startDemo();
+    //! stopped() follows.
+    void stop();
+
+    void pause(std::chrono::minutes duration);
+    void resume();
+    void syncNow(const QStringList &domains);
+
+Q_SIGNALS:
+    //! At most four times a second; every ten seconds in any case, since time passes.
+    void statusChanged(omsync::NodeStatus status);
+    //! States that Transfers entered, in order.
+    void transfersChanged(std::vector<omsync::TransferStatus> changes);
+    void transfersProgressed(std::vector<omsync::TransferStatus> progress);
+    void stopped();
+
+private:
+    void watch();
+    void begin(const Settings &settings);
+    void fail(const Error &error);
+    void enter(Activity activity);
+    void touch();
+    void flush();
+    void end();
+
+    const Clock &m_clock;
+    NodeStatus m_status;
+    std::unique_ptr<DemoOrigin> m_demo;
+    std::unique_ptr<Engine> m_engine;
+    std::vector<TransferStatus> m_changes; // since the last flush
+    QTimer m_flush;
+    QTimer m_tick;
+    QTimer m_pauseEnd;
+};
+
+} // namespace omsync

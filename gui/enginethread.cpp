@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/enginethread.h"
+
+#include "gui/enginerelay.h"
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+EngineThread::EngineThread(const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_relay(new EngineRelay(clock))
+{
+    m_thread.setObjectName(u"engine"_s);
+    m_relay->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_relay, &QObject::deleteLater);
+    connect(m_relay, &EngineRelay::statusChanged, this, &EngineThread::statusChanged);
+    connect(m_relay, &EngineRelay::transfersChanged, this, &EngineThread::transfersChanged);
+    connect(m_relay, &EngineRelay::transfersProgressed, this, &EngineThread::transfersProgressed);
+    connect(m_relay, &EngineRelay::stopped, this, &EngineThread::stopped);
+    m_thread.start();
+}
+
+EngineThread::~EngineThread()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void EngineThread::start(const Settings &settings)
+{
+    QMetaObject::invokeMethod(m_relay, [relay = m_relay, settings] { relay->start(settings); });
+}
+
+void EngineThread::startDemo()
+{
+    QMetaObject::invokeMethod(m_relay, &EngineRelay::startDemo);
+}
+
+void EngineThread::stop()
+{
+    QMetaObject::invokeMethod(m_relay, &EngineRelay::stop);
+}
+
+void EngineThread::pause(std::chrono::minutes duration)
+{
+    QMetaObject::invokeMethod(m_relay, [relay = m_relay, duration] { relay->pause(duration); });
+}
+
+void EngineThread::resume()
+{
+    QMetaObject::invokeMethod(m_relay, &EngineRelay::resume);
+}
+
+void EngineThread::syncNow(const QStringList &domains)
+{
+    QMetaObject::invokeMethod(m_relay, [relay = m_relay, domains] { relay->syncNow(domains); });
+}
+
+} // namespace omsync

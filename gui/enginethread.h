@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "config/settings.h"
+#include "gui/nodestatus.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <vector>
+
+namespace omsync {
+
+class EngineRelay;
+
+//! Runs an Engine on its own thread. Commands go there and status values come back as queued copies; nothing here
+//! waits.
+class EngineThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! `clock` outlives it, and is read on both threads.
+    explicit EngineThread(const Clock &clock, QObject *parent = nullptr);
+    //! Ends the thread; after stopped() that takes no time.
+    ~EngineThread() override;
+
+    void start(const Settings &settings);
+    void startDemo();
+    //! stopped() follows, when all that was under way has been put down.
+    void stop();
+
+    void pause(std::chrono::minutes duration);
+    void resume();
+    void syncNow(const QStringList &domains);
+
+Q_SIGNALS:
+    void statusChanged(omsync::NodeStatus status);
+    void transfersChanged(std::vector<omsync::TransferStatus> changes);
+    void transfersProgressed(std::vector<omsync::TransferStatus> progress);
+    void stopped();
+
+private:
+    QThread m_thread;
+    EngineRelay *m_relay; // lives on m_thread, and goes when that ends
+};
+
+} // namespace omsync

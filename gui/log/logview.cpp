@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/log/logview.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace omsync {
+
+LogView::LogView(QWidget *parent)
+    : QWidget(parent)
+{
+    m_filter.setSourceModel(&m_model);
+    m_text.setPlaceholderText(tr("Filter by text or area"));
+    m_text.setAccessibleName(tr("Filter by text or area"));
+    m_text.setClearButtonEnabled(true);
+    m_text.setMaximumWidth(340);
+    m_level.addItem(tr("All levels"), int(LogLevel::Debug));
+    m_level.addItem(tr("Warnings and worse"), int(LogLevel::Warning));
+    m_level.addItem(tr("Critical only"), int(LogLevel::Critical));
+    m_level.setAccessibleName(tr("Filter by level"));
+    m_follow.setText(tr("&Follow"));
+    m_follow.setAccessibleName(tr("Follow the newest line"));
+    m_follow.setChecked(true);
+    m_copy.setText(tr("&Copy"));
+    m_copy.setAccessibleName(tr("Copy the selected lines, or all that are shown"));
+    m_copy.setToolTip(m_copy.accessibleName());
+    buildList();
+
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(16, 10, 16, 8);
+    row->setSpacing(8);
+    row->addWidget(&m_text, 1);
+    row->addWidget(&m_level);
+    row->addStretch(1);
+    row->addWidget(&m_follow);
+    row->addWidget(&m_copy);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row);
+    column->addWidget(&m_list, 1);
+
+    connect(&m_text, &QLineEdit::textChanged, &m_filter, &LogFilter::setText);
+    connect(&m_level, &QComboBox::currentIndexChanged, this,
+            [this] { m_filter.setLevel(LogLevel(m_level.currentData().toInt())); });
+    connect(&m_copy, &QPushButton::clicked, this, &LogView::copy);
+    connect(&m_follow, &QCheckBox::toggled, this, [this](bool isOn) {
+        if (isOn)
+            m_list.scrollToBottom();
+    });
+}
+
+void LogView::buildList()
+{
+    m_list.setModel(&m_filter);
+    m_list.setItemDelegate(&m_rows);
+    m_list.setAccessibleName(tr("Log"));
+    m_list.setFrameShape(QFrame::NoFrame);
+    m_list.setRootIsDecorated(false);
+    m_list.setUniformRowHeights(true);
+    m_list.setAllColumnsShowFocus(true);
+    m_list.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list.header()->setAccessibleName(tr("Columns of the log"));
+    m_list.setColumnWidth(LogModel::Time, 90);
+    m_list.setColumnWidth(LogModel::Level, 110);
+    m_list.setColumnWidth(LogModel::Area, 170);
+    auto *shortcut = new QShortcut(QKeySequence::Copy, &m_list);
+    shortcut->setContext(Qt::WidgetShortcut);
+    connect(shortcut, &QShortcut::activated, this, &LogView::copy);
+}
+
+void LogView::append(const LogEntry &entry)
+{
+    m_model.append(entry);
+    if (m_follow.isChecked())
+        m_list.scrollToBottom();
+}
+
+void LogView::copy()
+{
+    QModelIndexList chosen = m_list.selectionModel()->selectedRows();
+    if (chosen.isEmpty()) {
+        for (int row = 0; row < m_filter.rowCount(); ++row)
+            chosen.append(m_filter.index(row, 0));
+    }
+    std::ranges::sort(chosen, {}, &QModelIndex::row);
+    QStringList lines;
+    for (const QModelIndex &index : std::as_const(chosen))
+        lines.append(m_model.line(m_filter.mapToSource(index).row()));
+    QApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+} // namespace omsync

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/mainwindow.h"
+
+#include <QCloseEvent>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+{
+    setWindowTitle(u"omsync"_s);
+    setWindowIcon(programIcon());
+    resize(1240, 720);
+    buildPauseMenu();
+    buildMenus();
+    buildPages();
+    buildShortcuts();
+    connect(&m_overview, &OverviewBar::syncRequested, this, [this] { Q_EMIT syncRequested({}); });
+    connect(&m_overview, &OverviewBar::resumeRequested, this, &MainWindow::resumeRequested);
+    connect(&m_domains, &DomainView::syncRequested, this, &MainWindow::syncRequested);
+    display({});
+}
+
+void MainWindow::buildPauseMenu()
+{
+    m_pauseMenu.setTitle(tr("&Pause"));
+    m_pauseMenu.setAccessibleName(tr("Pause"));
+    for (const std::chrono::minutes duration : {10min, 30min, 60min}) {
+        const QString text = tr("For %1 minutes").arg(duration.count());
+        m_pauseMenu.addAction(text, this, [this, duration] { Q_EMIT pauseRequested(duration); });
+    }
+    m_overview.setPauseMenu(&m_pauseMenu);
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu *program = menuBar()->addMenu(tr("&Program"));
+    m_sync = program->addAction(tr("Sync &now"), QKeySequence(u"F5"_s), this, [this] { Q_EMIT syncRequested({}); });
+    program->addMenu(&m_pauseMenu);
+    m_resume = program->addAction(tr("&Resume"), this, &MainWindow::resumeRequested);
+    program->addSeparator();
+    program->addAction(tr("&Quit"), QKeySequence(QKeySequence::Quit), this, &MainWindow::quitRequested);
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&About omsync"), this, &MainWindow::showAbout);
+    menuBar()->setAccessibleName(tr("Menu bar"));
+}
+
+void MainWindow::buildPages()
+{
+    m_pages.setDocumentMode(true);
+    m_pages.setAccessibleName(tr("Pages"));
+    m_pages.tabBar()->setAccessibleName(tr("Pages"));
+    m_pages.addTab(&m_domains, tr("Freshness"));
+    m_pages.addTab(&m_transfers, tr("Transfers"));
+    m_pages.addTab(&m_log, tr("Log"));
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(&m_overview);
+    column->addWidget(&m_pages, 1);
+    setCentralWidget(content);
+}
+
+void MainWindow::buildShortcuts()
+{
+    for (int page = 0; page < m_pages.count(); ++page) {
+        const QString keys = u"Alt+%1"_s.arg(page + 1);
+        m_pages.setTabToolTip(page, keys);
+        auto *shortcut = new QShortcut(QKeySequence(keys), this);
+        connect(shortcut, &QShortcut::activated, this, [this, page] { m_pages.setCurrentIndex(page); });
+    }
+}
+
+void MainWindow::display(const NodeStatus &status)
+{
+    const Overview overview = overviewOf(status);
+    m_overview.display(overview);
+    m_overview.allow(status.activity);
+    const bool isPaused = status.activity == Activity::Paused;
+    m_sync->setEnabled(status.activity == Activity::Running);
+    m_pauseMenu.menuAction()->setVisible(!isPaused);
+    m_pauseMenu.setEnabled(status.activity == Activity::Running);
+    m_resume->setVisible(isPaused);
+    setWindowTitle(tr("%1 – omsync").arg(overview.headline));
+    m_domains.display(status);
+    m_transfers.display(status.engine.transfers);
+}
+
+void MainWindow::setClosing(Closing closing)
+{
+    m_closing = closing;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    event->ignore();
+    if (m_closing == Closing::Hides)
+        hide();
+    else
+        Q_EMIT quitRequested();
+}
+
+void MainWindow::saveLayout(QSettings &memory) const
+{
+    memory.setValue(u"window/geometry"_s, saveGeometry());
+    memory.setValue(u"window/page"_s, m_pages.currentIndex());
+    memory.setValue(u"window/board"_s, m_domains.layoutState());
+}
+
+void MainWindow::restoreLayout(const QSettings &memory)
+{
+    restoreGeometry(memory.value(u"window/geometry"_s).toByteArray());
+    m_pages.setCurrentIndex(memory.value(u"window/page"_s, 0).toInt());
+    if (const QByteArray board = memory.value(u"window/board"_s).toByteArray(); !board.isEmpty())
+        m_domains.restoreLayoutState(board);
+}
+
+void MainWindow::raiseToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About omsync"),
+                                tr("<h3>omsync %1</h3><p>Keeps Open-Meteo weather databases in step.</p>"
+                                   "<p>GPL-3.0-or-later. Uses Qt %2.</p>")
+                                    .arg(QStringLiteral(OMSYNC_VERSION), QString::fromLatin1(qVersion())),
+                                QMessageBox::Close, this);
+    box->setIconPixmap(programIcon().pixmap(64));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setAccessibleName(box->windowTitle());
+    for (QLabel *label : box->findChildren<QLabel *>()) {
+        if (label->text().isEmpty())
+            label->setAccessibleName(box->windowTitle()); // the icon
+    }
+    box->open();
+}
+
+} // namespace omsync

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/domains/domainview.h"
+#include "gui/log/logview.h"
+#include "gui/nodestatus.h"
+#include "gui/overviewbar.h"
+#include "gui/transfers/transferview.h"
+
+#include <QMainWindow>
+#include <QMenu>
+#include <QTabWidget>
+
+class QSettings;
+
+namespace omsync {
+
+//! The window: the state of the node in one look, and a page for each question that follows. It is told what to show
+//! and signals what is asked for.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    //! What closing the window does.
+    enum class Closing { Quits, Hides };
+
+    explicit MainWindow(QWidget *parent = nullptr);
+
+    void display(const NodeStatus &status);
+    [[nodiscard]] DomainView &domains() { return m_domains; }
+    [[nodiscard]] TransferView &transfers() { return m_transfers; }
+    [[nodiscard]] LogView &log() { return m_log; }
+    //! 10, 30 or 60 minutes.
+    [[nodiscard]] QMenu &pauseMenu() { return m_pauseMenu; }
+
+    void setClosing(Closing closing);
+    void saveLayout(QSettings &memory) const;
+    void restoreLayout(const QSettings &memory);
+    //! Shows the window, and before all others where the system allows that.
+    void raiseToFront();
+
+Q_SIGNALS:
+    void syncRequested(const QStringList &domains);
+    void pauseRequested(std::chrono::minutes duration);
+    void resumeRequested();
+    void quitRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildPauseMenu();
+    void buildMenus();
+    void buildPages();
+    void buildShortcuts();
+    void showAbout();
+
+    OverviewBar m_overview;
+    QTabWidget m_pages;
+    DomainView m_domains;
+    TransferView m_transfers;
+    LogView m_log;
+    QMenu m_pauseMenu;
+    QAction *m_sync = nullptr;
+    QAction *m_resume = nullptr;
+    Closing m_closing = Closing::Quits;
+};
+
+} // namespace omsync

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "status/enginestatus.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace omsync {
+
+//! What a node does as a whole.
+enum class Activity {
+    Starting,
+    Running,
+    Paused,      //!< until NodeStatus::pausedUntil
+    NothingToDo, //!< its settings name nothing to pull
+    Failed,      //!< it could not start, see NodeStatus::problem
+    Stopping,
+};
+
+//! All that the window shows of one node, but its Transfers.
+struct NodeStatus
+{
+    Activity activity = Activity::Starting;
+    std::optional<Instant> pausedUntil;
+    std::optional<Error> problem;
+    QString directory; //!< where its database lies; empty until that is known
+    EngineStatus engine;
+
+    friend bool operator==(const NodeStatus &, const NodeStatus &) = default;
+};
+
+} // namespace omsync

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/overview.h"
+
+#include "gui/wording.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace omsync {
+
+namespace {
+
+//! The context of these texts for translators.
+struct OverviewText
+{
+    Q_DECLARE_TR_FUNCTIONS(Overview)
+};
+
+//! The Domains that are in the worst state.
+struct Worst
+{
+    DomainState state = DomainState::Unknown;
+    qsizetype count = 0;
+    const DomainStatus *longest = nullptr; // of these, the one that has been so the longest
+};
+
+Worst worstOf(const std::vector<DomainStatus> &domains)
+{
+    Worst worst;
+    for (const DomainStatus &domain : domains) {
+        const DomainState state = domain.freshness.state;
+        if (state < worst.state || !worst.longest)
+            worst = {.state = state, .count = 0, .longest = &domain};
+        if (state != worst.state)
+            continue;
+        ++worst.count;
+        if (domain.stateSince.value_or(Instant::max()) < worst.longest->stateSince.value_or(Instant::max()))
+            worst.longest = &domain;
+    }
+    return worst;
+}
+
+QString sentenceForOne(DomainState state)
+{
+    switch (state) {
+    case DomainState::Error: return OverviewText::tr("%1 cannot be pulled");
+    case DomainState::Inconsistent: return OverviewText::tr("%1 is incomplete");
+    case DomainState::SourceStopped: return OverviewText::tr("The source has no new runs of %1");
+    case DomainState::Stale: return OverviewText::tr("%1 is stale");
+    case DomainState::Late: return OverviewText::tr("%1 is late");
+    case DomainState::Syncing: return OverviewText::tr("%1 is being pulled");
+    case DomainState::Fresh: return OverviewText::tr("%1 is fresh");
+    case DomainState::Retired: return OverviewText::tr("%1 is retired");
+    case DomainState::Unknown: return OverviewText::tr("Nothing is known of %1 yet");
+    }
+    Q_UNREACHABLE();
+}
+
+QString sentenceForSome(DomainState state)
+{
+    switch (state) {
+    case DomainState::Error: return OverviewText::tr("%1 of %2 domains cannot be pulled");
+    case DomainState::Inconsistent: return OverviewText::tr("%1 of %2 domains are incomplete");
+    case DomainState::SourceStopped: return OverviewText::tr("The source has no new runs of %1 of %2 domains");
+    case DomainState::Stale: return OverviewText::tr("%1 of %2 domains are stale");
+    case DomainState::Late: return OverviewText::tr("%1 of %2 domains are late");
+    case DomainState::Syncing: return OverviewText::tr("%1 of %2 domains are being pulled");
+    case DomainState::Fresh: return OverviewText::tr("%1 of %2 domains are fresh");
+    case DomainState::Retired: return OverviewText::tr("%1 of %2 domains are retired");
+    case DomainState::Unknown: return OverviewText::tr("Nothing is known yet of %1 of %2 domains");
+    }
+    Q_UNREACHABLE();
+}
+
+QString headlineOf(const Worst &worst, qsizetype total)
+{
+    if (worst.count == 1)
+        return sentenceForOne(worst.state).arg(worst.longest->name);
+    if (worst.state == DomainState::Fresh && worst.count == total)
+        return OverviewText::tr("All %1 domains are fresh").arg(QLocale().toString(total));
+    return sentenceForSome(worst.state).arg(QLocale().toString(worst.count), QLocale().toString(total));
+}
+
+QString nextRunText(const EngineStatus &status)
+{
+    const DomainStatus *next = nullptr;
+    for (const DomainStatus &domain : status.domains) {
+        const auto &expected = domain.freshness.nextExpected;
+        if (expected && *expected > status.at && (!next || *expected < *next->freshness.nextExpected))
+            next = &domain;
+    }
+    return next ? OverviewText::tr("Next run: %1 in %2")
+                      .arg(next->name, lengthText(*next->freshness.nextExpected - status.at))
+                : QString();
+}
+
+QString troubleText(const Worst &worst, Instant now)
+{
+    const DomainStatus &domain = *worst.longest;
+    const QString reason = reasonOf(domain);
+    const QString what = worst.count == 1 || reason.isEmpty() ? reason : domain.name + QStringLiteral(": ") + reason;
+    if (!domain.stateSince)
+        return what;
+    const QString since = OverviewText::tr("Since %1").arg(clockText(*domain.stateSince, now));
+    return what.isEmpty() ? since : since + QStringLiteral(" · ") + what;
+}
+
+QString movementOf(const TransferTotals &totals)
+{
+    const int left = totals.waiting + totals.active;
+    return left == 0 ? QString()
+                     : OverviewText::tr("%1 left, %2 of %3, %4")
+                           .arg(fileCountText(left), sizeText(totals.bytesReceived), sizeText(totals.bytesWanted),
+                                speedText(totals.bytesPerSecond));
+}
+
+Overview whileRunning(const NodeStatus &status)
+{
+    const Worst worst = worstOf(status.engine.domains);
+    if (!worst.longest)
+        return {.headline = OverviewText::tr("There are no domains here yet")};
+    Overview overview{.sign = signOf(worst.state),
+                      .headline = headlineOf(worst, qsizetype(status.engine.domains.size())),
+                      .detail = {},
+                      .movement = movementOf(status.engine.transfers)};
+    const bool isCalm = worst.state >= DomainState::Syncing;
+    overview.detail = isCalm ? nextRunText(status.engine) : troubleText(worst, status.engine.at);
+    if (status.activity != Activity::Paused)
+        return overview;
+    const QString until = status.pausedUntil ? clockText(*status.pausedUntil, status.engine.at) : QString();
+    const QString paused = OverviewText::tr("Paused until %1").arg(until);
+    if (worst.state > DomainState::Stale) {
+        overview.sign = Sign::Paused;
+        overview.detail = overview.headline;
+        overview.headline = paused;
+    } else {
+        overview.detail = paused + QStringLiteral(" · ") + overview.detail;
+    }
+    overview.movement.clear();
+    return overview;
+}
+
+} // namespace
+
+QString reasonOf(const DomainStatus &domain)
+{
+    const Freshness &freshness = domain.freshness;
+    switch (freshness.state) {
+    case DomainState::Error:
+    case DomainState::Inconsistent:
+        return domain.lastPass && domain.lastPass->error ? domain.lastPass->error->text() : QString();
+    case DomainState::SourceStopped: return OverviewText::tr("the next run is overdue by more than two intervals");
+    case DomainState::Stale:
+    case DomainState::Late:
+        if (!freshness.runHere)
+            return OverviewText::tr("there is no run here yet");
+        if (freshness.runAtSource && *freshness.runAtSource > *freshness.runHere)
+            return OverviewText::tr("the source has the run of %1 UTC, here is %2 UTC")
+                .arg(runTimeText(*freshness.runAtSource), runTimeText(*freshness.runHere));
+        return OverviewText::tr("the next run is overdue");
+    case DomainState::Syncing: return domain.lastPass ? wordOf(domain.lastPass->state) : QString();
+    case DomainState::Fresh:
+    case DomainState::Unknown: return {};
+    case DomainState::Retired: return OverviewText::tr("there are no more runs of it");
+    }
+    Q_UNREACHABLE();
+}
+
+Overview overviewOf(const NodeStatus &status)
+{
+    switch (status.activity) {
+    case Activity::Starting: return {.headline = OverviewText::tr("Starting …")};
+    case Activity::Running:
+    case Activity::Paused: return whileRunning(status);
+    case Activity::NothingToDo:
+        return {.headline = OverviewText::tr("Nothing is set up to be pulled"),
+                .detail = OverviewText::tr("The settings file names no domains")};
+    case Activity::Failed:
+        return {.sign = Sign::Error,
+                .headline = OverviewText::tr("Pulling cannot start"),
+                .detail = status.problem ? status.problem->text() : QString()};
+    case Activity::Stopping: return {.headline = OverviewText::tr("Stopping …")};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace omsync

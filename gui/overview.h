@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/nodestatus.h"
+#include "gui/sign.h"
+
+#include <QString>
+
+namespace omsync {
+
+//! A node in one look: the same in the window, its title and the tray.
+struct Overview
+{
+    Sign sign = Sign::Unknown;
+    QString headline = {}; //!< "All 5 domains are fresh"
+    QString detail = {};   //!< what is wrong, since when and why; or when the next Run is expected
+    QString movement = {}; //!< what is being moved; empty when nothing is
+
+    friend bool operator==(const Overview &, const Overview &) = default;
+};
+
+//! The worst state wins. A node that is paused says so, unless a Domain is worse than late.
+[[nodiscard]] Overview overviewOf(const NodeStatus &status);
+
+//! Why a Domain is in its state, in one sentence without a full stop; empty when there is nothing to be said.
+[[nodiscard]] QString reasonOf(const DomainStatus &domain);
+
+} // namespace omsync

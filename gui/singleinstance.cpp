@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/singleinstance.h"
+
+#include "base/logging.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QByteArrayView wish = "show\n";
+
+//! In the directory that only this user may enter, where the system has one.
+QString addressOf(const QString &name)
+{
+    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    const QString directory = runtime.isEmpty() ? QDir::homePath() : runtime;
+    return directory + u"/omsync-%1.socket"_s.arg(name);
+}
+
+} // namespace
+
+SingleInstance::SingleInstance(const QString &name, QObject *parent)
+    : QObject(parent)
+    , m_address(addressOf(name))
+{
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::accept);
+    connect(&m_socket, &QLocalSocket::connected, this, [this] { m_socket.write(wish.data(), wish.size()); });
+    connect(&m_socket, &QLocalSocket::bytesWritten, this, &SingleInstance::taken);
+    connect(&m_socket, &QLocalSocket::errorOccurred, this, &SingleInstance::listen);
+}
+
+void SingleInstance::claim()
+{
+    m_socket.connectToServer(m_address);
+}
+
+//! Nobody answers: what lies at the address is left from a process that is gone.
+void SingleInstance::listen()
+{
+    m_socket.disconnect(this);
+    QLocalServer::removeServer(m_address);
+    if (!m_server.listen(m_address))
+        qCWarning(lcConfig).noquote() << "a second start will not find this window:" << m_server.errorString();
+    Q_EMIT claimed();
+}
+
+void SingleInstance::accept()
+{
+    while (QLocalSocket *asking = m_server.nextPendingConnection()) {
+        connect(asking, &QLocalSocket::disconnected, asking, &QLocalSocket::deleteLater);
+        Q_EMIT showRequested();
+    }
+}
+
+} // namespace omsync

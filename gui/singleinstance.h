@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QObject>
+
+namespace omsync {
+
+//! Sees to it that one user has one window of a profile: the second start shows the window of the first.
+class SingleInstance : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! `name` tells profiles apart.
+    explicit SingleInstance(const QString &name, QObject *parent = nullptr);
+
+    //! claimed() or taken() follows.
+    void claim();
+
+Q_SIGNALS:
+    //! This process is the one.
+    void claimed();
+    //! Another one is, and shows its window now.
+    void taken();
+    //! Another start asked for the window of this process.
+    void showRequested();
+
+private:
+    void listen();
+    void accept();
+
+    QString m_address;
+    QLocalServer m_server;
+    QLocalSocket m_socket;
+};
+
+} // namespace omsync

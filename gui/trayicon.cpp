@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/trayicon.h"
+
+namespace omsync {
+
+TrayIcon::TrayIcon(QMenu *pauseMenu, QObject *parent)
+    : QObject(parent)
+    , m_pauseMenu(pauseMenu)
+{
+    m_menu.setAccessibleName(tr("omsync"));
+    m_state = m_menu.addAction(iconOf(Sign::Unknown), tr("Starting …"));
+    connect(m_state, &QAction::triggered, this, &TrayIcon::windowRequested);
+    m_movement = m_menu.addAction(QString());
+    m_movement->setEnabled(false);
+    m_movement->setVisible(false);
+    m_menu.addSeparator();
+    m_sync = m_menu.addAction(tr("Sync &now"), this, &TrayIcon::syncRequested);
+    m_menu.addMenu(m_pauseMenu);
+    m_resume = m_menu.addAction(tr("&Resume"), this, &TrayIcon::resumeRequested);
+    m_menu.addSeparator();
+    m_menu.addAction(tr("&Open window"), this, &TrayIcon::windowRequested);
+    m_menu.addAction(tr("&Quit"), this, &TrayIcon::quitRequested);
+    m_icon.setContextMenu(&m_menu);
+    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger)
+            Q_EMIT windowToggleRequested();
+    });
+    display({});
+}
+
+bool TrayIcon::hasPlace()
+{
+    return QSystemTrayIcon::isSystemTrayAvailable();
+}
+
+void TrayIcon::appear()
+{
+    m_icon.show();
+}
+
+QString TrayIcon::toolTipOf(const Overview &overview)
+{
+    QStringList lines{tr("omsync: %1").arg(overview.headline), overview.detail, overview.movement};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+void TrayIcon::display(const NodeStatus &status)
+{
+    const bool isPaused = status.activity == Activity::Paused;
+    const bool isRunning = status.activity == Activity::Running;
+    m_sync->setEnabled(isRunning);
+    m_pauseMenu->menuAction()->setVisible(!isPaused);
+    m_pauseMenu->setEnabled(isRunning);
+    m_resume->setVisible(isPaused);
+    const Overview overview = overviewOf(status);
+    if (m_shown == overview)
+        return;
+    if (!m_shown || m_shown->sign != overview.sign) {
+        m_icon.setIcon(iconOf(overview.sign));
+        m_state->setIcon(iconOf(overview.sign));
+    }
+    m_icon.setToolTip(toolTipOf(overview));
+    m_state->setText(overview.headline);
+    m_movement->setText(overview.movement);
+    m_movement->setVisible(!overview.movement.isEmpty());
+    m_shown = overview;
+}
+
+} // namespace omsync

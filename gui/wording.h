@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/freshness.h"
+#include "status/passstatus.h"
+#include "status/transferstate.h"
+
+#include <QString>
+
+#include <chrono>
+
+namespace omsync {
+
+// What the engine knows as values, in the words of whoever looks at the window.
+
+[[nodiscard]] QString wordOf(DomainState state);
+[[nodiscard]] QString wordOf(TransferState state);
+[[nodiscard]] QString wordOf(PassState state);
+
+//! "4 s", "12 min", "3 h 05 min", "2 d 4 h": two units at the most; a negative duration carries a minus sign.
+[[nodiscard]] QString lengthText(std::chrono::seconds duration);
+
+//! "34.5 MB": powers of 1000.
+[[nodiscard]] QString sizeText(qint64 bytes);
+//! "3.4 MB/s".
+[[nodiscard]] QString speedText(qint64 bytesPerSecond);
+//! "1 file", "1,234 files".
+[[nodiscard]] QString fileCountText(qint64 files);
+
+//! A moment in UTC, as Runs are called: "24 Nov 12:00".
+[[nodiscard]] QString runTimeText(Instant run);
+//! A moment in the time zone of this machine: "13:05", with the day where it is not that of `now`.
+[[nodiscard]] QString clockText(Instant moment, Instant now);
+
+//! What a Pass came to, or why it failed: "42 files, 12.4 MB", "up to date".
+[[nodiscard]] QString outcomeText(const PassStatus &status);
+
+} // namespace omsync

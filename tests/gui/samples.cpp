@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/samples.h"
+
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+PassStatus samplePass(const QString &domain, DomainState state)
+{
+    PassStatus pass{.id = 1,
+                    .domain = domain,
+                    .source = u"aws"_s,
+                    .state = PassState::Done,
+                    .started = sampleTime - 31min,
+                    .ended = sampleTime - 30min,
+                    .error = std::nullopt};
+    pass.published = 42;
+    pass.toFetch = 42;
+    pass.bytesReceived = 12'400'000;
+    if (state == DomainState::Error) {
+        pass.state = PassState::Failed;
+        pass.error = Error(ErrorCode::Unreachable, u"Connection refused"_s).within(u"list data/%1/"_s.arg(domain));
+    } else if (state == DomainState::Inconsistent) {
+        pass.state = PassState::Partial;
+        pass.failed = 1;
+        pass.error = Error(ErrorCode::Damaged, u"not a whole .om file"_s).within(u"cape/chunk_1430.om"_s);
+    } else if (state == DomainState::Syncing) {
+        pass.state = PassState::Transferring;
+        pass.published = 17;
+        pass.ended.reset();
+    }
+    return pass;
+}
+
+} // namespace
+
+DomainStatus sampleDomain(const QString &name, DomainState state)
+{
+    DomainStatus domain{
+        .name = name, .source = u"aws"_s, .freshness = {}, .stateSince = sampleTime - 30min, .lastPass = std::nullopt};
+    domain.freshness.state = state;
+    if (state == DomainState::Unknown)
+        return domain;
+    const bool isBehind = state <= DomainState::Syncing && state != DomainState::SourceStopped;
+    domain.freshness.runAtSource = sampleTime - 6h;
+    domain.freshness.runHere = sampleTime - (isBehind ? 12h : 6h);
+    domain.freshness.nextExpected = sampleTime + 2h + 10min;
+    domain.freshness.age = sampleTime - *domain.freshness.runHere;
+    domain.freshness.lag = 7min;
+    domain.lastPass = samplePass(name, state);
+    return domain;
+}
+
+NodeStatus sampleNode()
+{
+    return sampleNode(
+        {sampleDomain(u"arpae_cosmo_5m"_s, DomainState::Retired),
+         sampleDomain(u"bom_access_global"_s, DomainState::SourceStopped),
+         sampleDomain(u"cams_europe"_s, DomainState::Unknown), sampleDomain(u"dwd_icon"_s, DomainState::Fresh),
+         sampleDomain(u"dwd_icon_d2"_s, DomainState::Syncing), sampleDomain(u"dwd_icon_eu"_s, DomainState::Late),
+         sampleDomain(u"ecmwf_ifs025"_s, DomainState::Inconsistent),
+         sampleDomain(u"meteofrance_arome_france_hd"_s, DomainState::Error),
+         sampleDomain(u"ncep_gfs013"_s, DomainState::Fresh), sampleDomain(u"ncep_gfs025"_s, DomainState::Stale)});
+}
+
+NodeStatus sampleNode(std::vector<DomainStatus> domains)
+{
+    NodeStatus node;
+    node.activity = Activity::Running;
+    node.directory = u"/var/lib/omsync/data"_s;
+    node.engine.at = sampleTime;
+    node.engine.domains = std::move(domains);
+    return node;
+}
+
+TransferStatus sampleTransfer(int n, TransferState state)
+{
+    TransferStatus transfer{
+        .key = *ObjectKey::parse("data/dwd_icon/temperature_2m/chunk_" + QByteArray::number(n) + ".om"),
+        .source = u"aws"_s,
+        .state = state,
+        .size = 10'000'000 + n * 1000,
+        .error = std::nullopt};
+    if (state == TransferState::Receiving)
+        transfer.received = transfer.size / 2;
+    if (state == TransferState::Failed)
+        transfer.error = Error(ErrorCode::ServerFailed, u"503 Slow Down"_s);
+    return transfer;
+}
+
+} // namespace omsync

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/enginethread.h"
+#include "testprogram.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+class TestEngineThread : public QObject
+{
+    Q_OBJECT
+
+    //! The last status that arrived.
+    [[nodiscard]] static NodeStatus last(const QSignalSpy &statuses)
+    {
+        return statuses.isEmpty() ? NodeStatus() : statuses.last()[0].value<NodeStatus>();
+    }
+
+    static void stop(EngineThread &engine)
+    {
+        QSignalSpy stopped(&engine, &EngineThread::stopped);
+        engine.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 40'000);
+    }
+
+private Q_SLOTS:
+    void theDemoIsPulledAndGoesOn()
+    {
+        EngineThread engine(m_clock);
+        QSignalSpy statuses(&engine, &EngineThread::statusChanged);
+        QSignalSpy transfers(&engine, &EngineThread::transfersChanged);
+        engine.startDemo();
+        const auto areAllHere = [&] {
+            const auto &domains = last(statuses).engine.domains;
+            return domains.size() == 5 && std::ranges::all_of(domains, [](const DomainStatus &domain) {
+                       return domain.freshness.runHere && domain.freshness.state >= DomainState::Late;
+                   });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(areAllHere(), 60'000);
+        QVERIFY(!transfers.isEmpty());
+
+        engine.pause(10min);
+        QTRY_COMPARE(last(statuses).activity, Activity::Paused);
+        QVERIFY(last(statuses).pausedUntil);
+        engine.resume();
+        QTRY_COMPARE(last(statuses).activity, Activity::Running);
+        const QString directory = last(statuses).directory;
+        QVERIFY(QDir(directory).exists());
+        stop(engine);
+        QVERIFY(!QDir(directory).exists());
+    }
+
+    void withoutASelectionThereIsNothingToDo()
+    {
+        const QTemporaryDir directory;
+        Settings settings;
+        settings.data.directory = directory.path();
+        EngineThread engine(m_clock);
+        QSignalSpy statuses(&engine, &EngineThread::statusChanged);
+        engine.start(settings);
+        QTRY_COMPARE(last(statuses).activity, Activity::NothingToDo);
+        stop(engine);
+    }
+
+    void whatCannotStartSaysWhy()
+    {
+        const QTemporaryDir directory;
+        Settings settings;
+        settings.data.directory = directory.filePath(u"none"_s);
+        settings.serve.isPublic = true;
+        settings.serve.port = 0;
+        EngineThread engine(m_clock);
+        QSignalSpy statuses(&engine, &EngineThread::statusChanged);
+        engine.start(settings);
+        QTRY_COMPARE(last(statuses).activity, Activity::Failed);
+        QCOMPARE(last(statuses).problem->code(), ErrorCode::FileFailed);
+        stop(engine);
+    }
+
+private:
+    SystemClock m_clock;
+};
+
+OMSYNC_TEST(TestEngineThread)
+#include "tst_enginethread.moc"

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/mainwindow.h"
+#include "gui/samples.h"
+#include "gui/translations.h"
+#include "testprogram.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSet>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! What only holds or moves other things, and is told by these.
+bool isFrame(QAccessible::Role role)
+{
+    static const QSet<QAccessible::Role> frames{
+        QAccessible::Client,      QAccessible::Pane,      QAccessible::Grouping, QAccessible::ScrollBar,
+        QAccessible::LayeredPane, QAccessible::Separator, QAccessible::Border,   QAccessible::Whitespace};
+    return frames.contains(role);
+}
+
+//! Widgets below and at `root` that a screen reader would have no name for.
+QStringList nameless(QAccessibleInterface *root)
+{
+    QStringList found;
+    const auto *widget = qobject_cast<const QWidget *>(root->object());
+    if (widget && widget->isVisible() && !isFrame(root->role()) && root->text(QAccessible::Name).isEmpty())
+        found.append(u"%1 \"%2\" role %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                                                widget->objectName(), QString::number(root->role(), 16)));
+    for (int child = 0; child < root->childCount(); ++child) {
+        QAccessibleInterface *const below = root->child(child);
+        if (below && qobject_cast<const QWidget *>(below->object()))
+            found.append(nameless(below));
+    }
+    return found;
+}
+
+QPalette darkPalette()
+{
+    QPalette palette(QColor(0x2d3036), QColor(0x23262b));
+    palette.setColor(QPalette::Base, QColor(0x1d1f23));
+    palette.setColor(QPalette::AlternateBase, QColor(0x24272c));
+    palette.setColor(QPalette::Text, QColor(0xe4e6ea));
+    palette.setColor(QPalette::WindowText, QColor(0xe4e6ea));
+    palette.setColor(QPalette::ButtonText, QColor(0xe4e6ea));
+    palette.setColor(QPalette::PlaceholderText, QColor(0x8a919c));
+    palette.setColor(QPalette::Highlight, QColor(0x2f65ad));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    return palette;
+}
+
+//! A window with something on every page.
+void fill(MainWindow &window)
+{
+    NodeStatus node = sampleNode();
+    node.engine.transfers = {.waiting = 180,
+                             .active = 4,
+                             .done = 40,
+                             .failed = 1,
+                             .bytesWanted = 1'900'000'000,
+                             .bytesReceived = 420'000'000,
+                             .bytesPerSecond = 12'300'000};
+    window.display(node);
+    std::vector<TransferStatus> transfers;
+    for (int n = 0; n < 8; ++n)
+        transfers.push_back(sampleTransfer(1430 + n, n < 5 ? TransferState::Receiving : TransferState::Staged));
+    for (int n = 0; n < 5; ++n)
+        transfers[size_t(n)].received = transfers[size_t(n)].size * (n + 1) / 6;
+    transfers.push_back(sampleTransfer(1500, TransferState::Failed));
+    for (int n = 0; n < 180; ++n)
+        transfers.push_back(sampleTransfer(2000 + n, TransferState::Waiting));
+    window.transfers().take(transfers);
+    window.log().append({.at = sampleTime,
+                         .level = LogLevel::Info,
+                         .area = u"omsync.pull"_s,
+                         .text = u"dwd_icon done - 42 files, 12.4 MB from aws"_s});
+    window.log().append({.at = sampleTime + 4s,
+                         .level = LogLevel::Warning,
+                         .area = u"omsync.pull"_s,
+                         .text = u"meteofrance_arome_france_hd failed - list: Connection refused"_s});
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyWidgetHasANameForScreenReaders()
+    {
+        MainWindow window;
+        fill(window);
+        window.show();
+        auto *pages = window.findChild<QTabWidget *>();
+        QVERIFY(pages);
+        for (int page = 0; page < pages->count(); ++page) {
+            pages->setCurrentIndex(page);
+            const QStringList found = nameless(QAccessible::queryAccessibleInterface(&window));
+            QVERIFY2(found.isEmpty(), qPrintable(found.join(u"; "_s)));
+        }
+    }
+
+    void everyPageLooksAsItShould_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<bool>("isDark");
+        QTest::addColumn<int>("page");
+        for (const QString &language : {u"en"_s, u"de"_s}) {
+            for (const bool isDark : {false, true}) {
+                for (int page = 0; page < 3; ++page)
+                    QTest::addRow("%s-%s-%d", qPrintable(language), isDark ? "dark" : "light", page)
+                        << language << isDark << page;
+            }
+        }
+    }
+
+    //! With OMSYNC_SCREENSHOTS=<directory> there is something to look at afterwards.
+    void everyPageLooksAsItShould()
+    {
+        QFETCH(QString, language);
+        QFETCH(bool, isDark);
+        QFETCH(int, page);
+        const Translations translations{QLocale(language)};
+        const QPalette before = QApplication::palette();
+        if (isDark)
+            QApplication::setPalette(darkPalette());
+        MainWindow window;
+        fill(window);
+        for (int n = 0; n < 60; ++n)
+            window.findChild<SpeedPlot *>()->add(std::chrono::seconds(n), 9'000'000 + n * 731 % 13 * 400'000);
+        window.findChild<QTabWidget *>()->setCurrentIndex(page);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const QImage picture = window.grab().toImage();
+        QCOMPARE(window.findChild<QTabWidget *>()->tabText(0), language == u"de" ? u"Frische"_s : u"Freshness"_s);
+        const auto *board = window.domains().findChild<QTreeView *>();
+        QCOMPARE(board->model()->headerData(1, Qt::Horizontal).toString(),
+                 language == u"de" ? u"Zustand"_s : u"State"_s);
+        QApplication::setPalette(before);
+        QSet<QRgb> colors;
+        for (int y = 0; y < picture.height(); y += 3) {
+            for (int x = 0; x < picture.width(); x += 3)
+                colors.insert(picture.pixel(x, y));
+        }
+        QVERIFY2(colors.size() > 20, "an empty page");
+        if (const QString directory = qEnvironmentVariable("OMSYNC_SCREENSHOTS"); !directory.isEmpty())
+            QVERIFY(picture.save(u"%1/%2.png"_s.arg(directory, QString::fromLatin1(QTest::currentDataTag()))));
+    }
+
+    void theTitleSaysTheState()
+    {
+        MainWindow window;
+        window.display(sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Fresh)}));
+        QCOMPARE(window.windowTitle(), u"dwd_icon is fresh – omsync"_s);
+    }
+
+    void asksForWhatIsChosen()
+    {
+        MainWindow window;
+        window.display(sampleNode());
+        QSignalSpy sync(&window, &MainWindow::syncRequested);
+        QSignalSpy pause(&window, &MainWindow::pauseRequested);
+        QTest::keyClick(&window, Qt::Key_F5);
+        window.pauseMenu().actions().at(1)->trigger();
+        QCOMPARE(pause.size(), 1);
+        QCOMPARE(pause[0][0].value<std::chrono::minutes>(), 30min);
+        for (QPushButton *button : window.findChildren<QPushButton *>()) {
+            if (button->accessibleName() == u"Sync now")
+                button->click();
+        }
+        QVERIFY(sync.size() >= 1);
+    }
+
+    void closingHidesOnlyWhereTheTrayBringsItBack()
+    {
+        MainWindow window;
+        QSignalSpy quit(&window, &MainWindow::quitRequested);
+        window.show();
+        window.setClosing(MainWindow::Closing::Hides);
+        window.close();
+        QVERIFY(!window.isVisible());
+        QCOMPARE(quit.size(), 0);
+        window.raiseToFront();
+        QVERIFY(window.isVisible());
+        window.setClosing(MainWindow::Closing::Quits);
+        window.close();
+        QCOMPARE(quit.size(), 1);
+    }
+
+    void remembersHowItWas()
+    {
+        const QTemporaryDir directory;
+        QSettings memory(directory.filePath(u"window.ini"_s), QSettings::IniFormat);
+        {
+            MainWindow window;
+            window.resize(900, 500);
+            window.findChild<QTabWidget *>()->setCurrentIndex(2);
+            window.show();
+            window.saveLayout(memory);
+        }
+        MainWindow window;
+        window.restoreLayout(memory);
+        QCOMPARE(window.size(), QSize(900, 500));
+        QCOMPARE(window.findChild<QTabWidget *>()->currentIndex(), 2);
+    }
+
+    void whoeverHasNothingSetUpIsToldWhere()
+    {
+        MainWindow window;
+        window.domains().setSettingsPath(u"/home/me/.config/omsync/omsync.toml"_s);
+        NodeStatus node = sampleNode({});
+        node.activity = Activity::NothingToDo;
+        window.display(node);
+        window.show();
+        bool isSaid = false;
+        for (const QLabel *label : window.findChildren<QLabel *>())
+            isSaid = isSaid || (label->isVisible() && label->text().contains(u"/home/me/.config/omsync/omsync.toml"));
+        QVERIFY(isSaid);
+    }
+
+    void theAboutBoxHasNames()
+    {
+        MainWindow window;
+        window.show();
+        for (const QAction *menu : window.menuBar()->actions()) {
+            for (QAction *action : menu->menu()->actions()) {
+                if (action->text().contains(u"About"))
+                    action->trigger();
+            }
+        }
+        auto *box = window.findChild<QMessageBox *>();
+        QVERIFY(box);
+        QVERIFY(box->text().contains(u"omsync"));
+        const QStringList found = nameless(QAccessible::queryAccessibleInterface(box));
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u"; "_s)));
+        box->close();
+    }
+};
+
+OMSYNC_TEST(TestMainWindow)
+#include "tst_mainwindow.moc"
