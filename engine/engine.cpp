@@ -137,9 +137,13 @@ void Engine::takeLimits(const Settings &settings)
 
 void Engine::pause()
 {
+    pauseFor(m_settings.pull.pause);
+}
+
+void Engine::pauseFor(std::chrono::minutes length)
+{
     if (!m_pulling || m_isStopping)
         return;
-    const std::chrono::minutes length = m_settings.pull.pause;
     m_pauseEnd.start(length);
     m_pulling->puller->pause();
     m_pulling->queue.pause();

@@ -69,6 +69,8 @@ public:
 
     //! Pulls nothing for as long as Settings say, or until resume(); Transfers under way are kept, and go on then.
     void pause();
+    //! The same, for another time than Settings say.
+    void pauseFor(std::chrono::minutes length);
     void resume();
 
     //! Domains that wait for their next round, all of them when none is named, have their turn now, or after a pause.

@@ -128,7 +128,7 @@ void EngineRelay::pause(std::chrono::minutes duration)
 {
     if (m_status.activity != Activity::Running && m_status.activity != Activity::Paused)
         return;
-    m_engine->pause(duration);
+    m_engine->pauseFor(duration);
     m_pauseEnd.start(duration);
     m_status.pausedUntil = m_clock.now() + duration;
     enter(Activity::Paused);
