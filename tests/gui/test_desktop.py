@@ -77,7 +77,8 @@ class Desktop(unittest.TestCase):
         self.home = Path(home.name)
         for name in ("run", "tmp"):
             (self.home / name).mkdir(mode=0o700)
-        kept = {name: os.environ[name] for name in ("PATH", "TZ", "LC_ALL", "ASAN_OPTIONS") if name in os.environ}
+        wanted = ("PATH", "TZ", "LC_ALL", "ASAN_OPTIONS", "LSAN_OPTIONS")
+        kept = {name: os.environ[name] for name in wanted if name in os.environ}
         self.environment = {**kept, "DISPLAY": self.display.name, "QT_QPA_PLATFORM": "xcb", "HOME": home.name,
                             "XDG_RUNTIME_DIR": str(self.home / "run"), "TMPDIR": str(self.home / "tmp")}
 
