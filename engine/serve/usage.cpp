@@ -69,10 +69,14 @@ qsizetype UsageBook::size()
 UsageBook::Use &UsageBook::useOf(QHash<QString, Use> &uses, const QString &client, const ClientLimits &limits) const
 {
     const std::chrono::milliseconds now = m_clock.elapsed();
-    if (uses.size() >= mostClients && !uses.contains(client))
-        forgetIdle(uses);
-    const bool isNew = !uses.contains(client);
-    Use &use = uses[client];
+    auto found = uses.find(client);
+    const bool isNew = found == uses.end();
+    if (isNew) {
+        if (uses.size() >= mostClients)
+            forgetIdle(uses);
+        found = uses.insert(client, {});
+    }
+    Use &use = found.value();
     const double seconds = isNew ? 1 : double((now - use.filledAt).count()) / 1000;
     use.filledAt = now;
     use.requests = std::min<double>(use.requests + seconds * limits.requestsPerSecond, limits.requestsPerSecond);
