@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The package omsync-cli for Debian and Ubuntu: the program, its services, and what Debian's policy asks for.
 set(omsync_services "${PROJECT_SOURCE_DIR}/installers/systemd")
+set(omsync_debian "${PROJECT_SOURCE_DIR}/installers/debian")
 set(omsync_made "${PROJECT_BINARY_DIR}/debian")
 
-# Debian wants its changelog and its scripts with the version, compressed without a time in it.
-configure_file("${PROJECT_SOURCE_DIR}/installers/debian/changelog.in" "${omsync_made}/changelog" @ONLY)
-foreach(script IN ITEMS postinst prerm postrm)
-    configure_file("${PROJECT_SOURCE_DIR}/installers/debian/${script}" "${omsync_made}/${script}" COPYONLY
-        FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
-endforeach()
-file(WRITE "${omsync_made}/conffiles" "/etc/default/omsync.env\n")
+# Debian wants a changelog of its own, with the version, and compressed without a time in it.
+configure_file("${omsync_debian}/changelog.in" "${omsync_made}/changelog" @ONLY)
 find_program(OMSYNC_GZIP gzip REQUIRED)
 execute_process(COMMAND "${OMSYNC_GZIP}" -9nc "${omsync_made}/changelog"
     OUTPUT_FILE "${omsync_made}/changelog.gz" COMMAND_ERROR_IS_FATAL ANY)
@@ -20,9 +16,9 @@ install(FILES "${omsync_services}/omsync.env" DESTINATION /etc/default COMPONENT
 install(FILES "${PROJECT_SOURCE_DIR}/resources/omsync.sample.toml"
     DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/omsync-cli/examples" COMPONENT cli)
 install(FILES "${PROJECT_SOURCE_DIR}/README.md" "${omsync_made}/changelog.gz"
-    "${PROJECT_SOURCE_DIR}/installers/debian/copyright"
+    "${omsync_debian}/copyright"
     DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/omsync-cli" COMPONENT cli)
-install(FILES "${PROJECT_SOURCE_DIR}/installers/debian/lintian-overrides"
+install(FILES "${omsync_debian}/lintian-overrides"
     DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/lintian/overrides" RENAME omsync-cli COMPONENT cli)
 
 set(CPACK_GENERATOR DEB)
@@ -34,8 +30,8 @@ set(CPACK_DEBIAN_CLI_PACKAGE_NAME omsync-cli)
 set(CPACK_DEBIAN_CLI_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_CLI_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_CLI_PACKAGE_DEPENDS "adduser, ca-certificates, libqt6sql6-sqlite, procps, tzdata")
-set(CPACK_DEBIAN_CLI_PACKAGE_CONTROL_EXTRA "${omsync_made}/conffiles" "${omsync_made}/postinst" "${omsync_made}/prerm"
-    "${omsync_made}/postrm")
+set(CPACK_DEBIAN_CLI_PACKAGE_CONTROL_EXTRA "${omsync_debian}/conffiles" "${omsync_debian}/postinst"
+    "${omsync_debian}/prerm" "${omsync_debian}/postrm")
 set(CPACK_DEBIAN_CLI_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_COMPONENT_CLI_DESCRIPTION
 "Pulls a database of .om files, run by run, from another node or any S3
