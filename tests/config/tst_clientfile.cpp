@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/clientfile.h"
+#include "ownedfile.h"
 #include "testprogram.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -10,8 +10,6 @@ using namespace omsync;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 const QString unknownWord =
     u"word %1 of the line is none of trees=…, domains=…, until=…, requests=…, at_once=…, rate=…, "
@@ -24,15 +22,9 @@ class TestClientFile : public QObject
     Q_OBJECT
 
 private:
-    QString write(const QByteArray &content, QFile::Permissions permissions = ownerOnly)
+    [[nodiscard]] QString write(const QByteArray &content, QFile::Permissions permissions = ownerOnly) const
     {
-        const QString path = m_directory.filePath(u"clients"_s);
-        QFile::remove(path);
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() ||
-            !file.setPermissions(permissions))
-            qFatal("cannot write %s", qPrintable(path));
-        return path;
+        return writeOwnedFile(m_directory.filePath(u"clients"_s), content, permissions);
     }
 
 private Q_SLOTS:

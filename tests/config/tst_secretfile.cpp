@@ -1,34 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/secretfile.h"
+#include "ownedfile.h"
 #include "testprogram.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
-
-} // namespace
-
 class TestSecretFile : public QObject
 {
     Q_OBJECT
 
 private:
-    QString write(const QByteArray &content, QFile::Permissions permissions = ownerOnly)
+    [[nodiscard]] QString write(const QByteArray &content, QFile::Permissions permissions = ownerOnly) const
     {
-        const QString path = m_directory.filePath(u"secret"_s);
-        QFile::remove(path);
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() ||
-            !file.setPermissions(permissions))
-            qFatal("cannot write %s", qPrintable(path));
-        return path;
+        return writeOwnedFile(m_directory.filePath(u"secret"_s), content, permissions);
     }
 
 private Q_SLOTS:

@@ -3,12 +3,14 @@
 
 #include "catalog/runpath.h"
 #include "demo/omwriter.h"
+#include "flow/pullrun.h"
 #include "support/datatree.h"
 
 #include <QDateTime>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTest>
 
 namespace omsync {
 
@@ -81,6 +83,24 @@ std::optional<Instant> latestHere(const QString &treeDirectory)
 {
     const auto run = announcedRun(readFile(treeDirectory + u"/dwd_icon/latest.json"_s));
     return run ? std::optional(*run) : std::nullopt;
+}
+
+Settings runSettings(const FakeSource &source, const QString &directory, Tree tree)
+{
+    Settings settings =
+        pullSettings(source.settings().url, directory + u"/data"_s, {u"dwd_icon"_s}, {u"temperature_2m"_s, u"cape"_s});
+    settings.data.runDirectory = directory + u"/data_run"_s;
+    settings.data.spatialDirectory = directory + u"/data_spatial"_s;
+    settings.selections[0].trees = {tree};
+    settings.selections[0].runDays = settings.selections[0].spatialDays = 1;
+    return settings;
+}
+
+void addRunTrees()
+{
+    QTest::addColumn<Tree>("tree");
+    QTest::newRow("data_run") << Tree::DataRun;
+    QTest::newRow("data_spatial") << Tree::DataSpatial;
 }
 
 } // namespace omsync

@@ -2,13 +2,17 @@
 #pragma once
 
 #include "catalog/objectkey.h"
+#include "config/settings.h"
 #include "support/fakesource.h"
 
 #include <QList>
 #include <QMap>
+#include <QMetaType>
 #include <QString>
 
 #include <optional>
+
+Q_DECLARE_METATYPE(omsync::Tree)
 
 namespace omsync {
 
@@ -40,6 +44,13 @@ private:
     Tree m_tree;
     QMap<QByteArray, FakeObject> m_objects;
 };
+
+//! Settings that pull two Variables of the Runs of one tree, a day back, into directories below this one, which have
+//! the names of their trees.
+[[nodiscard]] Settings runSettings(const FakeSource &source, const QString &directory, Tree tree);
+
+//! Rows of a Qt Test, one for each tree of Runs, with the column `tree`.
+void addRunTrees();
 
 //! The Run that the latest.json below a tree's directory names; absent when there is none.
 [[nodiscard]] std::optional<Instant> latestHere(const QString &treeDirectory);

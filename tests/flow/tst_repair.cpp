@@ -9,8 +9,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-Q_DECLARE_METATYPE(omsync::Tree)
-
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
@@ -18,13 +16,6 @@ namespace {
 
 constexpr Instant midnight = instantOfUnix(1'795'392'000); // 2026-11-23T00:00:00Z
 constexpr Instant six = midnight + 6h;
-
-void addTrees()
-{
-    QTest::addColumn<Tree>("tree");
-    QTest::newRow("data_run") << Tree::DataRun;
-    QTest::newRow("data_spatial") << Tree::DataSpatial;
-}
 
 } // namespace
 
@@ -40,7 +31,7 @@ private Q_SLOTS:
         m_source = std::make_unique<FakeSource>();
     }
 
-    void fetchesAgainWhatIsDamagedAndNothingElse_data() { addTrees(); }
+    void fetchesAgainWhatIsDamagedAndNothingElse_data() { addRunTrees(); }
 
     void fetchesAgainWhatIsDamagedAndNothingElse()
     {
@@ -65,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(!runs.isHere(here(tree), runs.metaKey(six)));
     }
 
-    void leavesWhatAnnouncesANewerRunToTheNextPull_data() { addTrees(); }
+    void leavesWhatAnnouncesANewerRunToTheNextPull_data() { addRunTrees(); }
 
     void leavesWhatAnnouncesANewerRunToTheNextPull()
     {
@@ -89,16 +80,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString here(Tree tree) const { return m_directory->filePath(QString::fromLatin1(nameOf(tree))); }
 
-    [[nodiscard]] Settings settingsFor(Tree tree) const
-    {
-        Settings settings = pullSettings(m_source->settings().url, m_directory->filePath(u"data"_s), {u"dwd_icon"_s},
-                                         {u"temperature_2m"_s, u"cape"_s});
-        settings.data.runDirectory = here(Tree::DataRun);
-        settings.data.spatialDirectory = here(Tree::DataSpatial);
-        settings.selections[0].trees = {tree};
-        settings.selections[0].runDays = settings.selections[0].spatialDays = 1;
-        return settings;
-    }
+    [[nodiscard]] Settings settingsFor(Tree tree) const { return runSettings(*m_source, m_directory->path(), tree); }
 
     [[nodiscard]] VerifyRun repair(Tree tree) const
     {

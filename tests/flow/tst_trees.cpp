@@ -10,8 +10,6 @@
 
 #include <algorithm>
 
-Q_DECLARE_METATYPE(omsync::Tree)
-
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
@@ -21,13 +19,6 @@ constexpr Instant midnight = instantOfUnix(1'795'392'000); // 2026-11-23T00:00:0
 constexpr Instant six = midnight + 6h;
 constexpr NetworkLimits hasty{.patience = {.head = 2s, .window = 2s, .windowBytes = 1000},
                               .retries = {.attempts = 2, .wait = 1ms}};
-
-void addTrees()
-{
-    QTest::addColumn<Tree>("tree");
-    QTest::newRow("data_run") << Tree::DataRun;
-    QTest::newRow("data_spatial") << Tree::DataSpatial;
-}
 
 } // namespace
 
@@ -43,7 +34,7 @@ private Q_SLOTS:
         m_source = std::make_unique<FakeSource>();
     }
 
-    void pullsTheRunsOfTheWindow_data() { addTrees(); }
+    void pullsTheRunsOfTheWindow_data() { addRunTrees(); }
 
     void pullsTheRunsOfTheWindow()
     {
@@ -81,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE(again.published(), 0);
     }
 
-    void trap05_latestNamesNoRunThatIsNotWhole_data() { addTrees(); }
+    void trap05_latestNamesNoRunThatIsNotWhole_data() { addRunTrees(); }
 
     void trap05_latestNamesNoRunThatIsNotWhole()
     {
@@ -106,7 +97,7 @@ private Q_SLOTS:
         QCOMPARE(latestHere(here(tree)), std::optional(six));
     }
 
-    void trap05_aRunThatLacksAFileIsNotAnnounced_data() { addTrees(); }
+    void trap05_aRunThatLacksAFileIsNotAnnounced_data() { addRunTrees(); }
 
     void trap05_aRunThatLacksAFileIsNotAnnounced()
     {
@@ -129,7 +120,7 @@ private Q_SLOTS:
         QVERIFY(runs.isHere(here(tree), runs.metaKey(six)));
     }
 
-    void trap11_anOlderRunThatLacksAFileHoldsBackItselfOnly_data() { addTrees(); }
+    void trap11_anOlderRunThatLacksAFileHoldsBackItselfOnly_data() { addRunTrees(); }
 
     void trap11_anOlderRunThatLacksAFileHoldsBackItselfOnly()
     {
@@ -145,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(latestHere(here(tree)), std::optional(six));
     }
 
-    void trap05_aRunThatArrivesMeanwhileIsFetchedToo_data() { addTrees(); }
+    void trap05_aRunThatArrivesMeanwhileIsFetchedToo_data() { addRunTrees(); }
 
     void trap05_aRunThatArrivesMeanwhileIsFetchedToo()
     {
@@ -193,7 +184,7 @@ private Q_SLOTS:
         QVERIFY(run.passes[0].error->text().contains(u"data_spatial"));
     }
 
-    void aStandInThatIsBehindReplacesNothing_data() { addTrees(); }
+    void aStandInThatIsBehindReplacesNothing_data() { addRunTrees(); }
 
     void aStandInThatIsBehindReplacesNothing()
     {
@@ -244,16 +235,7 @@ private:
         return pullOnce(settings(tree), m_clock, {.changed = look});
     }
 
-    [[nodiscard]] Settings settings(Tree tree) const
-    {
-        Settings settings = pullSettings(m_source->settings().url, m_directory->filePath(u"data"_s), {u"dwd_icon"_s},
-                                         {u"temperature_2m"_s, u"cape"_s});
-        settings.data.runDirectory = here(Tree::DataRun);
-        settings.data.spatialDirectory = here(Tree::DataSpatial);
-        settings.selections[0].trees = {tree};
-        settings.selections[0].runDays = settings.selections[0].spatialDays = 1;
-        return settings;
-    }
+    [[nodiscard]] Settings settings(Tree tree) const { return runSettings(*m_source, m_directory->path(), tree); }
 
     ManualClock m_clock{midnight + 15h};
     std::unique_ptr<QTemporaryDir> m_directory;

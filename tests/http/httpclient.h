@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QTcpSocket>
+#include <QTest>
 
 //! A client that says something and keeps what it hears.
 class Client
@@ -44,4 +45,12 @@ private:
 inline QByteArray get(const QByteArray &path, const QByteArray &more = {})
 {
     return "GET " + path + " HTTP/1.1\r\nHost: h\r\n" + more + "\r\n";
+}
+
+//! Rows of a Qt Test, one for each transport, with the column `isNative`.
+inline void addTransports()
+{
+    QTest::addColumn<bool>("isNative");
+    QTest::newRow("native") << true;
+    QTest::newRow("portable") << false;
 }

@@ -95,12 +95,7 @@ class TestHostility : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<bool>("isNative");
-        QTest::newRow("native") << true;
-        QTest::newRow("portable") << false;
-    }
+    void initTestCase_data() { addTransports(); }
 
     void init()
     {
