@@ -19,13 +19,17 @@ inline const timespec &modifiedOf(const struct stat &status)
 }
 #endif
 
+[[nodiscard]] inline std::chrono::sys_time<std::chrono::nanoseconds> momentOf(const timespec &time)
+{
+    return std::chrono::sys_time<std::chrono::nanoseconds>(std::chrono::seconds(time.tv_sec) +
+                                                           std::chrono::nanoseconds(time.tv_nsec));
+}
+
 //! What the system's answer says.
 [[nodiscard]] inline FileStatus statusFrom(const struct stat &status)
 {
-    const timespec &modified = modifiedOf(status);
     return {.size = status.st_size,
-            .modified = std::chrono::sys_time<std::chrono::nanoseconds>(std::chrono::seconds(modified.tv_sec) +
-                                                                        std::chrono::nanoseconds(modified.tv_nsec)),
+            .modified = momentOf(modifiedOf(status)),
             .isRegular = S_ISREG(status.st_mode),
             .isDirectory = S_ISDIR(status.st_mode)};
 }

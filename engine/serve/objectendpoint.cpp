@@ -7,6 +7,7 @@
 #include "http/httpdate.h"
 #include "s3/percentcoding.h"
 #include "serve/openbeneath.h"
+#include "serve/smallfile.h"
 
 #include <utility>
 
@@ -46,11 +47,35 @@ Response notModified(const Validators &current)
     return response;
 }
 
-//! The whole file, or the part that a GET asks for and may have.
-Response bodyAnswer(OpenedFile opened, const Validators &current, const Enquiry &enquiry)
+//! What an answer is made of: a small file is in memory.
+struct Found
 {
-    const qint64 size = opened.status.size;
-    FileBody body{.file = std::move(opened.file), .offset = 0, .length = size, .expected = opened.status};
+    FileStatus status;
+    std::variant<QByteArray, File> content;
+};
+
+Result<Found> find(const QString &root, QByteArrayView path)
+{
+    if (auto small = smallFileBeneath(root, path))
+        return Found{.status = small->status, .content = std::move(small->content)};
+    auto opened = openBeneath(root, path, FileKind::Regular);
+    if (!opened)
+        return Failure(std::move(opened).error());
+    return Found{.status = opened->status, .content = std::move(opened->file)};
+}
+
+std::variant<QByteArray, FileBody> bodyOf(Found found, const ByteRange &range)
+{
+    if (auto *file = std::get_if<File>(&found.content))
+        return FileBody{
+            .file = std::move(*file), .offset = range.first, .length = range.length, .expected = found.status};
+    return std::get<QByteArray>(found.content).mid(range.first, range.length); // whole: no copy
+}
+
+//! The whole file, or the part that a GET asks for and may have.
+Response bodyAnswer(Found found, const Validators &current, const Enquiry &enquiry)
+{
+    const qint64 size = found.status.size;
     Response response;
     response.headers.reserve(usualFields);
     const bool isPartAllowed = !enquiry.isHead && mayAnswerRange(enquiry.headers, current);
@@ -61,13 +86,13 @@ Response bodyAnswer(OpenedFile opened, const Validators &current, const Enquiry 
         response.headers.emplace_back("Content-Range"_ba, contentRangeOfNothing(size));
         return response;
     }
+    ByteRange sent{.first = 0, .length = size};
     if (const auto *range = std::get_if<ByteRange>(&choice)) {
         response.status = 206;
         response.headers.emplace_back("Content-Range"_ba, contentRange(*range, size));
-        body.offset = range->first;
-        body.length = range->length;
+        sent = *range;
     }
-    response.body = std::move(body);
+    response.body = bodyOf(std::move(found), sent);
     return response;
 }
 
@@ -85,11 +110,11 @@ Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry) co
     const QString &root = m_roots.of(key.tree());
     if (root.isEmpty())
         return refuse(Refusal::NoSuchKey, enquiry);
-    auto opened = openBeneath(root, key.pathInTree(), FileKind::Regular);
-    if (!opened)
-        return failureAnswer(opened.error(), enquiry);
-    const Validators current{.etag = objectTag(tagForm(), key.bytes(), opened->status, m_clock.now()),
-                             .modified = secondOf(opened->status)};
+    auto found = find(root, key.pathInTree());
+    if (!found)
+        return failureAnswer(found.error(), enquiry);
+    const Validators current{.etag = objectTag(tagForm(), key.bytes(), found->status, m_clock.now()),
+                             .modified = secondOf(found->status)};
     const Verdict verdict = verdictOn(enquiry.headers, current);
     if (verdict == Verdict::Failed)
         return refuse(Refusal::PreconditionFailed, enquiry);
@@ -100,7 +125,7 @@ Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry) co
     if (isSentByNginx(key))
         response.headers.emplace_back("X-Accel-Redirect"_ba, m_sendfilePrefix + percentEncoded(key.pathInTree(), "/"));
     else
-        response = bodyAnswer(*std::move(opened), current, enquiry);
+        response = bodyAnswer(*std::move(found), current, enquiry);
     if (response.status == 416)
         return response;
     response.headers.emplace_back("Content-Type"_ba, contentTypeOf(key));

@@ -3,8 +3,11 @@
 
 #include "base/file.h"
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
+
+#include <optional>
 
 namespace omsync {
 
@@ -25,5 +28,26 @@ struct OpenedFile
 //! The same by canonical names, for systems whose kernel cannot confine a path: what replaces a directory by a link
 //! between the check and the opening is not noticed.
 [[nodiscard]] Result<OpenedFile> openBeneathByName(const QString &root, QByteArrayView path, FileKind kind);
+
+//! What tells a file from every other one and from itself after a change: whoever writes to it, links or renames it,
+//! leaves another time of change behind.
+struct FileIdentity
+{
+    quint64 device = 0;
+    quint64 number = 0; //!< of its inode
+    std::chrono::sys_time<std::chrono::nanoseconds> changed;
+    FileStatus status;
+
+    friend bool operator==(const FileIdentity &, const FileIdentity &) = default;
+};
+
+//! The identity of what `path` below `root` names, by one call of the system and without opening it, which may lie
+//! outside of the root. Absent when there is nothing, and on systems where that would be no cheaper than opening.
+[[nodiscard]] std::optional<FileIdentity> identityBeneath(const QString &root, QByteArrayView path);
+
+//! The whole content of the regular file of that identity, opened as by openBeneath(); absent when it is another file
+//! by now, or has changed while it was read, or cannot be read.
+[[nodiscard]] std::optional<QByteArray> contentBeneath(const QString &root, QByteArrayView path,
+                                                       const FileIdentity &identity);
 
 } // namespace omsync

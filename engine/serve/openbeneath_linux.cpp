@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/openbeneath.h"
 
+#include "base/filestatus_posix.h"
+
 #include <QFile>
 #include <QStringBuilder>
 
@@ -20,6 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds longestKept(1);
+constexpr quint64 openingFlags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
 
 //! Repeats a call for as long as a signal, or a rename somewhere on the way, interrupts it.
 int openConfined(int root, const char *path, quint64 flags)
@@ -85,6 +88,14 @@ Result<int> descriptorOf(const QString &path)
     return last.directory.descriptor();
 }
 
+FileIdentity identityFrom(const struct stat &status)
+{
+    return {.device = status.st_dev,
+            .number = status.st_ino,
+            .changed = momentOf(status.st_ctim),
+            .status = statusFrom(status)};
+}
+
 } // namespace
 
 Result<OpenedFile> openBeneath(const QString &root, QByteArrayView path, FileKind kind)
@@ -93,9 +104,8 @@ Result<OpenedFile> openBeneath(const QString &root, QByteArrayView path, FileKin
     if (!rootDescriptor)
         return Failure(rootDescriptor.error());
     const QByteArray name = path.isEmpty() ? "."_ba : path.toByteArray();
-    const quint64 flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
-    const int descriptor =
-        openConfined(*rootDescriptor, name.constData(), kind == FileKind::Directory ? flags | O_DIRECTORY : flags);
+    const int descriptor = openConfined(*rootDescriptor, name.constData(),
+                                        kind == FileKind::Directory ? openingFlags | O_DIRECTORY : openingFlags);
     // Kernels before 5.6 do not know the call, and some containers forbid what they do not know.
     if (descriptor == -1 && (errno == ENOSYS || errno == EPERM))
         return openBeneathByName(root, path, kind);
@@ -109,6 +119,32 @@ Result<OpenedFile> openBeneath(const QString &root, QByteArrayView path, FileKin
     if (kind == FileKind::Regular ? !status->isRegular : !status->isDirectory)
         return Failure(ErrorCode::NotFound, u"%1 is of another kind"_s.arg(shown));
     return OpenedFile{.file = std::move(file), .status = *status};
+}
+
+std::optional<FileIdentity> identityBeneath(const QString &root, QByteArrayView path)
+{
+    const auto rootDescriptor = descriptorOf(root);
+    struct stat found;
+    if (!rootDescriptor || ::fstatat(*rootDescriptor, path.toByteArray().constData(), &found, 0) == -1)
+        return std::nullopt;
+    return identityFrom(found);
+}
+
+std::optional<QByteArray> contentBeneath(const QString &root, QByteArrayView path, const FileIdentity &identity)
+{
+    const auto rootDescriptor = descriptorOf(root);
+    if (!rootDescriptor || !identity.status.isRegular)
+        return std::nullopt;
+    const File file =
+        File::adopt(openConfined(*rootDescriptor, path.toByteArray().constData(), openingFlags), QString());
+    if (!file.isOpen())
+        return std::nullopt;
+    auto content = file.readAt(0, identity.status.size);
+    struct stat found;
+    if (!content || content->size() != identity.status.size || ::fstat(file.descriptor(), &found) == -1 ||
+        identityFrom(found) != identity)
+        return std::nullopt;
+    return *std::move(content);
 }
 
 } // namespace omsync

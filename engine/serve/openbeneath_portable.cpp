@@ -34,6 +34,17 @@ Result<OpenedFile> openBeneath(const QString &root, QByteArrayView path, FileKin
 {
     return openBeneathByName(root, path, kind);
 }
+
+std::optional<FileIdentity> identityBeneath(const QString & /*root*/, QByteArrayView /*path*/)
+{
+    return std::nullopt;
+}
+
+std::optional<QByteArray> contentBeneath(const QString & /*root*/, QByteArrayView /*path*/,
+                                         const FileIdentity & /*identity*/)
+{
+    return std::nullopt;
+}
 #endif
 
 } // namespace omsync

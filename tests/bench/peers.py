@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Running programs and measuring them, and nginx on loopback."""
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -54,6 +55,15 @@ def cpu_of(pid):
         fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
         total += (int(fields[11]) + int(fields[12])) / CLOCK_TICK
     return total
+
+
+def cpu_from_now(server):
+    """A call that tells the CPU seconds, from now on, of a server and of the programs that were run and have ended."""
+    def now():
+        programs = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return cpu_of(server.pid), programs.ru_utime + programs.ru_stime
+    begin = now()
+    return lambda: tuple(after - before for before, after in zip(begin, now()))
 
 
 def peak_of(pid):

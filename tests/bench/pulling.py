@@ -102,11 +102,13 @@ def measure(program, directory, options):
             for _ in range(options.rounds):
                 for name in ["omsync", "curl", "aria2c", "rclone"]:
                     command = commands(program, server.port, root, target)[name]
+                    before = peers.cpu_of(server.pid)
                     wall, cpu, peak = peers.run_measured(command)
+                    peer_cpu = peers.cpu_of(server.pid) - before
                     received = sum(file.stat().st_size for file in target.rglob("*.bin"))
                     if received != count * size:
                         raise SystemExit(f"{name} fetched {received} bytes of {count * size}")
-                    measurements.append(Measurement(case, name, wall, cpu, count * size / GIB, "GiB", peak))
+                    measurements.append(Measurement(case, name, wall, cpu, count * size / GIB, "GiB", peak, peer_cpu))
                     shutil.rmtree(target)
         shutil.rmtree(work)
     return measurements

@@ -19,14 +19,17 @@ PART = 8 * 2**20  # bytes, as ranges.lua asks for them
 RANGES = str(Path(__file__).with_name("ranges.lua"))
 READERS = 4
 IDLE_PER_ADDRESS = 200
-SMALL = "data/dwd_icon/cape/small.bin"
+FILES = str(Path(__file__).with_name("files.lua"))
+MANY = 10_000  # small files, more than a server keeps in memory
+SMALL = "data/dwd_icon/cape/small00000.bin"
 LARGE = "data/dwd_icon/cape/large.bin"
 
 
 def make_files(root, scale):
     folder = (root / SMALL).parent
     folder.mkdir(parents=True)
-    (root / SMALL).write_bytes(os.urandom(4096))
+    for number in range(MANY):
+        (folder / f"small{number:05}.bin").write_bytes(os.urandom(4096))
     block = os.urandom(2**20)
     with open(root / LARGE, "wb") as file:
         for _ in range(max(1, int(1024 * scale))):
@@ -77,26 +80,36 @@ def ask_by_readers(server, readers):
 def small_file(server, connections, idle, seconds):
     with idle_clients(server, idle):
         ask_by_wrk(server, min(connections, 64), 1)  # not more: the address has a limit, and to close them takes a moment
-        before = peers.cpu_of(server.pid)
+        spent = peers.cpu_from_now(server)
         rate, count = ask_by_wrk(server, connections, seconds)
-        cpu = peers.cpu_of(server.pid) - before
+        cpu, peer_cpu = spent()
     case = f"4 KiB, {connections} connections" + (f", {idle:,} more idle" if idle else "")
-    return dict(case=case, wall=seconds, cpu=cpu, unit=count / 1000, unit_name="1,000", rate=rate)
+    return dict(case=case, wall=seconds, cpu=cpu, peer_cpu=peer_cpu, unit=count / 1000, unit_name="1,000", rate=rate)
+
+
+def many_files(server, connections, seconds):
+    prefix = "/" + SMALL.removesuffix("00000.bin")
+    spent = peers.cpu_from_now(server)
+    rate, count = ask_by_wrk(server, connections, seconds, script=("-s", FILES, "--", prefix, str(MANY)))
+    cpu, peer_cpu = spent()
+    return dict(case=f"4 KiB, any of {MANY:,}, {connections} connections", wall=seconds, cpu=cpu, peer_cpu=peer_cpu,
+                unit=count / 1000, unit_name="1,000", rate=rate)
 
 
 def ranges(server, seconds, size):
-    before = peers.cpu_of(server.pid)
+    spent = peers.cpu_from_now(server)
     rate, count = ask_by_wrk(server, READERS, seconds, LARGE, ("-s", RANGES, "--", str(size)))
-    cpu = peers.cpu_of(server.pid) - before
-    return dict(case=f"8 MiB ranges, {READERS} readers", wall=seconds, cpu=cpu, unit=count * min(size, PART) / GIB,
-                unit_name="GiB", rate=rate)
+    cpu, peer_cpu = spent()
+    return dict(case=f"8 MiB ranges, {READERS} readers", wall=seconds, cpu=cpu, peer_cpu=peer_cpu,
+                unit=count * min(size, PART) / GIB, unit_name="GiB", rate=rate)
 
 
 def large_file(server, size):
-    before = peers.cpu_of(server.pid)
+    spent = peers.cpu_from_now(server)
     wall = ask_by_readers(server, READERS)
-    cpu = peers.cpu_of(server.pid) - before
-    return dict(case=f"1 GiB, {READERS} readers", wall=wall, cpu=cpu, unit=READERS * size / GIB, unit_name="GiB", rate=None)
+    cpu, peer_cpu = spent()
+    return dict(case=f"1 GiB, {READERS} readers", wall=wall, cpu=cpu, peer_cpu=peer_cpu, unit=READERS * size / GIB,
+                unit_name="GiB", rate=None)
 
 
 def allow_connections():
@@ -115,6 +128,7 @@ def measure(program, directory, options):
     seconds = max(1, round(4 * options.scale))
     cases = [functools.partial(small_file, connections=connections, idle=idle, seconds=seconds)
              for connections, idle in ((1, 0), (16, 0), (64, 0), (256, 0), (64, 1000))]
+    cases.append(functools.partial(many_files, connections=64, seconds=seconds))
     cases += [functools.partial(ranges, seconds=seconds, size=size), functools.partial(large_file, size=size)]
     measurements = []
     for case in cases:

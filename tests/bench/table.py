@@ -14,7 +14,8 @@ class Measurement:
     unit: float        # what the CPU seconds are divided by: GiB or thousands of requests
     unit_name: str
     peak: int          # bytes of resident memory, 0 where it is not known
-    rate: float = 0.0  # requests per second, where that is what counts
+    peer_cpu: float = 0.0  # seconds, of the other end; on loopback the kernel charges a transfer to either of them
+    rate: float = 0.0      # requests per second, where that is what counts
 
 
 def ratios(mine, theirs, value):
@@ -33,13 +34,15 @@ def row(case, program, rounds, baseline):
             f"{cpu:.3f} / {first.unit_name}",
             f"{peak / 2**20:.0f}" if peak else "",
             ratios(rounds, baseline, lambda m: m.wall) if not first.rate else ratios(rounds, baseline, lambda m: m.rate),
-            ratios(rounds, baseline, lambda m: m.cpu / m.unit)]
+            ratios(rounds, baseline, lambda m: m.cpu / m.unit),
+            ratios(rounds, baseline, lambda m: (m.cpu + m.peer_cpu) / m.unit) if first.peer_cpu else ""]
 
 
 def print_table(title, measurements, baseline_program):
     print(f"### {title}\n")
     header = ["case", "program", "wall s", "requests/s", "CPU s", "peak MiB",
-              f"wall or requests/s to {baseline_program}", f"CPU to {baseline_program}"]
+              f"wall or requests/s to {baseline_program}", f"CPU to {baseline_program}",
+              "CPU of both ends"]
     print("| " + " | ".join(header) + " |")
     print("|" + "---|" * len(header))
     for case in dict.fromkeys(m.case for m in measurements):
