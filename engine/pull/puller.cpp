@@ -335,9 +335,11 @@ void Puller::judgeNames()
         return;
     m_hasJudgedNames = true;
     for (const QString &name : namesThatAllLack()) {
-        const QStringList nearest = nearestNames(name, DerivedVariables::builtIn().knownNames());
-        const QString advice =
-            nearest.isEmpty() ? u"check its name"_s : u"did you mean %1?"_s.arg(nearest.join(u", "_s));
+        const QStringList known = DerivedVariables::builtIn().knownNames();
+        const QStringList nearest = nearestNames(name, known);
+        const QString advice = known.contains(name) ? u"`omsync-cli list DOMAIN` shows what there is"_s
+                               : nearest.isEmpty()  ? u"check its name"_s
+                                                    : u"did you mean %1?"_s.arg(nearest.join(u", "_s));
         Q_EMIT problemFound(Error(ErrorCode::NothingMatched,
                                   u"none of the domains asked for has a variable %1; %2"_s.arg(name, advice)));
     }

@@ -4,6 +4,8 @@
 #include <QSqlError>
 #include <QVariant>
 
+#include <tuple>
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -28,7 +30,9 @@ ErrorCode codeOf(const QSqlError &error)
 
 Failure refusal(const QString &step, const QSqlError &error)
 {
-    return Failure(Error(codeOf(error), error.text()).within(step));
+    const ErrorCode code = codeOf(error);
+    return Failure(
+        Error(code, code == ErrorCode::DiskFull ? error.text() + u"; make room"_s : error.text()).within(step));
 }
 
 Result<void> run(QSqlQuery &query, const QString &step)
@@ -46,17 +50,17 @@ Result<void> run(const QSqlDatabase &database, const QString &statement)
     return refusal(statement.section(u' ', 0, 2), query.lastError());
 }
 
+// By statements: the calls of QSqlDatabase report a failure without SQLite's code.
 Result<void> inTransaction(QSqlDatabase database, const std::function<Result<void>()> &work)
 {
-    if (!database.transaction())
-        return refusal(u"begin"_s, database.lastError());
-    if (auto done = work(); !done) {
-        database.rollback();
-        return done;
-    }
-    if (!database.commit())
-        return refusal(u"commit"_s, database.lastError());
-    return {};
+    if (auto begun = run(database, u"BEGIN"_s); !begun)
+        return begun;
+    auto done = work();
+    if (done)
+        done = run(database, u"COMMIT"_s);
+    if (!done)
+        std::ignore = run(database, u"ROLLBACK"_s); // SQLite may have done so by itself
+    return done;
 }
 
 std::pair<QByteArray, QByteArray> keyBounds(Tree tree, QStringView domain)

@@ -194,7 +194,12 @@ private Q_SLOTS:
                                     u"--data"_s, u"copy"_s, u"--apikey"_s, u"marker-key"_s});
         QCOMPARE(partly.code, 4);
         QCOMPARE(partly.errors, u"omsync-cli: none of the domains asked for has a variable xyzzy; check its name\n"_s);
-        for (const Outcome &outcome : {denied, plan, first, second, unmatched, partly})
+        const Outcome absent = run({u"sync"_s, u"dwd_icon"_s, u"temperature_2m,visibility"_s, u"--server"_s, url,
+                                    u"--data"_s, u"copy"_s, u"--apikey"_s, u"marker-key"_s});
+        QCOMPARE(absent.code, 4);
+        QCOMPARE(absent.errors, u"omsync-cli: none of the domains asked for has a variable visibility; "
+                                "`omsync-cli list DOMAIN` shows what there is\n"_s);
+        for (const Outcome &outcome : {denied, plan, first, second, unmatched, partly, absent})
             QVERIFY(!(outcome.results + outcome.errors).contains(u"marker"));
 
         QCOMPARE(codeAfterTerminating(server), 0);

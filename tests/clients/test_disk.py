@@ -64,6 +64,12 @@ class SmallDisk(ClientTest):
 
 
 class FullDisks(SmallDisk):
+    def test_a_disk_with_no_room_even_for_the_state(self):
+        server = self.serve("--public", data=self.make_origin({0: MIB}))
+        self.mount("size=64k")
+        text = self.do(self.pulling(server.url), code=7)
+        self.assertRegex(text, r"^omsync-cli: .*/state\.db: .*database or disk is full.*; make room\n$")
+
     def test_trap09_a_disk_that_fills_during_a_download(self):
         data = self.make_origin({0: MIB, 1: MIB})
         server = self.serve("--public", data=data)
