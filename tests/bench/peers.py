@@ -104,7 +104,7 @@ class Server:
         return self.process.pid
 
 
-def nginx(directory, root, listing=None):
+def nginx(directory, root, listing=None, extra=""):
     """nginx with a worker for each core on a free port, serving `root`; `/?list-type=2&prefix=P` is answered by the files of `listing`."""
     port = free_port()
     answer = ""
@@ -119,7 +119,7 @@ def nginx(directory, root, listing=None):
             client_body_temp_path {directory}/body; proxy_temp_path {directory}/proxy;
             fastcgi_temp_path {directory}/fastcgi; uwsgi_temp_path {directory}/uwsgi; scgi_temp_path {directory}/scgi;
             map $arg_prefix $list_name {{ default none.xml; {listing_map(listing)} }}
-            server {{ listen 127.0.0.1:{port} backlog=1024; root {root}; autoindex on; {answer} }}
+            server {{ listen 127.0.0.1:{port} backlog=1024; root {root}; autoindex on; {extra} {answer} }}
         }}""")
     return Server(["nginx", "-e", "/dev/null", "-p", str(directory), "-c", str(configuration)], port)
 

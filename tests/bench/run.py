@@ -3,7 +3,7 @@
 """Measures omsync side by side with its peers, all in one run, on loopback and a memory file system.
 
 Pulling from nginx into memory: omsync-cli sync, curl, aria2c, rclone. Serving out of memory: omsync-cli serve, nginx; asked by
-wrk for small files and by curl for a large one. A pass over files that are all there: omsync-cli sync, rclone sync, aws s3 sync.
+wrk for small files and by curl for a large one; whole listings of a directory. A pass over files that are all there: omsync-cli sync, rclone sync, aws s3 sync.
 Pulling over a long way. A plan for a source with millions of keys. Rounds alternate between the programs; medians are printed
 as a Markdown table.
 Machines are noisy: believe the ratios, which are taken round by round, before the seconds.
@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 import distance
+import listings
 import manykeys
 import passes
 import peers
@@ -26,6 +27,7 @@ from table import print_table
 PARTS = {
     "pull": ("Pulling", lambda *told: (pulling.measure(*told), []), "curl"),
     "serve": ("Serving", lambda *told: (serving.measure(*told), []), "nginx"),
+    "list": ("Listing, and slow readers", listings.measure, "nginx"),
     "distance": ("Pulling over 100 ms there and back", distance.measure, "omsync"),
     "pass": ("A pass in which nothing changed", passes.measure, "omsync"),
     "keys": ("Planning with millions of keys", manykeys.measure, "omsync"),

@@ -36,13 +36,13 @@ def make_files(root, scale):
             file.write(block)
 
 
-def servers(program, directory, root):
+def servers(program, directory, root, nginx_extra=""):
     """Started anew for each round of each case, so that peaks are of that case."""
     def omsync():
         port = peers.free_port()
         return peers.Server([str(program), "--quiet", "serve", "--public", "--data", str(root / "data"),
                              "--bind", f"127.0.0.1:{port}"], port)
-    return {"omsync": omsync, "nginx": lambda: peers.nginx(directory, root)}
+    return {"omsync": omsync, "nginx": lambda: peers.nginx(directory, root, extra=nginx_extra)}
 
 
 def ask_by_wrk(server, connections, seconds, path=SMALL, script=()):
@@ -61,10 +61,10 @@ def ask_by_wrk(server, connections, seconds, path=SMALL, script=()):
 def idle_clients(server, count):
     """Connections that say nothing, from several addresses, since servers limit those of one."""
     with contextlib.ExitStack() as stack:
-        for number in range(count):
+        def connect(number):
             source = (f"127.0.0.{2 + number // IDLE_PER_ADDRESS}", 0)
-            stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=10, source_address=source))
-        yield
+            return socket.create_connection(("127.0.0.1", server.port), timeout=10, source_address=source)
+        yield [stack.enter_context(connect(number)) for number in range(count)]
 
 
 def ask_by_readers(server, readers):
