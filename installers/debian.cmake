@@ -15,6 +15,8 @@ install(FILES "${omsync_services}/omsync-sync.service" "${omsync_services}/omsyn
 install(FILES "${omsync_services}/omsync.env" DESTINATION /etc/default COMPONENT cli)
 install(FILES "${PROJECT_SOURCE_DIR}/resources/omsync.sample.toml"
     DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/omsync-cli/examples" COMPONENT cli)
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/installers/nginx" "${PROJECT_SOURCE_DIR}/installers/prometheus"
+    DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/omsync-cli/examples" COMPONENT cli)
 install(FILES "${PROJECT_SOURCE_DIR}/README.md" "${omsync_made}/changelog.gz"
     "${omsync_debian}/copyright"
     DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/omsync-cli" COMPONENT cli)

@@ -28,6 +28,26 @@ DomainState stateAfter(const PassStatus &pass, DomainState byMeta)
     Q_UNREACHABLE();
 }
 
+//! A Pass that has just ended may end a row of failures, or lengthen it.
+void countOutcome(const PassStatus &pass, DomainStatus &domain)
+{
+    switch (pass.state) {
+    case PassState::Done:
+        domain.lastSuccess = pass.ended;
+        domain.consecutiveFailures = 0;
+        return;
+    case PassState::Failed:
+    case PassState::Partial: ++domain.consecutiveFailures; return;
+    case PassState::Waiting:
+    case PassState::Listing:
+    case PassState::Planning:
+    case PassState::Transferring:
+    case PassState::Publishing:
+    case PassState::Cancelled: return;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 DomainBoard::DomainBoard(const DataDirectory &data, const Clock &clock, const QStringList &domains, QObject *parent)
@@ -60,9 +80,13 @@ void DomainBoard::takePass(const PassStatus &status)
     Row &row = m_rows[status.domain];
     row.status.name = status.domain;
     row.status.source = status.source;
+    const bool isKnown =
+        row.status.lastPass && row.status.lastPass->id == status.id && isFinal(row.status.lastPass->state);
     row.status.lastPass = status;
     if (isFinal(status.state))
         readMeta(status.domain, row);
+    if (!isKnown)
+        countOutcome(status, row.status);
     update(row);
 }
 

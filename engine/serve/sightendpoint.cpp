@@ -109,6 +109,20 @@ void addDomains(MetricsText &text, const std::vector<DomainStatus> &domains, Ins
         text.add(1, label("domain", domain.name) + ',' + label("state", jsonId(nameOf(domain.freshness.state))));
 }
 
+void addPulling(MetricsText &text, const std::vector<DomainStatus> &domains)
+{
+    text.begin("domain_last_success_timestamp_seconds", "gauge", "When this process last pulled all that is wanted.");
+    for (const DomainStatus &domain : domains) {
+        if (const auto &success = domain.lastSuccess)
+            text.add(unixSeconds(*success), label("domain", domain.name));
+    }
+    text.begin("domain_consecutive_failures", "gauge", "How often in a row it could not pull all that is wanted.");
+    for (const DomainStatus &domain : domains) {
+        if (domain.lastPass)
+            text.add(domain.consecutiveFailures, label("domain", domain.name));
+    }
+}
+
 } // namespace
 
 Response healthAnswer()
@@ -141,6 +155,7 @@ Response metricsAnswer(const EngineStatus &status, const ServeCounts &counts, In
     addAnswers(text, counts);
     addDurations(text, counts.durations);
     addDomains(text, status.domains, now);
+    addPulling(text, status.domains);
     return freshAnswer("text/plain; version=0.0.4; charset=utf-8"_ba, text.text());
 }
 

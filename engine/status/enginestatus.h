@@ -19,6 +19,8 @@ struct DomainStatus
     Freshness freshness; //!< its state includes what the last Pass met: Error, Inconsistent, Syncing
     std::optional<Instant> stateSince;
     std::optional<PassStatus> lastPass;
+    std::optional<Instant> lastSuccess = {}; //!< when a Pass of this process last ended with all that was wanted
+    int consecutiveFailures = 0;             //!< Passes since then that ended otherwise; cancelled ones do not count
 
     friend bool operator==(const DomainStatus &, const DomainStatus &) = default;
 };

@@ -136,6 +136,9 @@ QJsonObject toJson(const DomainStatus &status)
     insertSeconds(object, "lag"_L1, status.freshness.lag);
     if (status.lastPass)
         object.insert("last_pass"_L1, toJson(*status.lastPass));
+    insertTime(object, "last_success"_L1, status.lastSuccess);
+    if (status.consecutiveFailures > 0)
+        object.insert("consecutive_failures"_L1, status.consecutiveFailures);
     return object;
 }
 

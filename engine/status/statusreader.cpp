@@ -218,6 +218,9 @@ DomainStatus domainIn(JsonFields reader)
     status.stateSince = reader.timeIfAny("state_since"_L1);
     if (reader.has("last_pass"_L1))
         status.lastPass = passIn(reader.object("last_pass"_L1));
+    status.lastSuccess = reader.timeIfAny("last_success"_L1);
+    if (reader.has("consecutive_failures"_L1))
+        status.consecutiveFailures = reader.count("consecutive_failures"_L1);
     return status;
 }
 

@@ -234,21 +234,6 @@ class S3Clients(Served):
         self.assert_same_tree(self.data / "dwd_icon", target)
         self.assertEqual(run(*aws, "sync", "s3://data/dwd_icon", target, env=env).stdout, "")
 
-    def test_nginx_sends_the_bodies(self):
-        inner = self.serve("--public", data=self.data, env=plain_environment(NGINX_SENDFILE_PREFIX="data-internal"))
-        outer = self.nginx(f"""server {{ listen 127.0.0.1:{{port}};
-            location / {{ proxy_pass {inner.url}; proxy_set_header Host $host; }}
-            location /data-internal/ {{ internal; alias {self.data}/; }} }}""")
-        content = (self.data / "dwd_icon/cape/rolling_large.bin").read_bytes()
-        body, head = self.curl(f"{outer.url}{CAPE}rolling_large.bin")
-        self.assertEqual(body, content)
-        etag = next(line for line in head.splitlines() if line.lower().startswith("etag"))
-        _, direct = self.curl(f"{inner.url}{CAPE}rolling_large.bin", "-I")
-        self.assertIn(etag.split(": ")[1], direct)
-        self.assertIn("X-Accel-Redirect: /data-internal/dwd_icon/cape/rolling_large.bin", direct)
-        body, _ = self.curl(f"{outer.url}{CAPE}rolling_large.bin", "-r", "100-199", status=206)
-        self.assertEqual(body, content[100:200])
-
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

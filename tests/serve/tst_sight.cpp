@@ -72,6 +72,9 @@ private Q_SLOTS:
         DomainStatus domain;
         domain.name = u"dwd\"icon"_s;
         domain.freshness.runHere = instantOfUnix(1'790'000'000);
+        domain.lastPass = PassStatus();
+        domain.lastSuccess = instantOfUnix(1'790'000'001);
+        domain.consecutiveFailures = 2;
         status.domains = {domain};
         status.server.connections = 3;
         server.takeStatus(status);
@@ -82,6 +85,8 @@ private Q_SLOTS:
               "omsync_http_request_duration_seconds_bucket{le=\"+Inf\"} 3\n"_ba,
               "# TYPE omsync_http_request_duration_seconds histogram\n"_ba,
               "omsync_domain_run_timestamp_seconds{domain=\"dwd\\\"icon\"} 1790000000\n"_ba,
+              "omsync_domain_last_success_timestamp_seconds{domain=\"dwd\\\"icon\"} 1790000001\n"_ba,
+              "omsync_domain_consecutive_failures{domain=\"dwd\\\"icon\"} 2\n"_ba,
               "omsync_domain_state{domain=\"dwd\\\"icon\",state=\"unknown\"} 1\n"_ba})
             QVERIFY2(text.contains(line), (line + " is missing in\n" + text).constData());
         QVERIFY(!text.contains("MARKER"));

@@ -59,6 +59,8 @@ EngineStatus fullStatus()
                         .nextExpected = noon + 3h,
                         .age = 12h,
                         .lag = -90s};
+    domain.lastSuccess = noon - 1h;
+    domain.consecutiveFailures = 2;
     DomainStatus bare;
     bare.name = u"ecmwf_ifs025"_s;
     return {.at = noon,
