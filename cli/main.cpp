@@ -14,6 +14,8 @@
 #include "cli/prunecommand.h"
 #include "cli/pullcommand.h"
 #include "cli/servecommand.h"
+#include "cli/servicemanager.h"
+#include "cli/servicenotice.h"
 #include "cli/startup.h"
 #include "cli/statuscommand.h"
 #include "cli/surveycommand.h"
@@ -49,17 +51,21 @@ ExitCode failed(Printer &printer, const Error &error)
     return exitCodeOf(error.code());
 }
 
-//! Runs a command on the event loop until it has ended.
+//! Runs a command on the event loop until it has ended; `notice` tells a service manager of it.
 template <typename RunningCommand>
-ExitCode runOnLoop(RunningCommand &command, Printer &printer)
+ExitCode runOnLoop(RunningCommand &command, Printer &printer, ServiceNotice *notice = nullptr)
 {
     StopSignals signals_;
+    if (notice)
+        QObject::connect(&signals_, &StopSignals::stopRequested, notice, &ServiceNotice::tellStopping);
     QObject::connect(&signals_, &StopSignals::stopRequested, &command, &RunningCommand::stop);
     QObject::connect(
         &command, &RunningCommand::ended, &command, [](ExitCode code) { QCoreApplication::exit(int(code)); },
         Qt::QueuedConnection);
     if (const auto started = command.start(); !started)
         return failed(printer, started.error());
+    if (notice)
+        notice->tellReady();
     return ExitCode(QCoreApplication::exec());
 }
 
@@ -74,16 +80,19 @@ Result<Settings> settingsFor(const Surroundings &at, const Overrides &overrides,
 }
 
 //! What an operator may tell a process that goes on for ever.
-void obey(const ControlSignals &control, Engine &engine, const SyncArguments &arguments, const Surroundings &at)
+void obey(const ControlSignals &control, Engine &engine, ServiceNotice &notice, const SyncArguments &arguments,
+          const Surroundings &at)
 {
     QObject::connect(&control, &ControlSignals::pauseRequested, &engine, &Engine::pause);
     QObject::connect(&control, &ControlSignals::resumeRequested, &engine, &Engine::resume);
-    QObject::connect(&control, &ControlSignals::reloadRequested, &engine, [&engine, &arguments, &at] {
+    QObject::connect(&control, &ControlSignals::reloadRequested, &engine, [&engine, &notice, &arguments, &at] {
+        notice.tellReloading();
         const auto settings = settingsFor(at, arguments.overrides, Purpose::Pull);
         if (settings)
             engine.takeLimits(*settings);
         else
             at.printer.error(settings.error());
+        notice.tellReady();
     });
 }
 
@@ -95,11 +104,12 @@ ExitCode run(const SyncArguments &arguments, const Surroundings &at)
     if (arguments.isExecuteGiven)
         at.printer.warning(u"--execute does nothing; sync always fetches"_s);
     Engine engine(*settings, at.clock);
+    ServiceNotice notice(engine);
     std::optional<ControlSignals> control; // else a terminal that closes ends the one round with it
     if (settings->pull.repeatInterval)
-        obey(control.emplace(), engine, arguments, at);
+        obey(control.emplace(), engine, notice, arguments, at);
     PullCommand command(engine, at.printer, settings->pull.repeatInterval ? Rounds::Repeated : Rounds::One);
-    return runOnLoop(command, at.printer);
+    return runOnLoop(command, at.printer, &notice);
 }
 
 ExitCode run(const PlanArguments &arguments, const Surroundings &at)
@@ -126,20 +136,29 @@ ExitCode run(const ServeArguments &arguments, const Surroundings &at)
     const auto settings = settingsFor(at, arguments.overrides, Purpose::Serve);
     if (!settings)
         return failed(at.printer, settings.error());
+    const auto listener = listenerHandedOver();
+    if (!listener)
+        return failed(at.printer, listener.error());
     Engine engine(*settings, at.clock);
-    ServeCommand command(engine, at.printer);
+    ServiceNotice notice(engine);
+    ServeCommand command(engine, at.printer, *listener);
     const auto reload = [&] {
+        notice.tellReloading();
         const auto changed = serveSettingsAgain(at);
         if (changed)
             engine.takeClients(*changed);
         else
             at.printer.error(Error(changed.error()).within(u"the keys stay as they were"_s));
+        if (const auto taken = engine.takeCertificate(); !taken)
+            at.printer.error(Error(taken.error()).within(u"the certificate stays as it was"_s));
+        notice.tellReady();
     };
     const ControlSignals control;
-    const FileWatch files({settings->serve.keysFile, settings->serve.credentialsFile});
+    const ServeSettings &serve = settings->serve;
+    const FileWatch files({serve.keysFile, serve.credentialsFile, serve.tlsCertificate, serve.tlsKey});
     QObject::connect(&control, &ControlSignals::reloadRequested, &command, reload);
     QObject::connect(&files, &FileWatch::changed, &command, reload);
-    return runOnLoop(command, at.printer);
+    return runOnLoop(command, at.printer, &notice);
 }
 
 ExitCode run(const PruneArguments &arguments, const Surroundings &at)

@@ -65,8 +65,12 @@ constexpr std::array variables{
     Meaning{"SYNC_REPEAT_INTERVAL, SYNC_CONCURRENT, SYNC_CONCURRENT_MODELS", "how to pull"},
     Meaning{"SYNC_DATA_DIRECTORY_MAX_SIZE_GB", "how much the data directory may hold"},
     Meaning{"API_BIND, API_SYNC_APIKEYS, OMSYNC_KEYS_FILE, S3_READ_CREDENTIALS, OMSYNC_CREDENTIALS_FILE, "
-            "NGINX_SENDFILE_PREFIX",
+            "NGINX_SENDFILE_PREFIX, OMSYNC_TLS_CERTIFICATE, OMSYNC_TLS_KEY",
             "how to serve, and to whom"},
+    Meaning{
+        "CREDENTIALS_DIRECTORY",
+        "where systemd (LoadCredential=) has put files named apikey, secret_key, keys, credentials, tls_certificate "
+        "or tls_key, which win over the variables for them"},
     Meaning{"DATA_DIRECTORY, DATA_RUN_DIRECTORY, DATA_SPATIAL_DIRECTORY", "where the trees of the database lie"}};
 
 QString plainText(const std::string &text)

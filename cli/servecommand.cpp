@@ -10,20 +10,23 @@ using namespace Qt::StringLiterals;
 
 Report servingReport(const ServerStatus &status)
 {
-    return {
-        .event = u"serving"_s, .lines = {u"serving on http://%1/"_s.arg(status.address)}, .objects = {toJson(status)}};
+    const QString scheme = status.isEncrypted ? u"https"_s : u"http"_s;
+    return {.event = u"serving"_s,
+            .lines = {u"serving on %1://%2/"_s.arg(scheme, status.address)},
+            .objects = {toJson(status)}};
 }
 
-ServeCommand::ServeCommand(Engine &engine, Printer &printer)
+ServeCommand::ServeCommand(Engine &engine, Printer &printer, std::optional<qintptr> listener)
     : m_engine(engine)
     , m_printer(printer)
+    , m_listener(listener)
 {
     connect(&m_engine, &Engine::stopped, this, [this] { Q_EMIT ended(ExitCode::Ok); });
 }
 
 Result<void> ServeCommand::start()
 {
-    auto serving = m_engine.startServing();
+    auto serving = m_engine.startServing(m_listener);
     if (serving)
         m_printer.tell(servingReport(m_engine.status().server));
     return serving;

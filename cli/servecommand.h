@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace omsync {
 
 class Printer;
@@ -20,7 +22,8 @@ class ServeCommand : public QObject
     Q_OBJECT
 
 public:
-    ServeCommand(Engine &engine, Printer &printer);
+    //! `listener` is a socket that listens already, in place of the address in Settings.
+    ServeCommand(Engine &engine, Printer &printer, std::optional<qintptr> listener = {});
 
     [[nodiscard]] Result<void> start();
     void stop();
@@ -31,6 +34,7 @@ Q_SIGNALS:
 private:
     Engine &m_engine;
     Printer &m_printer;
+    std::optional<qintptr> m_listener;
 };
 
 } // namespace omsync

@@ -15,6 +15,12 @@ namespace {
 
 constexpr std::array serveOptions{
     OverrideOption{"--bind", OverrideField::Bind, "HOST:PORT", "where to listen (127.0.0.1:8080)"},
+    OverrideOption{
+        "--tls-certificate", OverrideField::TlsCertificate, "FILE",
+        "PEM file with the certificate and those between it and its authority: speak https; read again when it "
+        "changes, and on SIGHUP"},
+    OverrideOption{"--tls-key", OverrideField::TlsKey, "FILE",
+                   "PEM file with the certificate's key, which only its owner may read"},
     OverrideOption{"--apikey-file", OverrideField::ClientKeysFile, "FILE",
                    "file with the keys of clients, a name and a key a line, which only its owner may read; read again "
                    "when it changes, and on SIGHUP"},

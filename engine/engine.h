@@ -50,9 +50,10 @@ public:
     //! finished(). Locked and FileFailed as of startPulling(), unless it is a dry run.
     [[nodiscard]] Result<void> startPruning(const PruneOrder &order);
 
-    //! Listens; requests are answered from now on. BadInput for an address that is none, FileFailed for a port that is
-    //! taken or a directory that is missing.
-    [[nodiscard]] Result<void> startServing();
+    //! Listens; requests are answered from now on. `listener` is a TCP socket that listens already, in place of the
+    //! address in Settings. BadInput for an address that is none, FileFailed for a port that is taken or a directory
+    //! that is missing.
+    [[nodiscard]] Result<void> startServing(std::optional<qintptr> listener = {});
 
     //! Looks at the files of the data directory, fetches again what is damaged when that is asked for, and emits
     //! finished(). Where this process cannot be the one writer, only the structure of the files is looked at, and
@@ -66,6 +67,10 @@ public:
     //! Takes the clients of other Settings from the next request on, and nothing else of them; no connection ends. The
     //! access log is opened again.
     void takeClients(const Settings &settings);
+
+    //! Reads the certificate and its key again, for the connections to come; after an error, which is BadInput, the old
+    //! ones stay.
+    [[nodiscard]] Result<void> takeCertificate();
 
     //! Pulls nothing for as long as Settings say, or until resume(); Transfers under way are kept, and go on then.
     void pause();

@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "pull/domainboard.h"
+#include "serve/tlsfiles.h"
 #include "store/datadirectory.h"
 
 #include <QDir>
@@ -26,7 +27,7 @@ Result<QHostAddress> listenAddress(const QString &text)
 
 } // namespace
 
-Result<void> Engine::startServing()
+Result<void> Engine::startServing(std::optional<qintptr> listener)
 {
     const QString &root = m_data->roots().data;
     if (!QDir(root).exists())
@@ -34,12 +35,19 @@ Result<void> Engine::startServing()
     auto address = listenAddress(m_settings.serve.address);
     if (!address)
         return Failure(std::move(address).error());
+    const auto tls = readTlsFiles(m_settings.serve);
+    if (!tls)
+        return Failure(tls.error());
     m_serving = std::make_unique<Serving>(m_data->roots(), m_settings.serve);
+    if (*tls)
+        m_serving->take(**tls);
     if (auto opened = m_serving->objects.openLog(); !opened) {
         m_serving.reset();
         return opened;
     }
-    if (auto listening = m_serving->server.listen(*address, m_settings.serve.port); !listening) {
+    auto listening =
+        listener ? m_serving->server.listenOn(*listener) : m_serving->server.listen(*address, m_settings.serve.port);
+    if (!listening) {
         m_serving.reset();
         return listening;
     }
@@ -67,6 +75,21 @@ void Engine::takeClients(const Settings &settings)
         qCWarning(lcServe).noquote() << opened.error().text();
     qCInfo(lcServe).noquote() << "the clients are now" << settings.serve.keys.size() << "keys and"
                               << settings.serve.signers.size() << "credentials";
+}
+
+Result<void> Engine::takeCertificate()
+{
+    if (!m_serving || !m_serving->tls)
+        return {};
+    const auto tls = readTlsFiles(m_settings.serve);
+    if (!tls)
+        return Failure(tls.error());
+    if (*tls == m_serving->tls)
+        return {};
+    m_serving->take(**tls);
+    qCInfo(lcServe).noquote() << "connections get another certificate, which ends"
+                              << (*tls)->chain.first().expiryDate().toString(Qt::ISODate);
+    return {};
 }
 
 void Engine::endServing()

@@ -7,6 +7,7 @@
 
 #include <QTimer>
 
+#include <optional>
 #include <utility>
 
 namespace omsync {
@@ -16,7 +17,8 @@ struct Engine::Serving
 {
     ObjectServer objects;
     Server server;
-    QTimer look; // at what is told of this process
+    QTimer look;                         // at what is told of this process
+    std::optional<TlsIdentity> tls = {}; // absent: connections are not encrypted
 
     Serving(TreeRoots roots, const ServeSettings &settings)
         : objects(std::move(roots), settings)
@@ -26,13 +28,20 @@ struct Engine::Serving
     {
     }
 
+    void take(const TlsIdentity &identity)
+    {
+        tls = identity;
+        server.takeTls(identity);
+    }
+
     [[nodiscard]] ServerStatus status() const
     {
         return {.isListening = true,
                 .address = server.address(),
                 .connections = server.connections(),
                 .requests = server.requests(),
-                .bytesSent = server.bytesSent()};
+                .bytesSent = server.bytesSent(),
+                .isEncrypted = tls.has_value()};
     }
 };
 

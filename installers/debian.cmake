@@ -10,8 +10,10 @@ find_program(OMSYNC_GZIP gzip REQUIRED)
 execute_process(COMMAND "${OMSYNC_GZIP}" -9nc "${omsync_made}/changelog"
     OUTPUT_FILE "${omsync_made}/changelog.gz" COMMAND_ERROR_IS_FATAL ANY)
 
-install(FILES "${omsync_services}/omsync-sync.service" "${omsync_services}/omsync-serve.service"
-    DESTINATION lib/systemd/system COMPONENT cli)
+if(OMSYNC_SYSTEMD) # else systemd would wait in vain to be told that they are ready
+    install(FILES "${omsync_services}/omsync-sync.service" "${omsync_services}/omsync-serve.service"
+        "${omsync_services}/omsync-serve.socket" DESTINATION lib/systemd/system COMPONENT cli)
+endif()
 install(FILES "${omsync_services}/omsync.env" DESTINATION /etc/default COMPONENT cli)
 install(FILES "${PROJECT_SOURCE_DIR}/resources/omsync.sample.toml"
     DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/omsync-cli/examples" COMPONENT cli)

@@ -8,6 +8,7 @@
 #include "config/secretfile.h"
 #include "config/wholenumber.h"
 
+#include <QFileInfo>
 #include <QProcessEnvironment>
 
 #include <array>
@@ -49,6 +50,8 @@ constexpr std::array environmentFields{
     EnvironmentField{u"SYNC_REPEAT_INTERVAL", OverrideField::RepeatInterval},
     EnvironmentField{u"SYNC_DATA_DIRECTORY_MAX_SIZE_GB", OverrideField::MostGibibytes},
     EnvironmentField{u"API_BIND", OverrideField::Bind},
+    EnvironmentField{u"OMSYNC_TLS_CERTIFICATE", OverrideField::TlsCertificate},
+    EnvironmentField{u"OMSYNC_TLS_KEY", OverrideField::TlsKey},
     EnvironmentField{u"API_SYNC_APIKEYS", OverrideField::ClientKeys},
     EnvironmentField{u"OMSYNC_KEYS_FILE", OverrideField::ClientKeysFile},
     EnvironmentField{u"S3_READ_CREDENTIALS", OverrideField::ClientCredentials},
@@ -59,6 +62,14 @@ constexpr std::array environmentFields{
     EnvironmentField{u"DATA_DIRECTORY", OverrideField::DataDirectory},
     EnvironmentField{u"DATA_RUN_DIRECTORY", OverrideField::RunDirectory},
     EnvironmentField{u"DATA_SPATIAL_DIRECTORY", OverrideField::SpatialDirectory}};
+
+// Files of these names in $CREDENTIALS_DIRECTORY (systemd.exec(5), LoadCredential=), which win over the environment.
+constexpr std::array credentialFields{EnvironmentField{u"apikey", OverrideField::ApiKeyFile},
+                                      EnvironmentField{u"secret_key", OverrideField::SecretKeyFile},
+                                      EnvironmentField{u"tls_certificate", OverrideField::TlsCertificate},
+                                      EnvironmentField{u"tls_key", OverrideField::TlsKey},
+                                      EnvironmentField{u"keys", OverrideField::ClientKeysFile},
+                                      EnvironmentField{u"credentials", OverrideField::ClientCredentialsFile}};
 
 Result<qint64> megabytesPerSecond(const QString &text)
 {
@@ -193,6 +204,8 @@ Result<void> setField(Overrides &into, OverrideField field, const GivenText &giv
     case OverrideField::RunDirectory: return assign(Result(text), into.runDirectory);
     case OverrideField::SpatialDirectory: return assign(Result(text), into.spatialDirectory);
     case OverrideField::Bind: return setBind(into, text);
+    case OverrideField::TlsCertificate: return assign(Result(text), into.tlsCertificate);
+    case OverrideField::TlsKey: return assign(Result(text), into.tlsKey);
     case OverrideField::ClientKeys: return setClients(Result(keysIn(text)), into.keys, into.keysFile, {});
     case OverrideField::ClientKey: return addClientKey(into, text);
     case OverrideField::ClientKeysFile: return setClients(readKeysFile(text), into.keys, into.keysFile, text);
@@ -246,6 +259,8 @@ void applyServe(ServeSettings &serve, const Overrides &overrides)
 {
     apply(overrides.address, serve.address);
     apply(overrides.port, serve.port);
+    apply(overrides.tlsCertificate, serve.tlsCertificate);
+    apply(overrides.tlsKey, serve.tlsKey);
     apply(overrides.keys, serve.keys);
     if (overrides.keys)
         serve.keysFile = overrides.keysFile.value_or(QString());
@@ -257,6 +272,20 @@ void applyServe(ServeSettings &serve, const Overrides &overrides)
     apply(overrides.nginxSendfilePrefix, serve.nginxSendfilePrefix);
     apply(overrides.isPublic, serve.isPublic);
     apply(overrides.isJsonPublic, serve.isJsonPublic);
+}
+
+Result<void> readCredentials(Overrides &overrides, const QString &directory)
+{
+    if (directory.isEmpty())
+        return {};
+    for (const auto &[name, field] : credentialFields) {
+        const QString file = directory + u'/' + name.toString();
+        if (!QFileInfo::exists(file))
+            continue;
+        if (auto done = overrides.set(field, file, u"credential %1"_s.arg(name)); !done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace
@@ -282,6 +311,8 @@ Result<Overrides> environmentOverrides(const QProcessEnvironment &environment)
         if (auto done = overrides.set(field, text, name.toString()); !done)
             return Failure(std::move(done).error());
     }
+    if (auto done = readCredentials(overrides, environment.value(u"CREDENTIALS_DIRECTORY"_s)); !done)
+        return Failure(std::move(done).error());
     if (!*selects)
         overrides.servers = overrides.domains = overrides.variables = std::nullopt;
     return overrides;
@@ -312,6 +343,8 @@ Overrides laidOver(const Overrides &lower, const Overrides &upper)
     lay(both.spatialDirectory, upper.spatialDirectory);
     lay(both.address, upper.address);
     lay(both.port, upper.port);
+    lay(both.tlsCertificate, upper.tlsCertificate);
+    lay(both.tlsKey, upper.tlsKey);
     lay(both.keys, upper.keys);
     if (upper.keys)
         both.keysFile = upper.keysFile;

@@ -45,7 +45,9 @@ enum class OverrideField {
     DataDirectory,
     RunDirectory,
     SpatialDirectory,
-    Bind,       //!< see endpointOf()
+    Bind, //!< see endpointOf()
+    TlsCertificate,
+    TlsKey,
     ClientKeys, //!< separated by commas
     ClientKey,  //!< one more
     ClientKeysFile,
@@ -81,6 +83,8 @@ struct Overrides
     std::optional<QString> spatialDirectory;
     std::optional<QString> address;
     std::optional<quint16> port;
+    std::optional<QString> tlsCertificate;
+    std::optional<QString> tlsKey;
     std::optional<std::vector<KeySettings>> keys;
     std::optional<QString> keysFile; //!< that they were read from; empty: none
     std::optional<std::vector<SignerSettings>> signers;
@@ -100,9 +104,10 @@ struct Overrides
 
 //! The variables of DATA.md, section 3, and OMSYNC_APIKEY_FILE and OMSYNC_KEYS_FILE, which win over SYNC_APIKEY and
 //! API_SYNC_APIKEYS; OMSYNC_ACCESS_KEY_ID, OMSYNC_SECRET_KEY, OMSYNC_SECRET_KEY_FILE and OMSYNC_REGION,
-//! OMSYNC_CREDENTIALS_FILE, and, for those sources alone that say so, those of the AWS tools. With SYNC_ENABLED=false,
-//! what others say of servers, domains and variables does not count. Empty and unknown ones are passed over; a bad
-//! value's error names its variable.
+//! OMSYNC_CREDENTIALS_FILE, and in place of these the files apikey, secret_key, keys, credentials,
+//! tls_certificate and tls_key in CREDENTIALS_DIRECTORY, where systemd has put them; and, for those sources alone that
+//! say so, those of the AWS tools. With SYNC_ENABLED=false, what others say of servers, domains and variables does not
+//! count. Empty and unknown ones are passed over; a bad value's error names its variable.
 [[nodiscard]] Result<Overrides> environmentOverrides(const QProcessEnvironment &environment);
 
 //! What `upper` says, and where it says nothing, what `lower` does.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/secretfile.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace omsync {
 
@@ -12,6 +14,14 @@ namespace {
 constexpr QFile::Permissions ofOthers =
     QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
 
+//! systemd gives a service its secrets in a directory that only the service may enter (systemd.exec(5),
+//! LoadCredential=), but in files whose permissions show the entry for its user as one for the group.
+bool isCredential(const QString &path)
+{
+    const QString directory = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+    return !directory.isEmpty() && QFileInfo(path).absolutePath() == QDir::cleanPath(directory);
+}
+
 } // namespace
 
 Result<QString> readPrivateFile(const QString &path, qint64 mostBytes)
@@ -21,7 +31,7 @@ Result<QString> readPrivateFile(const QString &path, qint64 mostBytes)
         return Failure(ErrorCode::NotFound, u"there is no file %1"_s.arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path, file.errorString()));
-    if ((file.permissions() & ofOthers) != QFile::Permissions())
+    if (!isCredential(path) && (file.permissions() & ofOthers) != QFile::Permissions())
         return Failure(ErrorCode::BadInput,
                        u"%1 holds a secret, but not only its owner may use it; run: chmod 600 %1"_s.arg(path));
     const QByteArray content = file.read(mostBytes + 1);

@@ -22,6 +22,8 @@ ServeSettings serveOf(const TomlNode &table, const QString &path, FieldNotes &no
         serve.port = endpoint->port;
         return {};
     });
+    reader.read(u"tls_certificate"_s, serve.tlsCertificate);
+    reader.read(u"tls_key"_s, serve.tlsKey);
     reader.convert(u"keys_file"_s, [&](const QString &file) {
         serve.keysFile = file;
         return file.isEmpty() ? Result<void>() : assign(readKeysFile(file), serve.keys);
@@ -53,6 +55,8 @@ void writeServe(TomlLines &lines, const ServeSettings &serve)
 {
     lines.begin(u"[serve]"_s);
     lines.add(u"bind"_s, endpointText({.address = serve.address, .port = serve.port}));
+    lines.add(u"tls_certificate"_s, serve.tlsCertificate);
+    lines.add(u"tls_key"_s, serve.tlsKey);
     lines.add(u"keys_file"_s, serve.keysFile);
     lines.add(u"credentials_file"_s, serve.credentialsFile);
     lines.addFlag(u"public"_s, serve.isPublic);

@@ -71,6 +71,8 @@ struct ServeSettings
 {
     QString address = QStringLiteral("127.0.0.1"); //!< to listen on
     quint16 port = 8080;                           //!< 0: any free one
+    QString tlsCertificate = {};                   //!< a PEM file, its own certificate first; empty: no TLS
+    QString tlsKey = {};                           //!< the PEM file of its key
     std::vector<KeySettings> keys = {};
     QString keysFile = {};                    //!< that keys were read from; empty: none, and then they are not saved
     std::vector<SignerSettings> signers = {}; //!< whose signatures are checked

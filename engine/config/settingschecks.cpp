@@ -22,6 +22,9 @@ void checkServe(Problems &problems, const ServeSettings &serve)
 {
     if (!isAddress(serve.address))
         problems.push_back({u"serve.bind"_s, u"must be an IP address and a port, such as 127.0.0.1:8080"_s});
+    if (serve.tlsCertificate.isEmpty() != serve.tlsKey.isEmpty())
+        problems.push_back({serve.tlsKey.isEmpty() ? u"serve.tls_key"_s : u"serve.tls_certificate"_s,
+                            u"is missing: TLS needs a certificate and its key"_s});
     QStringList names;
     for (const KeySettings &key : serve.keys) {
         if (key.name.isEmpty() || names.contains(key.name) || (key.key.isEmpty() && key.digest.isEmpty()))

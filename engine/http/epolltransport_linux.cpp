@@ -47,7 +47,7 @@ void makeCloseReset(int descriptor)
 
 std::unique_ptr<Transport> makeTransport(const ServerShare &share)
 {
-    if (share.limits.transport == ServerLimits::Transport::Portable)
+    if (share.tls || share.limits.transport == ServerLimits::Transport::Portable)
         return std::make_unique<PortableTransport>(share);
     return std::make_unique<EpollTransport>(share);
 }

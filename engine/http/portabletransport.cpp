@@ -3,6 +3,8 @@
 
 #include "http/listener.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -14,7 +16,19 @@ namespace {
 constexpr qint64 pieceSize = 256 * 1024; // of a file, read at once
 constexpr qint64 highWater = 256 * 1024; // bytes in the socket's buffer
 constexpr qint64 readBufferSize = 16 * 1024;
+constexpr char handshakeRecord = 0x16; // what a client says first in TLS (RFC 8446 5.1)
 constexpr qint64 lastPart = 64 * 1024; // the file is looked at once more before this much of it is left
+
+//! For who asks by http where https is spoken.
+constexpr char plainAnswer[] = "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\n"
+                               "Content-Length: 42\r\nConnection: close\r\n\r\n"
+                               "TLS is spoken here: ask by https, please.\n";
+
+//! Bytes that wait in the process.
+qint64 waitingIn(const QTcpSocket &socket, const QSslSocket *tls)
+{
+    return socket.bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
+}
 
 } // namespace
 
@@ -29,19 +43,64 @@ PortableTransport::~PortableTransport()
         link.socket->disconnect(this);
 }
 
+PortableTransport::Link PortableTransport::newLink(qintptr descriptor, bool isRefused)
+{
+    Link link{.socket = nullptr, .peer = peerOf(descriptor), .conversation = newConversation(), .isRefused = isRefused};
+    if (m_share.tls) {
+        auto socket = std::make_unique<QSslSocket>();
+        socket->setSslConfiguration(tlsConfigurationOf(*m_share.tls));
+        link.tls = socket.get();
+        link.socket = std::move(socket);
+    } else {
+        link.socket = std::make_unique<QTcpSocket>();
+    }
+    link.socket->setReadBufferSize(readBufferSize);
+    link.socket->setSocketDescriptor(descriptor);
+    link.socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    return link;
+}
+
 void PortableTransport::adopt(qintptr descriptor, bool isRefused)
 {
     const quint64 id = nextId();
-    auto socket = std::make_unique<QTcpSocket>();
-    socket->setReadBufferSize(readBufferSize);
-    socket->setSocketDescriptor(descriptor);
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(socket.get(), &QTcpSocket::readyRead, this, [this, id] { read(id); });
-    connect(socket.get(), &QTcpSocket::bytesWritten, this, [this, id] { proceed(id); });
+    Link link = newLink(descriptor, isRefused);
+    QTcpSocket *socket = link.socket.get();
+    connect(socket, &QTcpSocket::readyRead, this, [this, id] { read(id); });
+    connect(socket, &QTcpSocket::bytesWritten, this, [this, id] { proceed(id); });
     connect(
-        socket.get(), &QTcpSocket::disconnected, this, [this, id] { close(id); }, Qt::QueuedConnection);
-    m_links.emplace(id, Link{std::move(socket), peerOf(descriptor), newConversation(), isRefused});
+        socket, &QTcpSocket::disconnected, this, [this, id] { close(id); }, Qt::QueuedConnection);
+    if (link.tls)
+        awaitHandshake(id, *link.tls);
+    m_links.emplace(id, std::move(link));
     read(id);
+}
+
+//! It takes no longer than a request's head may, and ends the connection when it fails.
+void PortableTransport::awaitHandshake(quint64 id, const QSslSocket &socket)
+{
+    const auto cutUnlessEncrypted = [this, id, &socket] {
+        if (!socket.isEncrypted())
+            cut(id);
+    };
+    connect(&socket, &QSslSocket::encrypted, this, [this, id] { read(id); });
+    connect(&socket, &QSslSocket::encryptedBytesWritten, this, [this, id] { proceed(id); });
+    connect(&socket, &QSslSocket::errorOccurred, &socket, cutUnlessEncrypted, Qt::QueuedConnection);
+    QTimer::singleShot(m_share.limits.head, &socket, cutUnlessEncrypted);
+}
+
+void PortableTransport::shakeHands(Link &link)
+{
+    char first = 0;
+    if (link.tls->mode() != QSslSocket::UnencryptedMode || link.tls->peek(&first, 1) != 1)
+        return;
+    if (first == handshakeRecord) {
+        link.tls->startServerEncryption();
+        return;
+    }
+    link.tls->readAll(); // what was not read would take the answer with it
+    link.tls->write(plainAnswer);
+    link.tls->disconnectFromHost();
+    link.conversation.end();
 }
 
 void PortableTransport::read(quint64 id)
@@ -49,6 +108,10 @@ void PortableTransport::read(quint64 id)
     const auto found = m_links.find(id);
     if (found == m_links.end() || found->second.conversation.state() != ConversationState::Reading)
         return; // what comes meanwhile waits in the socket's bounded buffer
+    if (found->second.tls && !found->second.tls->isEncrypted()) {
+        shakeHands(found->second);
+        return;
+    }
     const QByteArray bytes = found->second.socket->read(readBufferSize);
     if (!bytes.isEmpty())
         found->second.conversation.receive(bytes, now());
@@ -61,6 +124,8 @@ void PortableTransport::proceed(quint64 id)
     if (found == m_links.end())
         return;
     Link &link = found->second;
+    if (link.tls && !link.tls->isEncrypted())
+        return;
     for (;;) {
         switch (link.conversation.state()) {
         case ConversationState::Reading:
@@ -120,7 +185,7 @@ bool PortableTransport::send(Link &link)
         m_share.counters.bytesSent += link.socket->write(outgoing.bytesLeft().toByteArray());
         outgoing.sent = outgoing.bytes.size();
     }
-    while (outgoing.file && outgoing.file->length > 0 && link.socket->bytesToWrite() < highWater) {
+    while (outgoing.file && outgoing.file->length > 0 && waitingIn(*link.socket, link.tls) < highWater) {
         FileBody &file = *outgoing.file;
         const qint64 size = std::min(pieceSize, file.length);
         const auto piece = file.file.readAt(file.offset, size);

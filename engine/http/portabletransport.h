@@ -3,13 +3,14 @@
 
 #include "http/transport.h"
 
+#include <QSslSocket>
 #include <QTcpSocket>
 
 #include <unordered_map>
 
 namespace omsync {
 
-//! Connections as QTcpSockets, for systems without a transport of their own.
+//! Connections as QTcpSockets, for systems without a transport of their own, or as QSslSockets, for TLS.
 class PortableTransport : public Transport
 {
     Q_OBJECT
@@ -33,7 +34,13 @@ private:
         QHostAddress peer; // kept, since a socket forgets it when it ends
         Conversation conversation;
         bool isRefused = false;
+        QSslSocket *tls = nullptr; // the same socket, where it is one
     };
+
+    [[nodiscard]] Link newLink(qintptr descriptor, bool isRefused);
+    void awaitHandshake(quint64 id, const QSslSocket &socket);
+    //! Until the connection is encrypted, whatever comes belongs to this.
+    void shakeHands(Link &link);
 
     void read(quint64 id);
     void proceed(quint64 id);

@@ -58,6 +58,15 @@ Server::~Server()
     }
 }
 
+void Server::takeTls(const TlsIdentity &identity)
+{
+    m_tls = identity;
+    for (const Worker &worker : m_workers) {
+        Transport *transport = worker.transport.get();
+        QMetaObject::invokeMethod(transport, [transport, identity] { transport->takeTls(identity); });
+    }
+}
+
 Result<void> Server::listen(const QHostAddress &address, quint16 port)
 {
     if (!m_listener->listen(address, port))
@@ -68,13 +77,25 @@ Result<void> Server::listen(const QHostAddress &address, quint16 port)
     return {};
 }
 
+Result<void> Server::listenOn(qintptr socket)
+{
+    if (!m_listener->setSocketDescriptor(socket))
+        return Failure(ErrorCode::FileFailed,
+                       u"cannot listen on the socket that was handed over: %1"_s.arg(m_listener->errorString()));
+    startWorkers();
+    return {};
+}
+
 void Server::startWorkers()
 {
     const int count = std::clamp(QThread::idealThreadCount(), 1, mostWorkers);
     for (int i = 0; i < count; ++i) {
         Worker worker{.thread = std::make_unique<QThread>(),
-                      .transport = makeTransport(
-                          {.handler = m_handler, .limits = m_limits, .counters = m_counters, .slowWork = m_slowWork})};
+                      .transport = makeTransport({.handler = m_handler,
+                                                  .limits = m_limits,
+                                                  .counters = m_counters,
+                                                  .slowWork = m_slowWork,
+                                                  .tls = m_tls})};
         worker.thread->setObjectName(u"http"_s);
         worker.transport->moveToThread(worker.thread.get());
         connect(worker.transport.get(), &Transport::closed, this, &Server::forgetPeer);

@@ -6,6 +6,7 @@
 #include "http/response.h"
 #include "http/servercounters.h"
 #include "http/serverlimits.h"
+#include "http/tlsidentity.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -13,6 +14,7 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QThread;
@@ -32,8 +34,14 @@ public:
     Server(RequestHandler &handler, ServerLimits limits, QObject *parent = nullptr);
     ~Server() override;
 
+    //! Speaks TLS as this identity on the connections to come. For the first time before it listens.
+    void takeTls(const TlsIdentity &identity);
+
     //! Port 0 takes any free one. FileFailed when the address cannot be had: taken, or not of this machine.
     [[nodiscard]] Result<void> listen(const QHostAddress &address, quint16 port);
+
+    //! Takes over a TCP socket that listens already. FileFailed when it does not.
+    [[nodiscard]] Result<void> listenOn(qintptr socket);
 
     //! Where it listens: `127.0.0.1:8080`, `[::1]:8080`.
     [[nodiscard]] QString address() const;
@@ -65,6 +73,7 @@ private:
     RequestHandler &m_handler;
     ServerLimits m_limits;
     Networks m_trustedProxies;
+    std::optional<TlsIdentity> m_tls;
     ServerCounters m_counters;
     QThreadPool m_slowWork;
     std::unique_ptr<Listener> m_listener;

@@ -5,6 +5,7 @@
 #include "http/response.h"
 #include "http/servercounters.h"
 #include "http/serverlimits.h"
+#include "http/tlsidentity.h"
 
 #include <QElapsedTimer>
 #include <QHostAddress>
@@ -24,7 +25,8 @@ struct ServerShare
     RequestHandler &handler;
     ServerLimits limits;
     ServerCounters &counters;
-    QThreadPool &slowWork; //!< where answers are made that take long
+    QThreadPool &slowWork;               //!< where answers are made that take long
+    std::optional<TlsIdentity> tls = {}; //!< of the connections to come; absent: they are not encrypted
 };
 
 //! Drives some of a Server's connections on the thread that it lives on.
@@ -37,6 +39,9 @@ public:
 
     //! Takes over a connected socket; `isRefused` when it is one too many and its first request gets a 503.
     virtual void adopt(qintptr descriptor, bool isRefused) = 0;
+
+    //! Who the server is on the connections to come, where it spoke TLS before.
+    void takeTls(const TlsIdentity &identity) { m_share.tls = identity; }
 
     //! Ends idle connections now, the others after the answer under way, all after the time that is granted.
     void stop();

@@ -29,10 +29,11 @@ struct DomainStatus
 struct ServerStatus
 {
     bool isListening = false;
-    QString address;        //!< `127.0.0.1:8080`
-    qint64 connections = 0; //!< open now
-    qint64 requests = 0;    //!< answered since the start
-    qint64 bytesSent = 0;   //!< since the start
+    QString address;          //!< `127.0.0.1:8080`
+    qint64 connections = 0;   //!< open now
+    qint64 requests = 0;      //!< answered since the start
+    qint64 bytesSent = 0;     //!< since the start
+    bool isEncrypted = false; //!< whether it speaks TLS
 
     friend bool operator==(const ServerStatus &, const ServerStatus &) = default;
 };

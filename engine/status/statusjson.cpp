@@ -144,11 +144,9 @@ QJsonObject toJson(const DomainStatus &status)
 
 QJsonObject toJson(const ServerStatus &status)
 {
-    return {{u"listening"_s, status.isListening},
-            {u"address"_s, status.address},
-            {u"connections"_s, status.connections},
-            {u"requests"_s, status.requests},
-            {u"bytes_sent"_s, status.bytesSent}};
+    return {{u"listening"_s, status.isListening},   {u"address"_s, status.address},
+            {u"connections"_s, status.connections}, {u"requests"_s, status.requests},
+            {u"bytes_sent"_s, status.bytesSent},    {u"encrypted"_s, status.isEncrypted}};
 }
 
 QJsonObject toJson(const EngineStatus &status)

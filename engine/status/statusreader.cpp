@@ -241,7 +241,8 @@ ServerStatus serverIn(JsonFields reader)
             .address = reader.text("address"_L1),
             .connections = reader.number("connections"_L1),
             .requests = reader.number("requests"_L1),
-            .bytesSent = reader.number("bytes_sent"_L1)};
+            .bytesSent = reader.number("bytes_sent"_L1),
+            .isEncrypted = reader.has("encrypted"_L1) && reader.flag("encrypted"_L1)};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/overrides.h"
+#include "ownedfile.h"
 #include "testprogram.h"
 
 #include <QFile>
@@ -167,6 +168,24 @@ private Q_SLOTS:
         QVERIFY(overrides);
         QCOMPARE(overrides->apiKey->reveal(), u"marker-file"_s);
         QCOMPARE(overrides->keys->at(0).key.reveal(), u"marker-file"_s);
+    }
+
+    void takesTheFilesThatSystemdHandsOver()
+    {
+        QTemporaryDir directory;
+        writeOwnedFile(directory.filePath(u"apikey"_s), "marker-file\n"_ba);
+        writeOwnedFile(directory.filePath(u"keys"_s), "berlin marker-4\n"_ba);
+        writeOwnedFile(directory.filePath(u"tls_key"_s), "marker-5\n"_ba);
+        const auto overrides = environmentOverrides(
+            environmentOf({u"SYNC_APIKEY=marker-1"_s, u"CREDENTIALS_DIRECTORY="_s + directory.path()}));
+        QVERIFY2(overrides, overrides ? "" : qPrintable(overrides.error().text()));
+        QCOMPARE(overrides->apiKey->reveal(), u"marker-file"_s);
+        QCOMPARE(overrides->keys->at(0).name, u"berlin"_s);
+        QCOMPARE(withOverrides({}, *overrides)->serve.tlsKey, directory.filePath(u"tls_key"_s));
+        QVERIFY(!overrides->signers);
+        writeOwnedFile(directory.filePath(u"keys"_s), "# none\n"_ba);
+        const auto wrong = environmentOverrides(environmentOf({u"CREDENTIALS_DIRECTORY="_s + directory.path()}));
+        QVERIFY2(wrong.error().text().startsWith(u"credential keys: "_s), qPrintable(wrong.error().text()));
     }
 
     void readsCredentialsForS3()

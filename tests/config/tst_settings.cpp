@@ -150,6 +150,11 @@ private Q_SLOTS:
             [](Settings &s) { s.serve.address = u"here"_s; });
         row("no connection", u"serve.max_connections: is 0, but must be a number from 1 to 1000000"_s,
             [](Settings &s) { s.serve.maxConnections = 0; });
+        row("a certificate without its key", u"serve.tls_key: is missing: TLS needs a certificate and its key"_s,
+            [](Settings &s) { s.serve.tlsCertificate = u"a.pem"_s; });
+        row("a key without its certificate",
+            u"serve.tls_certificate: is missing: TLS needs a certificate and its key"_s,
+            [](Settings &s) { s.serve.tlsKey = u"a.key"_s; });
         row("an empty key", u"serve.keys_file: must give each key a name of its own, and none may be empty"_s,
             [](Settings &s) { s.serve.keys = {{.name = u"a"_s, .key = Secret()}}; });
         row("kept for less time than it is pulled",

@@ -11,7 +11,9 @@ from pathlib import Path
 
 BUILD = Path(os.environ["OMSYNC_BUILD"])
 ENVIRONMENT_FILE = "etc/default/omsync.env"
-UNITS = ["omsync-sync.service", "omsync-serve.service"]
+SERVICES = ["omsync-sync.service", "omsync-serve.service"]
+UNITS = [*SERVICES, "omsync-serve.socket"]
+MOST_EXPOSED = 25  # of 100, by systemd-analyze
 
 
 def run(*command, **options):
@@ -59,6 +61,10 @@ class TestDeb(unittest.TestCase):
                            "cd /var/lib/omsync && omsync-cli demo --size 2 --keep demo")
         self.assertIn("origin and replica are equal", demo)
         self.inside(root, "systemd-analyze", "verify", "--man=no", *(f"/usr/lib/systemd/system/{unit}" for unit in UNITS))
+
+        for service in SERVICES:
+            self.inside(root, "systemd-analyze", "security", "--no-pager", "--offline=true", f"--threshold={MOST_EXPOSED}",
+                        f"/usr/lib/systemd/system/{service}")
 
         mine = "DATA_DIRECTORY=/srv/weather\n"
         (root / ENVIRONMENT_FILE).write_text(mine)

@@ -76,7 +76,8 @@ EngineStatus fullStatus()
                        .address = u"[::1]:8080"_s,
                        .connections = 7,
                        .requests = 8,
-                       .bytesSent = 9'007'199'254'740'995},
+                       .bytesSent = 9'007'199'254'740'995,
+                       .isEncrypted = true},
             .pausedUntil = noon + 30min};
 }
 
