@@ -4,6 +4,7 @@
 #include "catalog/domainregistry.h"
 #include "cli/commandgroups.h"
 #include "cli/commandsyntax.h"
+#include "cli/completion.h"
 #include "cli/manpage.h"
 
 #include <optional>
@@ -42,6 +43,7 @@ private:
     bool m_isVerbose = false;
     bool m_isQuiet = false;
     bool m_isManPage = false;
+    QString m_shell; // that a script is wanted for
 };
 
 CommandLine::CommandLine()
@@ -68,6 +70,10 @@ void CommandLine::addGlobalOptions()
     m_app.add_flag("--json", m_isJson, "print JSON lines");
     m_app.add_flag("--verbose", m_isVerbose, "log what happens to standard error");
     m_app.add_flag("--man", m_isManPage, "print the manual page")->group(""); // for the build: not in the help
+    m_app
+        .add_option_function<std::string>(
+            "--completion", [this](const std::string &shell) { m_shell = textOf(shell); }, "print a script for a shell")
+        ->group(""); // the same
     m_app.add_flag("--quiet", m_isQuiet, "print nothing but errors and what was asked for");
 }
 
@@ -154,6 +160,12 @@ Result<Arguments> CommandLine::parse(const QStringList &arguments)
     }
     if (m_isManPage)
         return Arguments{.global = {}, .command = ShowText{manPage(m_app)}};
+    if (!m_shell.isEmpty()) {
+        const auto shell = shellOf(m_shell);
+        if (!shell)
+            return Failure(Error(shell.error()).within(u"--completion"_s));
+        return Arguments{.global = {}, .command = ShowText{completionScript(m_app, *shell)}};
+    }
     return result();
 }
 

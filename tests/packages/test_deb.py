@@ -38,6 +38,8 @@ class TestDeb(unittest.TestCase):
     def test_files_are_where_they_belong(self):
         listing = run("dpkg-deb", "--contents", self.package)
         for path in ["usr/bin/omsync-cli", ENVIRONMENT_FILE, "usr/share/doc/omsync-cli/copyright",
+                     "usr/share/bash-completion/completions/omsync-cli", "usr/share/zsh/vendor-completions/_omsync-cli",
+                     "usr/share/fish/vendor_completions.d/omsync-cli.fish",
                      "usr/share/doc/omsync-cli/examples/nginx/omsync.conf",
                      "usr/share/doc/omsync-cli/examples/prometheus/omsync.rules.yml",
                      *(f"usr/lib/systemd/system/{unit}" for unit in UNITS)]:
