@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "manualclock.h"
 #include "pull/domainboard.h"
+#include "support/manualclock.h"
 #include "testprogram.h"
 
 #include <QTemporaryDir>
