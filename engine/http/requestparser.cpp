@@ -146,15 +146,17 @@ std::optional<Request> RequestParser::next()
         skipEmptyLines();
     const qsizetype end = endOfHead(m_buffer, m_scanned);
     const qsizetype lineEnd = m_buffer.indexOf('\n');
-    const qsizetype length = end < 0 ? m_buffer.size() : end;
+    const qsizetype length = end < 0 ? std::max<qsizetype>(0, m_buffer.size() - qsizetype(headEnd.size()) + 1) : end;
+    const QByteArrayView begun = QByteArrayView(m_buffer).first(end < 0 ? m_buffer.size() : end);
+    // In the order in which the bytes come, so that the answer is the same however they were split on the way.
     if ((lineEnd < 0 ? m_buffer.size() : lineEnd) > longestRequestLine)
         return refuse(414, "The request line is longer than 8 KiB.");
+    if (hasBareLineFeed(begun.first(std::min(begun.size(), longestHead + 1))))
+        return refuse(400, "A line of the request head does not end in CR LF.");
     if (length > longestHead)
         return refuse(431, "The request head is longer than 16 KiB.");
     if (end < 0) {
-        if (hasBareLineFeed(m_buffer))
-            return refuse(400, "A line of the request head does not end in CR LF.");
-        m_scanned = std::max<qsizetype>(0, m_buffer.size() - qsizetype(headEnd.size()) + 1);
+        m_scanned = length;
         return std::nullopt;
     }
     const qsizetype wholeLength = end + qsizetype(headEnd.size());
@@ -176,7 +178,7 @@ std::optional<Request> RequestParser::parse(QByteArrayView head)
         return refuse(501, "The method is not known.");
     if (outcome == HPE_INVALID_VERSION)
         return refuse(505, "Only HTTP/1.0 and HTTP/1.1 are spoken.");
-    if (!parsed.isWhole || hasBareLineFeed(head) || parsed.isFolded)
+    if (!parsed.isWhole || parsed.isFolded || countOf(parsed.headers, "") > 0) // llhttp takes a field without a name
         return refuse(400, "The request head is malformed.");
     if (parser.http_major != 1 || parser.http_minor > 1)
         return refuse(505, "Only HTTP/1.0 and HTTP/1.1 are spoken.");

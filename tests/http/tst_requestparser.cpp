@@ -73,6 +73,14 @@ private Q_SLOTS:
         row("a space before the colon", "GET / HTTP/1.1\r\nHost : h\r\n\r\n", {"400"});
         row("bare line feeds", "GET / HTTP/1.1\nHost: h\n\n", {"400"});
         row("a bare line feed inside", "GET / HTTP/1.1\r\nHost: h\nX: y\r\n\r\n", {"400"});
+        row("a bare line feed and an unknown method", "BREW / HTTP/1.1\r\nHost: h\nX: y\r\n\r\n", {"400"});
+        row("a bare line feed in a long head", "GET / HTTP/1.1\nHost: h\r\nX: " + QByteArray(17'000, 'a') + "\r\n\r\n",
+            {"400"});
+        row("a head as long as may be",
+            "GET / HTTP/1.1\r\nHost: h\r\nX: " + QByteArray(16 * 1024 - 28, 'a') + "\r\n\r\n", {"GET / 2 goes on"});
+        row("a head that is one byte longer",
+            "GET / HTTP/1.1\r\nHost: h\r\nX: " + QByteArray(16 * 1024 - 27, 'a') + "\r\n\r\n", {"431"});
+        row("a field without a name", "GET / HTTP/1.1\r\nHost: h\r\n: X\r\n\r\n", {"400"});
         row("authority form", "GET h:80 HTTP/1.1\r\nHost: h\r\n\r\n", {"400"});
         row("star form", "OPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n", {"400"});
         row("a fragment", "GET /a#b HTTP/1.1\r\nHost: h\r\n\r\n", {"400"});
