@@ -83,8 +83,9 @@ def children_of(pid):
 class Server:
     """A server process that is ended with the block."""
 
-    def __init__(self, command, port):
+    def __init__(self, command, port, scheme="http"):
         self.port = port
+        self.url = f"{scheme}://127.0.0.1:{port}/"
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         wait_for_port(port)
 
@@ -104,9 +105,23 @@ class Server:
         return self.process.pid
 
 
-def nginx(directory, root, listing=None, extra=""):
-    """nginx with a worker for each core on a free port, serving `root`; `/?list-type=2&prefix=P` is answered by the files of `listing`."""
+def make_certificate(directory):
+    """A certificate of an elliptic key for 127.0.0.1; yields the files of both."""
+    certificate, key = directory / "tls.pem", directory / "tls.key"
+    if not certificate.exists():
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+                        str(key), "-out", str(certificate), "-subj", "/CN=bench"], check=True, capture_output=True)
+        key.chmod(0o600)
+    return certificate, key
+
+
+def nginx(directory, root, listing=None, extra="", certificate=None):
+    """nginx with a worker for each core on a free port, serving `root`; `/?list-type=2&prefix=P` is answered by the files of `listing`.
+    Speaks TLS with `certificate`, what make_certificate() yields."""
     port = free_port()
+    tls = ""
+    if certificate:
+        tls, extra = "ssl", f"ssl_certificate {certificate[0]}; ssl_certificate_key {certificate[1]}; {extra}"
     answer = ""
     if listing:
         answer = f"location = / {{ default_type application/xml; root {listing}; try_files /$list_name =404; }}"
@@ -119,9 +134,10 @@ def nginx(directory, root, listing=None, extra=""):
             client_body_temp_path {directory}/body; proxy_temp_path {directory}/proxy;
             fastcgi_temp_path {directory}/fastcgi; uwsgi_temp_path {directory}/uwsgi; scgi_temp_path {directory}/scgi;
             map $arg_prefix $list_name {{ default none.xml; {listing_map(listing)} }}
-            server {{ listen 127.0.0.1:{port} backlog=1024; root {root}; autoindex on; {extra} {answer} }}
+            server {{ listen 127.0.0.1:{port} backlog=1024 {tls}; root {root}; autoindex on; {extra} {answer} }}
         }}""")
-    return Server(["nginx", "-e", "/dev/null", "-p", str(directory), "-c", str(configuration)], port)
+    return Server(["nginx", "-e", "/dev/null", "-p", str(directory), "-c", str(configuration)], port,
+                  "https" if certificate else "http")
 
 
 def counting_proxy(directory, upstream, log):

@@ -45,10 +45,22 @@ def servers(program, directory, root, nginx_extra=""):
     return {"omsync": omsync, "nginx": lambda: peers.nginx(directory, root, extra=nginx_extra)}
 
 
+def tls_servers(program, directory, root):
+    """The same with one certificate, and with what OpenSSL and the client agree on for both."""
+    certificate = peers.make_certificate(directory)
+
+    def omsync():
+        port = peers.free_port()
+        return peers.Server([str(program), "--quiet", "serve", "--public", "--data", str(root / "data"), "--bind",
+                             f"127.0.0.1:{port}", "--tls-certificate", str(certificate[0]), "--tls-key", str(certificate[1])],
+                            port, "https")
+    return {"omsync": omsync, "nginx": lambda: peers.nginx(directory, root, certificate=certificate)}
+
+
 def ask_by_wrk(server, connections, seconds, path=SMALL, script=()):
     """Requests per second and their number."""
     output = subprocess.run(["wrk", f"-t{min(2, connections)}", f"-c{connections}", f"-d{seconds}s", *script[:2],
-                             f"http://127.0.0.1:{server.port}/{path}", *script[2:]],
+                             server.url + path, *script[2:]],
                             check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in output or "Socket errors" in output:
         raise SystemExit(output)
@@ -70,8 +82,7 @@ def idle_clients(server, count):
 def ask_by_readers(server, readers):
     """Reads the large file by several clients at once; yields wall seconds."""
     begin = time.monotonic()
-    url = f"http://127.0.0.1:{server.port}/{LARGE}"
-    clients = [subprocess.Popen(["curl", "-sf", "-o", "/dev/null", url]) for _ in range(readers)]
+    clients = [subprocess.Popen(["curl", "-skf", "-o", "/dev/null", server.url + LARGE]) for _ in range(readers)]
     if any(client.wait() != 0 for client in clients):
         raise SystemExit("a reader of the large file failed")
     return time.monotonic() - begin
@@ -96,11 +107,15 @@ def many_files(server, connections, seconds):
                 unit=count / 1000, unit_name="1,000", rate=rate)
 
 
+def named(case, server):
+    return case + (" by TLS" if server.url.startswith("https") else "")
+
+
 def ranges(server, seconds, size):
     spent = peers.cpu_from_now(server)
     rate, count = ask_by_wrk(server, READERS, seconds, LARGE, ("-s", RANGES, "--", str(size)))
     cpu, peer_cpu = spent()
-    return dict(case=f"8 MiB ranges, {READERS} readers", wall=seconds, cpu=cpu, peer_cpu=peer_cpu,
+    return dict(case=named(f"8 MiB ranges, {READERS} readers", server), wall=seconds, cpu=cpu, peer_cpu=peer_cpu,
                 unit=count * min(size, PART) / GIB, unit_name="GiB", rate=rate)
 
 
@@ -108,7 +123,7 @@ def large_file(server, size):
     spent = peers.cpu_from_now(server)
     wall = ask_by_readers(server, READERS)
     cpu, peer_cpu = spent()
-    return dict(case=f"1 GiB, {READERS} readers", wall=wall, cpu=cpu, peer_cpu=peer_cpu, unit=READERS * size / GIB,
+    return dict(case=named(f"1 GiB, {READERS} readers", server), wall=wall, cpu=cpu, peer_cpu=peer_cpu, unit=READERS * size / GIB,
                 unit_name="GiB", rate=None)
 
 
@@ -129,11 +144,11 @@ def measure(program, directory, options):
     cases = [functools.partial(small_file, connections=connections, idle=idle, seconds=seconds)
              for connections, idle in ((1, 0), (16, 0), (64, 0), (256, 0), (64, 1000))]
     cases.append(functools.partial(many_files, connections=64, seconds=seconds))
-    cases += [functools.partial(ranges, seconds=seconds, size=size), functools.partial(large_file, size=size)]
+    large = [functools.partial(ranges, seconds=seconds, size=size), functools.partial(large_file, size=size)]
     measurements = []
-    for case in cases:
+    for case, start_all in [*((case, servers) for case in cases + large), *((case, tls_servers) for case in large)]:
         for _ in range(options.rounds):
-            for name, start in servers(program, work, root).items():
+            for name, start in start_all(program, work, root).items():
                 with start() as server:
                     found = case(server)
                     measurements.append(Measurement(program=name, peak=peers.peak_of(server.pid), **found))
