@@ -47,7 +47,7 @@ PlanFigures figuresOf(const Plan &plan)
 {
     return {.files = plan.filesToFetch(),
             .bytes = plan.bytesToFetch(),
-            .kept = qint64(plan.entries.size()) - plan.filesToFetch(),
+            .kept = plan.filesToKeep(),
             .notWanted = plan.notWanted,
             .removed = qint64(plan.removals.size()),
             .freed = bytesOf(plan.removals),
@@ -79,6 +79,9 @@ QStringList entryLines(const Plan &plan)
             lines.append(
                 u"fetch %1 (%2, %3)"_s.arg(entry.remote.key.text(), sizeText(entry.remote.size), nameOf(entry.reason)));
     }
+    if (plan.counts.later > 0)
+        lines.append(
+            u"fetch %1 more files (%2)"_s.arg(groupedText(plan.counts.later), sizeText(plan.counts.laterBytes)));
     return lines;
 }
 

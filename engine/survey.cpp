@@ -7,6 +7,7 @@
 #include "pull/dataroots.h"
 #include "pull/explanation.h"
 #include "pull/ledger.h"
+#include "pull/quarantine.h"
 #include "pull/sourcelook.h"
 #include "pull/subscription.h"
 #include "pull/treelister.h"
@@ -334,6 +335,10 @@ void Survey::explainListed(const Topic &topic, const Subscription &wanted)
     const auto memory = memoryIn(data);
     const Ledger ledger(memory.get(), m_clock,
                         {.tree = topic.tree, .domain = topic.domain, .source = m_question->source.name});
+    const Quarantine quarantine(memory.get(), topic.tree, topic.domain);
+    QStringList sources;
+    for (const SourceSettings &source : wanted.sources)
+        sources.append(source.name);
     compareHere(topic, wanted.selection.variables,
                 {.tree = topic.tree,
                  .domain = topic.domain,
@@ -343,7 +348,8 @@ void Survey::explainListed(const Topic &topic, const Subscription &wanted)
                  .remotes = m_question->listing.objects,
                  .locals = {},
                  .manifest = ledger.manifest(),
-                 .damaged = ledger.damaged()});
+                 .damaged = ledger.damaged(),
+                 .quarantined = quarantine.keptOut(sources)});
 }
 
 void Survey::compareHere(const Topic &topic, const QStringList &asked, PlanInput input)

@@ -2,6 +2,7 @@
 #include "pull/answerhead.h"
 
 #include "http/httpdate.h"
+#include "s3/listquery.h"
 
 #include <QByteArrayView>
 
@@ -78,6 +79,8 @@ Result<AnswerHead> readAnswerHead(int status, const RawHeaders &headers)
     }
     head.etag = valueOf(headers, "ETag");
     head.proof = contentProofOf(status, headers);
+    if (const auto largest = sizeOf(valueOf(headers, largestPageField)); largest && *largest > 0)
+        head.largestPage = int(std::min<qint64>(*largest, maxListedKeys));
     if (status == 200) {
         head.total = head.length;
         return head;

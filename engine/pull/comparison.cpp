@@ -3,9 +3,11 @@
 
 #include "store/casefolding.h"
 #include "store/linkcheck.h"
+#include "store/manifestreader.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 namespace omsync {
@@ -23,17 +25,45 @@ std::set<QString> targetsOf(const Plan &plan, const DataDirectory &data)
     return directories;
 }
 
+//! Where only some of the objects were kept, only their files are.
+Result<void> findLocals(PlanInput &input, const DataDirectory &data)
+{
+    QSet<ObjectKey> listed;
+    if (input.counts.total() > 0) {
+        for (const RemoteObject &remote : input.remotes)
+            listed.insert(remote.key);
+    }
+    auto visited = data.visit(input.tree, input.domain, [&](LocalFile file) {
+        if (listed.isEmpty() || listed.contains(file.key))
+            input.locals.push_back(std::move(file));
+        else
+            input.bytesElsewhere += file.size;
+    });
+    std::ranges::sort(input.locals, {}, &LocalFile::key);
+    return visited;
+}
+
+//! Where the whole manifest is too long to be read.
+void recallListed(PlanInput &input, const DataDirectory &data)
+{
+    ManifestReader reader(data.stateDirectory(), input.tree, input.domain);
+    for (const RemoteObject &remote : input.remotes) {
+        if (const ManifestEntry *entry = reader.find(remote.key))
+            input.manifest.insert(remote.key, *entry);
+    }
+}
+
 } // namespace
 
 Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const ListedDomain &listed,
                            const DataDirectory &data)
 {
-    auto locals = data.scan(input.tree, input.domain);
-    if (!locals)
-        return Failure(std::move(locals).error());
-    input.locals = std::move(*locals);
+    if (auto found = findLocals(input, data); !found)
+        return Failure(std::move(found).error());
+    if (input.counts.total() > 0)
+        recallListed(input, data);
     Comparison comparison{.plan = planOf(input), .adopted = {}, .namesakes = {}};
-    if (foldsCase(data))
+    if (foldsCase(data, input.tree))
         comparison.namesakes = takeNamesakes(comparison.plan, input.locals);
     for (const PlanEntry &entry : comparison.plan.entries) {
         const bool isSame = entry.local && !isFetched(entry.reason) && entry.local->modified == entry.remote.modified;

@@ -17,8 +17,8 @@ struct Comparison
     std::vector<Namesake> namesakes;   //!< not in the Plan, as this file system cannot keep them beside others
 };
 
-//! Scans the directory of the Domain and compares, also for what is to be removed; `input.locals` is filled by this.
-//! Slow: for a pool thread.
+//! Scans the directory of the Domain and compares, also for what is to be removed; `input.locals` is filled by this,
+//! and `input.manifest` where objects were only counted. Slow: for a pool thread.
 [[nodiscard]] Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const ListedDomain &listed,
                                          const DataDirectory &data);
 

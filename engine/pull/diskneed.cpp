@@ -33,6 +33,10 @@ DiskNeed diskNeedOf(const Plan &plan, const QHash<ObjectKey, UnfinishedTransfer>
             need.filesOneByOne += isReserved ? 0 : 1;
         }
     }
+    need.together += plan.counts.laterBytes;
+    need.filesTogether += plan.counts.later;
+    need.oneByOne += plan.counts.laterBytes;
+    need.filesOneByOne += plan.counts.later;
     const size_t atOnce = std::min(beside.size(), size_t(concurrent) * 2);
     std::ranges::partial_sort(beside, beside.begin() + std::ptrdiff_t(atOnce), std::greater());
     const qint64 largest = std::accumulate(beside.begin(), beside.begin() + std::ptrdiff_t(atOnce), qint64(0));

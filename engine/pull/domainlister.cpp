@@ -78,7 +78,14 @@ Result<void> DomainLister::findWanted()
 
 void DomainLister::listChunks()
 {
-    keepOnly(chunkFilter());
+    KeyFilter wants = chunkFilter();
+    if (const auto &sieving = order().sieve; sieving && wants) {
+        const auto room = std::make_shared<ListingRoom>(sieving->limits);
+        sieve([sieving = *sieving, domain = order().domain, room] {
+            return std::make_unique<ObjectSieve>(sieving, domain, room);
+        });
+    }
+    keepOnly(std::move(wants));
     const bool isMost = m_wanted.size() > fewDirectories && m_wanted.size() * 2 > m_directories.size();
     if (isMost)
         listFlat();

@@ -175,6 +175,8 @@ QString causeOf(const PlanEntry &entry)
     case Reason::EtagDiffers: return u"its ETag is no longer the one that it was fetched with"_s;
     case Reason::Damaged: return u"what lies here did not pass its check"_s;
     case Reason::Unchanged: return u"what lies here is what the source has"_s;
+    case Reason::Quarantined:
+        return u"the source's came damaged each time; it is left out until the source has another version"_s;
     }
     Q_UNREACHABLE();
 }
@@ -205,7 +207,8 @@ Plan planOfOne(const Sides &sides, const PlanInput &input)
                   .remotes = {*sides.remote},
                   .locals = {},
                   .manifest = input.manifest,
-                  .damaged = input.damaged};
+                  .damaged = input.damaged,
+                  .quarantined = input.quarantined};
     if (sides.local)
         one.locals.push_back(*sides.local);
     return planOf(one);

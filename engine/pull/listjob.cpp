@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/listjob.h"
 
+#include "pull/objectsieve.h"
 #include "s3/listingreader.h"
 #include "s3/listquery.h"
 #include "s3/percentcoding.h"
@@ -32,8 +33,11 @@ QString shown(const QByteArray &key)
 ListingMerge::ListingMerge(ListScope scope, ListLimits limits)
     : m_scope(std::move(scope))
     , m_limits(limits)
+    , m_sieve(m_scope.sieve ? m_scope.sieve() : nullptr)
 {
 }
+
+ListingMerge::~ListingMerge() = default;
 
 Result<void> ListingMerge::add(const Listing &page)
 {
@@ -57,11 +61,29 @@ bool ListingMerge::take(const ListedObject &object)
     if (m_isSorted && object.key < m_newestKey)
         indexPlaces();
     m_newestKey = object.key;
-    if (!m_scope.wants || m_scope.wants(object.key))
+    const bool isWanted = !m_scope.wants || m_scope.wants(object.key);
+    if (isWanted && !isCounted(object, isRepeated))
         return keep(object);
-    if (!isRepeated)
+    if (!isWanted && !isRepeated)
         ++m_whole.passedOver;
     return !isRepeated;
+}
+
+//! Whether the sieve lets it through. Not where keys come in any order: then one may come again much later.
+bool ListingMerge::isCounted(const ListedObject &object, bool isRepeated)
+{
+    if (!m_sieve || !m_isSorted)
+        return false;
+    if (isRepeated)
+        return m_isNewestCounted;
+    const ObjectSieve::Verdict verdict = m_sieve->judge(object);
+    m_isNewestCounted = verdict != ObjectSieve::Verdict::Kept;
+    switch (verdict) {
+    case ObjectSieve::Verdict::Kept: break;
+    case ObjectSieve::Verdict::Unchanged: m_whole.counts += {.unchanged = 1, .unchangedBytes = object.size}; break;
+    case ObjectSieve::Verdict::Later: m_whole.counts += {.later = 1, .laterBytes = object.size}; break;
+    }
+    return m_isNewestCounted;
 }
 
 bool ListingMerge::keep(const ListedObject &object)
@@ -140,6 +162,7 @@ ListJob::ListJob(SourceClient &client, ListScope scope, RetryLimits retries, End
     , m_ended(std::move(ended))
     , m_merge(std::move(scope), {})
     , m_fetch(client, retries)
+    , m_pageSize(ListQuery().maxKeys)
 {
     ask();
 }
@@ -148,6 +171,7 @@ void ListJob::ask()
 {
     ListQuery query;
     query.prefix = m_scope.prefix;
+    query.maxKeys = m_pageSize;
     query.delimiter = m_scope.isDelimited ? "/"_ba : QByteArray();
     QByteArray target;
     if (m_page.isMarker) // from a server that knows ListObjects only: the others pass the field over
@@ -168,6 +192,7 @@ Result<void> ListJob::readPage(const FetchedBody &body)
     if (!page)
         return Failure(std::move(page).error());
     m_page = *std::move(page);
+    m_pageSize = std::clamp(body.head.largestPage.value_or(m_pageSize), m_pageSize, maxListedKeys);
     return {};
 }
 

@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <functional>
+#include <memory>
 
 namespace omsync {
 
@@ -25,6 +26,7 @@ struct ListScope
     QByteArray prefix;
     bool isDelimited = false; //!< whether what lies below the next `/` is folded into common prefixes
     KeyFilter wants = {};     //!< objects that it refuses are counted, not kept; empty: all are kept
+    SieveMaker sieve = {};    //!< what decides of those that are wanted; empty: all are kept
 };
 
 //! Puts the pages of one listing together, and refuses those that cannot belong to a whole one (TRAPS 3). A key that
@@ -33,6 +35,7 @@ class ListingMerge
 {
 public:
     ListingMerge(ListScope scope, ListLimits limits);
+    ~ListingMerge();
 
     //! Malformed when a key or prefix lies outside the scope, a token comes again, a truncated page brings nothing new,
     //! or there are too many.
@@ -44,6 +47,7 @@ public:
 private:
     [[nodiscard]] Result<void> check(const Listing &page) const;
     bool take(const ListedObject &object);
+    [[nodiscard]] bool isCounted(const ListedObject &object, bool isRepeated);
     [[nodiscard]] bool keep(const ListedObject &object);
     void indexPlaces();
     [[nodiscard]] Result<void> checkProgress(const Listing &page, bool isNew);
@@ -53,7 +57,9 @@ private:
     Listing m_whole;
     bool m_isSorted = true; // so far: a key that came before can only be the newest
     QByteArray m_newestKey;
-    QHash<QByteArray, size_t> m_places; // of the keys in m_whole, once they are not sorted
+    std::unique_ptr<ObjectSieve> m_sieve; // null: all that is wanted is kept
+    bool m_isNewestCounted = false;       // as the sieve says
+    QHash<QByteArray, size_t> m_places;   // of the keys in m_whole, once they are not sorted
     QSet<QByteArray> m_prefixes;
     QSet<QByteArray> m_tokens;
     int m_pages = 0;
@@ -80,6 +86,7 @@ private:
     ListingMerge m_merge;
     BodyFetch m_fetch;
     Listing m_page; // the newest
+    int m_pageSize; // keys that are asked for
 };
 
 } // namespace omsync

@@ -20,11 +20,19 @@ struct RetryLimits
     std::chrono::milliseconds wait = 30s; //!< a server that asks for a longer one is not waited for
 };
 
-//! What a NetworkWorker goes by.
+//! How many wanted objects of a Domain its listings keep, however many there are.
+struct KeepingLimits
+{
+    qint64 first = 20'000;   //!< kept in any case
+    qint64 fetched = 50'000; //!< beyond these: kept, since they are to be fetched
+};
+
+//! What a NetworkWorker goes by, and those who ask it.
 struct NetworkLimits
 {
     PatienceLimits patience;
     RetryLimits retries;
+    KeepingLimits keeping = {};
 };
 
 } // namespace omsync

@@ -71,10 +71,13 @@ SourceClient &NetworkWorker::clientOf(const SourceSettings &source)
 void NetworkWorker::list(const ListRequest &request)
 {
     const qint64 id = request.id;
-    m_lists[id] = std::make_unique<ListJob>(
-        clientOf(request.source),
-        ListScope{.prefix = request.prefix, .isDelimited = request.isDelimited, .wants = request.wants},
-        m_limits.retries, [this, id](Result<Listing> listing) { endList(id, std::move(listing)); });
+    m_lists[id] = std::make_unique<ListJob>(clientOf(request.source),
+                                            ListScope{.prefix = request.prefix,
+                                                      .isDelimited = request.isDelimited,
+                                                      .wants = request.wants,
+                                                      .sieve = request.sieve},
+                                            m_limits.retries,
+                                            [this, id](Result<Listing> listing) { endList(id, std::move(listing)); });
 }
 
 void NetworkWorker::endList(qint64 id, Result<Listing> listing)

@@ -34,6 +34,7 @@ struct ListRequest
     QByteArray prefix = {};
     bool isDelimited = false; //!< whether to fold what lies below the next `/` into common prefixes
     KeyFilter wants = {};     //!< objects that it refuses are counted, not kept; empty: all are kept
+    SieveMaker sieve = {};    //!< what decides of those that are wanted; empty: all are kept
 };
 
 //! Ask for one small object, kept in memory: a meta.json.

@@ -4,6 +4,7 @@
 #include "base/background.h"
 #include "base/logging.h"
 #include "pull/localmeta.h"
+#include "store/casefolding.h"
 #include "store/leftovers.h"
 
 #include <algorithm>
@@ -17,17 +18,25 @@ namespace {
 
 constexpr int mostRounds = 5; // a Source that changes faster than we can follow must not keep us for ever
 
+//! Absent where each object must be known: what goes when it is not listed, and what differs in nothing but case.
+std::optional<SieveOrder> sieveFor(const PassOrder &order, const PassTools &tools, const Ledger &ledger)
+{
+    const bool needsAll = order.removal.mirrors || order.removal.retention.hasDays() ||
+                          order.extent == PassOrder::Extent::Repairs || foldsCase(tools.data, order.tree);
+    if (needsAll)
+        return std::nullopt;
+    return SieveOrder{.data = tools.data,
+                      .source = order.source.name,
+                      .damaged = ledger.damaged(),
+                      .limits = tools.network.limits().keeping};
+}
+
 } // namespace
 
 Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
     : QObject(parent)
     , m_order(std::move(order))
     , m_tools(tools)
-    , m_lister(TreeLister::make(tools.network, {.source = m_order.source,
-                                                .tree = m_order.tree,
-                                                .domain = m_order.domain.name,
-                                                .layout = m_order.domain.layout,
-                                                .selection = m_order.selection}))
     , m_transfers(tools.queue, m_order.id, this)
     , m_publication(this)
     , m_removal(tools.data, this)
@@ -35,6 +44,12 @@ Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
     , m_ledger(tools.state, tools.clock,
                {.tree = m_order.tree, .domain = m_order.domain.name, .source = m_order.source.name})
     , m_quarantine(tools.state, m_order.tree, m_order.domain.name)
+    , m_lister(TreeLister::make(tools.network, {.source = m_order.source,
+                                                .tree = m_order.tree,
+                                                .domain = m_order.domain.name,
+                                                .layout = m_order.domain.layout,
+                                                .selection = m_order.selection,
+                                                .sieve = sieveFor(m_order, tools, m_ledger)}))
 {
     m_status.id = m_order.id;
     m_status.domain = m_order.domain.name;
@@ -123,6 +138,7 @@ void Pass::list()
     ++m_round;
     m_status.failed = 0;
     m_status.error.reset();
+    m_publishedBefore = m_status.published;
     enter(PassState::Listing);
     m_lister->start();
 }
@@ -138,7 +154,7 @@ std::optional<ChunkLayout> Pass::layout() const
 void Pass::makePlan(DomainListing listing)
 {
     enter(PassState::Planning);
-    m_status.listed = qint64(listing.objects.size()) + listing.passedOver;
+    m_status.listed = qint64(listing.objects.size()) + listing.passedOver + listing.counts.total();
     takeAnnouncements(std::move(listing.announcements));
     const ListedDomain listed{
         .domain = m_order.domain, .meta = m_meta, .isWhole = listing.refused.empty(), .now = m_tools.clock.now()};
@@ -168,12 +184,21 @@ void Pass::makePlan(DomainListing listing)
                     .layout = *chunkLayout,
                     .remotes = std::move(listing.objects),
                     .passedOver = listing.passedOver,
+                    .counts = listing.counts,
                     .locals = {},
-                    .manifest = m_ledger.manifest(),
-                    .damaged = m_ledger.damaged(),
+                    .manifest = {},
                     .isRepair = m_order.extent == PassOrder::Extent::Repairs,
                     .cycle = runCycleOf(m_meta, m_order.domain, m_tools.clock.now())};
+    recall(input);
     compareWith(std::move(input), listed);
+}
+
+void Pass::recall(PlanInput &input) const
+{
+    if (input.counts.total() == 0)
+        input.manifest = m_ledger.manifest();
+    input.damaged = m_ledger.damaged();
+    input.quarantined = m_quarantine.keptOut(QStringList(m_order.source.name) + m_order.others);
 }
 
 //! Its files would replace newer ones.
@@ -238,7 +263,8 @@ void Pass::takePlan(Comparison comparison)
         const RemoteObject *staged = m_publication.waiting(entry.remote.key);
         return staged && *staged == entry.remote;
     });
-    m_status.wanted = qint64(plan.entries.size());
+    m_later = plan.counts.later;
+    m_status.wanted = qint64(plan.entries.size()) + plan.counts.total();
     m_status.toFetch = plan.filesToFetch();
     m_status.bytesToFetch = plan.bytesToFetch();
     Q_EMIT planned(plan);
@@ -268,18 +294,40 @@ void Pass::continuePublishing()
 {
     switch (m_step) {
     case Step::NewFiles:
-        if (m_isCancelled) {
+        if (m_isCancelled)
             enter(PassState::Cancelled);
-        } else if (!m_announcing.isEmpty()) {
-            m_step = Step::SecondLook;
-            m_lister->readAnnouncementsAgain();
-        } else {
-            publishRest();
-        }
+        else
+            continueAfterNewFiles();
         break;
     case Step::SecondLook: break; // judge() goes on
     case Step::Rest: finish(); break;
     }
+}
+
+void Pass::continueAfterNewFiles()
+{
+    if (goesOnWithMore()) {
+        m_round = 0; // it goes on, and not round in circles
+        list();
+    } else if (!m_announcing.isEmpty()) {
+        m_step = Step::SecondLook;
+        m_lister->readAnnouncementsAgain();
+    } else {
+        publishRest();
+    }
+}
+
+//! Whether what was too much for this round has its turn now: as long as each round brings something.
+bool Pass::goesOnWithMore()
+{
+    if (m_later == 0)
+        return false;
+    if (m_status.published > m_publishedBefore)
+        return true;
+    m_announcing.missUnknown();
+    noteProblem(
+        Error(ErrorCode::Changed, u"%1 more files of %2 wait for another pass"_s.arg(m_later).arg(m_status.domain)));
+    return false;
 }
 
 void Pass::judge(const std::vector<FetchedObject> &announcements)

@@ -34,6 +34,7 @@ struct PassOrder
     Domain domain;
     Tree tree = Tree::Data;
     SourceSettings source;
+    QStringList others = {}; //!< names of Sources that what this one lacks may come from
     Selection selection;
     Extent extent = Extent::Everything;
     PullSettings pull;
@@ -92,6 +93,7 @@ private:
     [[nodiscard]] bool isSourceBehind() const;
     void takeNames(const DomainListing &listing);
     void takeAnnouncements(std::vector<FetchedObject> announcements);
+    void recall(PlanInput &input) const;
     void compareWith(PlanInput input, const ListedDomain &listed);
     void takePlan(Comparison comparison);
     void fetch(const Plan &plan);
@@ -103,6 +105,8 @@ private:
     void takeFailed(const ObjectKey &key, const Error &error);
     void publishNewFiles();
     void continuePublishing();
+    void continueAfterNewFiles();
+    [[nodiscard]] bool goesOnWithMore();
     void judge(const std::vector<FetchedObject> &announcements);
     void publishRest();
     void takePublished(const std::vector<FetchedObject> &objects);
@@ -117,20 +121,22 @@ private:
     PassOrder m_order;
     PassTools m_tools;
     PassStatus m_status;
-    std::unique_ptr<TreeLister> m_lister;
     PassTransfers m_transfers;
     Publication m_publication;
     RemovalStep m_removal;
     DiskWatch m_diskWatch;
     Ledger m_ledger;
     Quarantine m_quarantine;
+    std::unique_ptr<TreeLister> m_lister;
     std::optional<Plan> m_postponed;       // until there is room for it
     PublishMode m_mode = PublishMode::Run; // of this round
     Announcing m_announcing;
     std::optional<DomainMeta> m_meta; // of the Source, as this round began
     std::set<ObjectKey> m_replaces;   // keys that have an older file here
     Step m_step = Step::NewFiles;
-    int m_round = 0;
+    int m_round = 0;              // since the Source began to change under us
+    qint64 m_later = 0;           // files that are to be fetched in another round
+    qint64 m_publishedBefore = 0; // this round
     bool m_isCancelled = false;
 };
 

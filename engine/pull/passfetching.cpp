@@ -5,14 +5,25 @@
 #include "pull/diskneed.h"
 #include "pull/pass.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace omsync {
 
+namespace {
+
+//! The queue refuses what is quarantined, and says so by its name in each round.
+bool isAsked(const PlanEntry &entry)
+{
+    return isFetched(entry.reason) || entry.reason == Reason::Quarantined;
+}
+
+} // namespace
+
 //! Looks for room before anything comes; where there is too little, what has expired goes first.
 void Pass::fetch(const Plan &plan)
 {
-    if (plan.filesToFetch() == 0 && !m_publication.hasReplacements()) {
+    if (std::ranges::none_of(plan.entries, isAsked) && !m_publication.hasReplacements()) {
         finish();
         return;
     }
@@ -40,7 +51,7 @@ std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
     const QHash<ObjectKey, UnfinishedTransfer> unfinished = m_ledger.unfinished();
     std::vector<TransferRequest> requests;
     for (const PlanEntry &entry : plan.entries) {
-        if (!isFetched(entry.reason))
+        if (!isAsked(entry))
             continue;
         m_announcing.want(entry.remote.key);
         if (rankOf(entry.remote.key) == PublicationRank::Announcement)

@@ -35,21 +35,14 @@ Reason reasonByManifest(const RemoteObject &remote, const ManifestEntry &entry)
 
 Reason reasonOf(const RemoteObject &remote, const LocalFile *local, const PlanInput &input)
 {
-    if (!local)
-        return Reason::Missing;
-    if (remote.size != local->size && !remote.key.isDomainMeta())
-        return Reason::SizeDiffers;
-    if (remote.modified > local->modified + 1s)
-        return Reason::Newer;
     const auto entry = input.manifest.constFind(remote.key);
-    if (entry == input.manifest.cend() || entry->source != input.source)
-        return Reason::Unchanged;
-    if (describes(*entry, *local))
-        return reasonByManifest(remote, *entry);
-    // A file that we fetched, but did not live to record, has its object's time to the second.
-    if (remote.modified > local->modified)
-        return Reason::Newer;
-    return Reason::Unchanged;
+    const ManifestEntry *remembered = entry == input.manifest.cend() ? nullptr : &*entry;
+    Reason reason = local ? reasonFor(remote, *local, remembered, input.source) : Reason::Missing;
+    if (reason == Reason::Unchanged && input.damaged.contains(remote.key))
+        reason = Reason::Damaged;
+    const auto kept = input.quarantined.constFind(remote.key);
+    const bool isQuarantined = kept != input.quarantined.cend() && *kept == remote;
+    return isQuarantined && isFetched(reason) ? Reason::Quarantined : reason;
 }
 
 //! Whether a repair leaves it to the next Pass. A newer Announcement would tell of a Run whose files are not fetched
@@ -114,6 +107,23 @@ void sortEntries(std::vector<PlanEntry> &entries, const ChunkLayout &layout)
 
 } // namespace
 
+Reason reasonFor(const RemoteObject &remote, const LocalFile &local, const ManifestEntry *remembered,
+                 const QString &source)
+{
+    if (remote.size != local.size && !remote.key.isDomainMeta())
+        return Reason::SizeDiffers;
+    if (remote.modified > local.modified + 1s)
+        return Reason::Newer;
+    if (!remembered || remembered->source != source)
+        return Reason::Unchanged;
+    if (describes(*remembered, local))
+        return reasonByManifest(remote, *remembered);
+    // A file that we fetched, but did not live to record, has its object's time to the second.
+    if (remote.modified > local.modified)
+        return Reason::Newer;
+    return Reason::Unchanged;
+}
+
 Plan planOf(const PlanInput &input)
 {
     QHash<ObjectKey, const LocalFile *> locals;
@@ -125,7 +135,9 @@ Plan planOf(const PlanInput &input)
               .domain = input.domain,
               .source = input.source,
               .entries = {},
-              .notWanted = input.passedOver};
+              .counts = input.counts,
+              .notWanted = input.passedOver,
+              .bytesHere = input.bytesElsewhere};
     plan.entries.reserve(input.remotes.size());
     for (const LocalFile &local : input.locals)
         plan.bytesHere += local.size;
@@ -135,17 +147,16 @@ Plan planOf(const PlanInput &input)
             continue;
         }
         const LocalFile *local = locals.value(remote.key, nullptr);
-        Reason reason = reasonOf(remote, local, input);
-        if (reason == Reason::Unchanged && input.damaged.contains(remote.key))
-            reason = Reason::Damaged;
-        PlanEntry entry{.remote = remote, .local = local ? std::optional(*local) : std::nullopt, .reason = reason};
+        PlanEntry entry{.remote = remote,
+                        .local = local ? std::optional(*local) : std::nullopt,
+                        .reason = reasonOf(remote, local, input)};
         if (input.isRepair && isBeyondRepair(entry, input))
             ++plan.notWanted;
         else
             plan.entries.push_back(std::move(entry));
     }
     sortEntries(plan.entries, input.layout);
-    if (input.cycle)
+    if (input.cycle && input.counts.total() == 0) // else what a Run writes may be among what was only counted
         plan.bytesPerDay = bytesPerDay(plan.entries, input.layout, *input.cycle);
     return plan;
 }

@@ -222,7 +222,10 @@ void Puller::startPass(Track &track)
                     .sweeps = std::exchange(track.sweeps, false)};
     m_tools.queue.health().takeProbe(order.source.name);
     const auto &sources = track.subscription.sources;
-    m_tools.queue.setOthers(order.id, {sources.begin() + qsizetype(track.source) + 1, sources.end()});
+    const std::vector<SourceSettings> others(sources.begin() + qsizetype(track.source) + 1, sources.end());
+    for (const SourceSettings &other : others)
+        order.others.append(other.name);
+    m_tools.queue.setOthers(order.id, others);
     track.pass = std::make_unique<Pass>(std::move(order), m_tools);
     connect(track.pass.get(), &Pass::planned, this, [this](const Plan &plan) {
         noteAnswer(plan.source);

@@ -2,8 +2,8 @@
 #include "pull/quarantine.h"
 
 #include "base/logging.h"
-#include "store/damagedversions.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace omsync {
@@ -23,18 +23,41 @@ void Quarantine::countFetch(const RemoteObject &listed, const QString &source, c
         qCWarning(lcStore).noquote() << "the state database refuses:" << counted.error().text();
 }
 
+QHash<ObjectKey, std::vector<DamagedVersion>> Quarantine::known() const
+{
+    if (!m_state)
+        return {};
+    auto versions = damagedVersionsOf(*m_state, m_tree, m_domain);
+    if (versions)
+        return *std::move(versions);
+    qCWarning(lcStore).noquote() << "the state database refuses:" << versions.error().text();
+    return {};
+}
+
+QHash<ObjectKey, RemoteObject> Quarantine::keptOut(const QStringList &sources) const
+{
+    QHash<ObjectKey, RemoteObject> kept;
+    for (const auto &[key, versions] : known().asKeyValueRange()) {
+        const RemoteObject &object = versions.front().object;
+        const bool isEverywhere = std::ranges::all_of(sources, [&](const QString &source) {
+            return std::ranges::any_of(versions, [&](const DamagedVersion &version) {
+                return version.source == source && version.fetches >= mostFetches && version.object == object;
+            });
+        });
+        if (isEverywhere)
+            kept.insert(key, object);
+    }
+    return kept;
+}
+
 QHash<ObjectKey, DamagedAt> Quarantine::among(const std::vector<TransferRequest> &requests) const
 {
     QHash<ObjectKey, DamagedAt> damaged;
-    if (!m_state || requests.empty())
+    if (requests.empty())
         return damaged;
-    const auto known = damagedVersionsOf(*m_state, m_tree, m_domain);
-    if (!known) {
-        qCWarning(lcStore).noquote() << "the state database refuses:" << known.error().text();
-        return damaged;
-    }
+    const auto versions = known();
     for (const TransferRequest &request : requests) {
-        for (const DamagedVersion &version : known->value(request.object.key)) {
+        for (const DamagedVersion &version : versions.value(request.object.key)) {
             if (version.fetches < mostFetches || version.object != request.object)
                 continue;
             damaged[request.object.key].sources.append(version.source);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pull/networkworker.h"
-#include "store/statedatabase.h"
+#include "store/damagedversions.h"
 
 #include <QHash>
 #include <QStringList>
@@ -31,10 +31,15 @@ public:
 
     void countFetch(const RemoteObject &listed, const QString &source, const Error &error);
 
+    //! Versions that none of these Sources is asked for.
+    [[nodiscard]] QHash<ObjectKey, RemoteObject> keptOut(const QStringList &sources) const;
+
     //! Those of the objects that some Source is not asked for.
     [[nodiscard]] QHash<ObjectKey, DamagedAt> among(const std::vector<TransferRequest> &requests) const;
 
 private:
+    [[nodiscard]] QHash<ObjectKey, std::vector<DamagedVersion>> known() const;
+
     StateDatabase *m_state;
     Tree m_tree;
     QString m_domain;

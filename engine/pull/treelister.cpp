@@ -42,6 +42,7 @@ void TreeLister::start()
     m_listing = {};
     m_announcements.clear();
     m_wants = {};
+    m_sieve = {};
     list(prefix(), Form::Delimited, [this](const Listing &listing) { takeDomain(listing); });
 }
 
@@ -72,8 +73,12 @@ void TreeLister::list(const QByteArray &prefix, Form form, std::function<void(co
 void TreeLister::tryToList(const QByteArray &prefix, Form form, Answered<Listing> next)
 {
     auto id = std::make_shared<qint64>(0);
-    const ListRequest request{
-        .id = 0, .source = m_order.source, .prefix = prefix, .isDelimited = form == Form::Delimited, .wants = m_wants};
+    const ListRequest request{.id = 0,
+                              .source = m_order.source,
+                              .prefix = prefix,
+                              .isDelimited = form == Form::Delimited,
+                              .wants = m_wants,
+                              .sieve = m_sieve};
     *id = m_network.list(request, this, [this, id, next = std::move(next)](const Result<Listing> &answer) {
         if (m_requests.remove(*id))
             next(answer);
@@ -153,6 +158,7 @@ void TreeLister::get(const ObjectKey &key, int attempt, const Answered<FetchedOb
 void TreeLister::add(const Listing &listing, const std::function<bool(const ObjectKey &)> &isTaken)
 {
     m_listing.passedOver += listing.passedOver;
+    m_listing.counts += listing.counts;
     const auto before = std::ptrdiff_t(m_listing.objects.size());
     for (const ListedObject &object : listing.objects) {
         if (object.key.endsWith('/'))

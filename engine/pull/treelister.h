@@ -5,6 +5,7 @@
 #include "catalog/selection.h"
 #include "pull/keyfilter.h"
 #include "pull/networkthreads.h"
+#include "pull/objectsieve.h"
 
 #include <QObject>
 #include <QStringList>
@@ -25,6 +26,7 @@ struct ListingOrder
     QString domain;
     std::optional<ChunkLayout> layout = {}; //!< as far as it is known beforehand; of the tree `data`
     Selection selection;
+    std::optional<SieveOrder> sieve = {}; //!< absent: all that is wanted is kept
 };
 
 //! What a Source has of one Domain in one tree, as far as a Selection wants it.
@@ -32,6 +34,7 @@ struct DomainListing
 {
     std::vector<RemoteObject> objects; //!< of every directory that is wanted, each key once, sorted
     qint64 passedOver = 0;             //!< objects of those directories that the Selection does not want
+    ObjectCounts counts;               //!< objects that are wanted, and are too many to be kept
     //! With their content, which was read before what they announce was listed.
     std::vector<FetchedObject> announcements;
     VariableSelection variables;         //!< of the Selection, with what its derived names need
@@ -82,6 +85,8 @@ protected:
     void readAnnouncements(const std::function<void()> &next);
     //! From now on, what is listed and not wanted is counted only.
     void keepOnly(KeyFilter wants) { m_wants = std::move(wants); }
+    //! From now on, it decides of what is wanted.
+    void sieve(SieveMaker sieve) { m_sieve = std::move(sieve); }
     void add(const Listing &listing, const std::function<bool(const ObjectKey &)> &isTaken);
     //! Finds the names of the Selection among the Variables that are stored; what is stored wins over what is derived.
     const VariableSelection &matchNames(const QStringList &stored);
@@ -105,6 +110,7 @@ private:
     DomainListing m_listing;
     std::vector<ObjectKey> m_announcements; // of whole Runs
     KeyFilter m_wants;                      // of what is listed; empty: all
+    SieveMaker m_sieve;                     // of what is wanted; empty: all
     QSet<qint64> m_requests;                // under way
 };
 

@@ -13,6 +13,9 @@ enum class ListVersion { V1, V2 };
 
 //! The largest page that a server of ours makes; S3 itself stops at 1,000.
 constexpr int maxListedKeys = 10000;
+//! Where a server of ours says so, in each answer to a listing: its clients need not try, and some servers refuse more
+//! than 1,000.
+constexpr char largestPageField[] = "X-Omsync-Max-Keys";
 
 //! What a listing is asked for. The defaults are those of our own requests.
 struct ListQuery

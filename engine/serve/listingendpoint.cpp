@@ -58,6 +58,7 @@ Response taggedAnswer(QByteArray xml, const Enquiry &enquiry)
     const QByteArray known = headerValue(enquiry.headers, "If-None-Match");
     Response response = documentAnswer(std::move(xml));
     response.headers.emplace_back("ETag"_ba, tag);
+    response.headers.emplace_back(QByteArray(largestPageField), QByteArray::number(maxListedKeys));
     if (!known.isNull() && verdictOn({{"If-None-Match"_ba, known}}, {.etag = tag, .modified = {}}) != Verdict::Send) {
         response.status = 304;
         response.body = QByteArray();

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 bool isFetched(Reason reason)
 {
-    return reason != Reason::Unchanged;
+    return reason != Reason::Unchanged && reason != Reason::Quarantined;
 }
 
 QString nameOf(Reason reason)
@@ -22,18 +22,24 @@ QString nameOf(Reason reason)
     case Reason::EtagDiffers: return u"ETag differs"_s;
     case Reason::Damaged: return u"damaged"_s;
     case Reason::Unchanged: return u"unchanged"_s;
+    case Reason::Quarantined: return u"damaged at the source"_s;
     }
     Q_UNREACHABLE();
 }
 
 qint64 Plan::filesToFetch() const
 {
-    return std::ranges::count_if(entries, [](const PlanEntry &entry) { return isFetched(entry.reason); });
+    return counts.later + std::ranges::count_if(entries, isFetched, &PlanEntry::reason);
+}
+
+qint64 Plan::filesToKeep() const
+{
+    return qint64(entries.size()) + counts.total() - filesToFetch();
 }
 
 qint64 Plan::bytesToFetch() const
 {
-    return std::accumulate(entries.begin(), entries.end(), qint64(0), [](qint64 sum, const PlanEntry &entry) {
+    return std::accumulate(entries.begin(), entries.end(), counts.laterBytes, [](qint64 sum, const PlanEntry &entry) {
         return isFetched(entry.reason) ? sum + entry.remote.size : sum;
     });
 }
@@ -41,14 +47,15 @@ qint64 Plan::bytesToFetch() const
 qint64 Plan::growth() const
 {
     const qint64 freed = refusal ? 0 : bytesOf(removals);
-    return std::accumulate(entries.begin(), entries.end(), -freed, [](qint64 sum, const PlanEntry &entry) {
-        return isFetched(entry.reason) ? sum + entry.remote.size - (entry.local ? entry.local->size : 0) : sum;
-    });
+    return std::accumulate(
+        entries.begin(), entries.end(), counts.laterBytes - freed, [](qint64 sum, const PlanEntry &entry) {
+            return isFetched(entry.reason) ? sum + entry.remote.size - (entry.local ? entry.local->size : 0) : sum;
+        });
 }
 
 qint64 Plan::bytesWanted() const
 {
-    return std::accumulate(entries.begin(), entries.end(), qint64(0),
+    return std::accumulate(entries.begin(), entries.end(), counts.unchangedBytes + counts.laterBytes,
                            [](qint64 sum, const PlanEntry &entry) { return sum + entry.remote.size; });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalog/localfile.h"
+#include "catalog/objectcounts.h"
 #include "catalog/remoteobject.h"
 #include "status/removal.h"
 
@@ -20,6 +21,7 @@ enum class Reason {
     EtagDiffers, //!< fetch: same size and time, but the ETag is not the one it was fetched with
     Damaged,     //!< fetch: what lies here did not pass its check
     Unchanged,   //!< keep
+    Quarantined, //!< would be fetched, but came damaged each time: kept out until the source has another version
 };
 
 [[nodiscard]] bool isFetched(Reason reason);
@@ -44,6 +46,7 @@ struct Plan
     QString domain;
     QString source;                                   //!< name of the Source
     std::vector<PlanEntry> entries;                   //!< wanted objects only
+    ObjectCounts counts = {};                         //!< wanted objects beyond these, of which there are very many
     qint64 notWanted = 0;                             //!< objects that the listing had beside these
     qint64 bytesHere = 0;                             //!< of all files of the Domain that lie here
     std::optional<qint64> bytesPerDay = std::nullopt; //!< that are to be expected; absent when there are no more Runs
@@ -51,8 +54,9 @@ struct Plan
     std::optional<RemovalRefusal> refusal = {};       //!< why none of them is
 
     [[nodiscard]] qint64 filesToFetch() const;
+    [[nodiscard]] qint64 filesToKeep() const; //!< with what is quarantined
     [[nodiscard]] qint64 bytesToFetch() const;
-    [[nodiscard]] qint64 bytesWanted() const; //!< of all entries
+    [[nodiscard]] qint64 bytesWanted() const; //!< of all entries and what was counted
     [[nodiscard]] qint64 growth() const;      //!< of the disk use, once all is done; may be negative
 
     friend bool operator==(const Plan &, const Plan &) = default;

@@ -173,6 +173,7 @@ QJsonObject toJson(const Plan &plan)
                        {u"source"_s, plan.source},
                        {u"files_to_fetch"_s, plan.filesToFetch()},
                        {u"bytes_to_fetch"_s, plan.bytesToFetch()},
+                       {u"files_to_keep"_s, plan.filesToKeep()},
                        {u"bytes_wanted"_s, plan.bytesWanted()},
                        {u"not_wanted"_s, plan.notWanted},
                        {u"bytes_here"_s, plan.bytesHere},

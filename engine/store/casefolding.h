@@ -5,8 +5,8 @@
 
 namespace omsync {
 
-//! Whether the file system of the data directory takes names that differ in nothing but case for one, as those of
-//! Windows and macOS do. Told by its own `.omsync`; false as long as that is not there.
-[[nodiscard]] bool foldsCase(const DataDirectory &data);
+//! Whether the file system of a tree takes names that differ in nothing but case for one, as those of Windows and macOS
+//! do. Told by the names that lie there, since a Plan writes nothing; false as long as there are none.
+[[nodiscard]] bool foldsCase(const DataDirectory &data, Tree tree);
 
 } // namespace omsync

@@ -49,22 +49,27 @@ std::optional<QString> DataDirectory::pathOf(const ObjectKey &key) const
 Result<std::vector<LocalFile>> DataDirectory::scan(Tree tree, QStringView domain) const
 {
     std::vector<LocalFile> files;
+    auto visited = visit(tree, domain, [&files](LocalFile file) { files.push_back(std::move(file)); });
+    if (!visited)
+        return Failure(std::move(visited).error());
+    std::ranges::sort(files, {}, &LocalFile::key);
+    return files;
+}
+
+Result<void> DataDirectory::visit(Tree tree, QStringView domain, const std::function<void(LocalFile)> &take) const
+{
     const QString &root = m_roots.of(tree);
     const QByteArray directory = domain.toUtf8();
     if (root.isEmpty() || !isDomainName(tree, directory))
-        return files;
+        return {};
     const QByteArray prefix = nameOf(tree) + '/' + directory;
-    auto walked = walkDirectory(root, directory, [&](const QByteArray &path, const FileStatus &status) {
+    return walkDirectory(root, directory, [&](const QByteArray &path, const FileStatus &status) {
         auto key = ObjectKey::parse(prefix + '/' + path);
         if (key)
-            files.push_back({.key = *std::move(key),
-                             .size = status.size,
-                             .modified = std::chrono::floor<std::chrono::seconds>(status.modified)});
+            take({.key = *std::move(key),
+                  .size = status.size,
+                  .modified = std::chrono::floor<std::chrono::seconds>(status.modified)});
     });
-    if (!walked)
-        return Failure(std::move(walked).error());
-    std::ranges::sort(files, {}, &LocalFile::key);
-    return files;
 }
 
 Result<QStringList> DataDirectory::domains(Tree tree) const

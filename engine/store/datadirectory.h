@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -39,6 +40,9 @@ public:
     //! regular file are passed over; so are symbolic links that lead out of the root. A domain that does not exist
     //! has no files, nor has a name that can be no domain's.
     [[nodiscard]] Result<std::vector<LocalFile>> scan(Tree tree, QStringView domain) const;
+
+    //! The same, one by one and in no order.
+    [[nodiscard]] Result<void> visit(Tree tree, QStringView domain, const std::function<void(LocalFile)> &take) const;
 
     //! The domains that exist in a tree, sorted.
     [[nodiscard]] Result<QStringList> domains(Tree tree) const;

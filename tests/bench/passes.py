@@ -13,16 +13,15 @@ DOMAIN = "data/dwd_icon"
 VARIABLES = 50
 
 
-def make_database(root, count):
-    """`count` files that are always wanted, older than a minute, so that no ETag is weak."""
-    then = int(time.time()) - 3600
+def make_database(root, count, age=3600):
+    """`count` files that are always wanted, older than a minute, so that no ETag is weak; also over older ones."""
+    then = int(time.time()) - age
     for n in range(count):
         directory = root / DOMAIN.split("/")[1] / f"v{n % VARIABLES:02}"
-        if n < VARIABLES:
-            directory.mkdir(parents=True)
+        directory.mkdir(parents=True, exist_ok=True)
         write(directory / f"rolling_{n:06}.bin", b"x" * 100, then)
     static = root / DOMAIN.split("/")[1] / "static"
-    static.mkdir()
+    static.mkdir(exist_ok=True)
     write(static / "meta.json", json.dumps({
         "last_run_initialisation_time": then - 7200, "last_run_modification_time": then - 60,
         "last_run_availability_time": then - 60, "data_end_time": then + 604800, "temporal_resolution_seconds": 3600,

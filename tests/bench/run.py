@@ -3,8 +3,9 @@
 """Measures omsync side by side with its peers, all in one run, on loopback and a memory file system.
 
 Pulling from nginx into memory: omsync-cli sync, curl, aria2c, rclone. Serving out of memory: omsync-cli serve, nginx; asked by
-wrk for small files and by curl for a large one; whole listings of a directory. A pass over files that are all there: omsync-cli sync, rclone sync, aws s3 sync.
-Pulling over a long way. A plan for a source with millions of keys. Rounds alternate between the programs; medians are printed
+wrk for small files and by curl for a large one; whole listings of a directory. A pass over files that are all there: omsync-cli
+sync, rclone sync, aws s3 sync. Pulling over a long way. How long a run takes to appear. Passes over a source with millions of
+keys. Rounds alternate between the programs; medians are printed
 as a Markdown table.
 Machines are noisy: believe the ratios, which are taken round by round, before the seconds.
 """
@@ -14,6 +15,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import burst
 import distance
 import listings
 import manykeys
@@ -30,7 +32,8 @@ PARTS = {
     "list": ("Listing, and slow readers", listings.measure, "nginx"),
     "distance": ("Pulling over 100 ms there and back", distance.measure, "omsync"),
     "pass": ("A pass in which nothing changed", passes.measure, "omsync"),
-    "keys": ("Planning with millions of keys", manykeys.measure, "omsync"),
+    "burst": ("Publishing a run", burst.measure, "omsync"),
+    "keys": ("Millions of keys", manykeys.measure, "omsync"),
 }
 
 
@@ -58,7 +61,10 @@ def main():
         for part, (title, measure, baseline) in PARTS.items():
             if options.only in (None, part):
                 measurements, notes = measure(program, directory, options)
-                print_table(title, measurements, baseline)
+                if measurements:
+                    print_table(title, measurements, baseline)
+                else:
+                    print(f"### {title}\n")
                 print("\n".join(notes), end="\n\n" if notes else "", flush=True)
     finally:
         shutil.rmtree(directory, ignore_errors=True)

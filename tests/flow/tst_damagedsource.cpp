@@ -5,6 +5,7 @@
 #include "support/manualclock.h"
 #include "testprogram.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -90,6 +91,7 @@ private Q_SLOTS:
             QCOMPARE(m_source->requestCount(key), before + std::min(2 * round, 4));
             QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
         }
+        QCOMPARE(plannedReasonOf(key), Reason::Quarantined);
         m_source->calm();
         QCOMPARE(pull().published(), 0);
         QCOMPARE(m_source->requestCount(key), before + 4);
@@ -128,6 +130,23 @@ private:
     }
 
     PullRun pull() { return pullOnce(settings(), m_clock, hasty); }
+
+    //! Why a Plan does with the key what it does; absent when it is not wanted.
+    std::optional<Reason> plannedReasonOf(const QByteArray &key)
+    {
+        Engine engine(settings(), m_clock, hasty.limits);
+        std::optional<Reason> reason;
+        connect(&engine, &Engine::planned, this, [&](const Plan &plan) {
+            const auto entry = std::ranges::find(plan.entries, *ObjectKey::parse(key),
+                                                 [](const PlanEntry &planned) { return planned.remote.key; });
+            if (entry != plan.entries.end())
+                reason = entry->reason;
+        });
+        const QSignalSpy finished(&engine, &Engine::finished);
+        if (!engine.startPlanning() || !QTest::qWaitFor([&] { return !finished.isEmpty(); }, 10'000))
+            return std::nullopt;
+        return reason;
+    }
 
     [[nodiscard]] Settings settings() const
     {

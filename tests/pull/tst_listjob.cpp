@@ -75,6 +75,17 @@ private Q_SLOTS:
         QCOMPARE(m_source->requestCount({}), 3);
     }
 
+    void asksForLargerPagesWhereTheServerSaysThatItHasThem()
+    {
+        putMany(35);
+        m_source->habits().pageSize = 10;
+        m_source->disturbAll({}, withHeader("X-Omsync-Max-Keys", "99999"));
+        QVERIFY(list());
+        const auto &requests = m_source->requests();
+        QVERIFY(requests.front().query.contains("max-keys=1000&") || requests.front().query.endsWith("max-keys=1000"));
+        QVERIFY(requests.back().query.contains("max-keys=10000"));
+    }
+
     void foldsWhatLiesBelowADelimiter()
     {
         putMany(3);

@@ -79,6 +79,35 @@ private Q_SLOTS:
         QCOMPARE(int(plan.entries[0].reason), reason);
     }
 
+    void whatIsDamagedAtTheSourceIsLeftUntilItChanges()
+    {
+        const RemoteObject damaged = remoteOf(chunk, noon);
+        PlanInput input = inputOf({damaged}, {});
+        input.quarantined.insert(damaged.key, damaged);
+        QCOMPARE(int(planOf(input).entries[0].reason), int(Reason::Quarantined));
+        QCOMPARE(planOf(input).filesToFetch(), 0);
+        QCOMPARE(planOf(input).bytesToFetch(), 0);
+        input.locals = {localOf(chunk, noon)};
+        QCOMPARE(int(planOf(input).entries[0].reason), int(Reason::Unchanged));
+        input.locals.clear();
+        input.remotes[0].modified = noon + 1s;
+        QCOMPARE(int(planOf(input).entries[0].reason), int(Reason::Missing));
+    }
+
+    void trap15_countsGoIntoTheFigures()
+    {
+        PlanInput input = inputOf({remoteOf(chunk, noon)}, {});
+        input.counts = {.unchanged = 3, .unchangedBytes = 30, .later = 5, .laterBytes = 50};
+        input.bytesElsewhere = 30;
+        const Plan plan = planOf(input);
+        QCOMPARE(plan.filesToFetch(), 6);
+        QCOMPARE(plan.filesToKeep(), 3);
+        QCOMPARE(plan.bytesToFetch(), 150);
+        QCOMPARE(plan.bytesWanted(), 180);
+        QCOMPARE(plan.bytesHere, 30);
+        QCOMPARE(plan.growth(), 150);
+    }
+
     void trap04_theManifestSeesWhatSizeAndTimeHide_data()
     {
         QTest::addColumn<QByteArray>("etagNow");

@@ -239,6 +239,7 @@ private Q_SLOTS:
         tree.write("x/a.om", "1");
         ObjectServer server(tree.roots(), publicSettings());
         const QByteArray tag = headerValue(ask(server, "/?list-type=2").headers, "ETag");
+        QCOMPARE(headerValue(ask(server, "/?list-type=2").headers, "X-Omsync-Max-Keys"), "10000");
         const Response again = ask(server, "/?list-type=2", {{"If-None-Match"_ba, tag}});
         QCOMPARE(again.status, 304);
         QVERIFY(bodyOf(again).isEmpty());

@@ -116,13 +116,17 @@ private Q_SLOTS:
     void trap13_tellsWhetherCaseIsIgnored()
     {
         const QTemporaryDir directory;
-        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
-        QVERIFY(!foldsCase(data));
+        const QTemporaryDir runs; // may lie on another file system
+        const DataDirectory data({.data = directory.path(), .dataRun = runs.path(), .dataSpatial = {}});
+        QVERIFY(!foldsCase(data, Tree::Data));
         QVERIFY(QDir().mkpath(data.stateDirectory()));
         const bool isOne = QFile::exists(directory.filePath(u".OMSYNC"_s));
-        QCOMPARE(foldsCase(data), isOne);
-        QVERIFY(isOne || QFile::link(u".omsync"_s, directory.filePath(u".OMSYNC"_s))); // shows the same
-        QVERIFY(foldsCase(data));
+        QCOMPARE(foldsCase(data, Tree::Data), isOne);
+        QVERIFY(QDir(runs.path()).mkpath(u"dwd_icon"_s));
+        QVERIFY(isOne || QFile::link(u"dwd_icon"_s, runs.filePath(u"DWD_ICON"_s))); // shows the same
+        QCOMPARE(foldsCase(data, Tree::Data), isOne);
+        QVERIFY(foldsCase(data, Tree::DataRun));
+        QVERIFY(!foldsCase(data, Tree::DataSpatial));
     }
 
     void trap13_aCircleOfLinksIsWalkedOnce()
