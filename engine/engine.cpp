@@ -164,9 +164,13 @@ void Engine::showPause(std::optional<Instant> until)
 {
     m_pausedUntil = until;
     const QString directory = m_data->stateDirectory();
-    const auto shown = until ? markPause(directory, *until) : clearPause(directory);
-    if (!shown)
-        qCWarning(lcPull).noquote() << shown.error().text();
+    m_pauseMark.reset();
+    auto marked = until ? markPause(directory, *until) : Result<File>(File());
+    const auto cleared = until ? Result<void>() : clearPause(directory);
+    if (!marked || !cleared)
+        qCWarning(lcPull).noquote() << (marked ? cleared.error() : marked.error()).text();
+    if (until && marked)
+        m_pauseMark = std::make_unique<File>(*std::move(marked));
     Q_EMIT pauseChanged(until);
 }
 
@@ -193,6 +197,7 @@ void Engine::stop()
 void Engine::endPulling()
 {
     m_pauseEnd.stop();
+    m_pauseMark.reset();
     const bool wasPaused = std::exchange(m_pausedUntil, std::nullopt).has_value();
     if (const auto cleared = wasPaused ? clearPause(m_data->stateDirectory()) : Result<void>(); !cleared)
         qCWarning(lcPull).noquote() << cleared.error().text();

@@ -23,6 +23,7 @@ namespace omsync {
 
 class DataDirectory;
 class DomainBoard;
+class File;
 class Pruner;
 class SourceLook;
 struct Subscription;
@@ -148,6 +149,7 @@ private:
     bool m_isStopping = false;
     QTimer m_pauseEnd;
     std::optional<Instant> m_pausedUntil;
+    std::unique_ptr<File> m_pauseMark; // while it is paused
 };
 
 } // namespace omsync

@@ -24,17 +24,31 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         QCOMPARE(pauseIn(directory.path(), end), std::nullopt);
-        QVERIFY(markPause(directory.path(), end + 1h));
-        QVERIFY(markPause(directory.path(), end));
+        {
+            const auto longer = markPause(directory.path(), end + 1h);
+        }
+        const auto mark = markPause(directory.path(), end);
+        QVERIFY(mark);
         QCOMPARE(pauseIn(directory.path(), end - 1s), std::optional(end));
         QCOMPARE(pauseIn(directory.path(), end), std::nullopt);
+    }
+
+    void aPauseEndsWithWhoeverMadeIt()
+    {
+        const QTemporaryDir directory;
+        auto mark = std::make_unique<Result<File>>(markPause(directory.path(), end));
+        QVERIFY(*mark);
+        QCOMPARE(pauseIn(directory.path(), end - 1s), std::optional(end));
+        mark.reset();
+        QCOMPARE(pauseIn(directory.path(), end - 1s), std::nullopt);
     }
 
     void whatIsClearedIsGone()
     {
         const QTemporaryDir directory;
         QVERIFY(clearPause(directory.path()));
-        QVERIFY(markPause(directory.path(), end));
+        const auto mark = markPause(directory.path(), end);
+        QVERIFY(mark);
         QVERIFY(clearPause(directory.path()));
         QCOMPARE(pauseIn(directory.path(), end - 1s), std::nullopt);
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/pausemark.h"
 
-#include "base/file.h"
+#include <sys/file.h>
+#include <utility>
 
 namespace omsync {
 
@@ -16,14 +17,17 @@ QString pauseMarkIn(const QString &directory)
 
 } // namespace
 
-Result<void> markPause(const QString &directory, Instant until)
+Result<File> markPause(const QString &directory, Instant until)
 {
     auto file = File::openForWriting(pauseMarkIn(directory));
     if (!file)
         return Failure(std::move(file).error());
+    ::flock(file->descriptor(), LOCK_EX); // whoever looks holds it for no time
     if (auto emptied = file->truncate(0); !emptied)
-        return emptied;
-    return file->writeAt(0, isoText(until).toUtf8() + '\n');
+        return Failure(std::move(emptied).error());
+    if (auto written = file->writeAt(0, isoText(until).toUtf8() + '\n'); !written)
+        return Failure(std::move(written).error());
+    return file;
 }
 
 Result<void> clearPause(const QString &directory)
@@ -34,7 +38,8 @@ Result<void> clearPause(const QString &directory)
 std::optional<Instant> pauseIn(const QString &directory, Instant now)
 {
     const auto file = File::openForReading(pauseMarkIn(directory));
-    const auto text = file ? file->readAt(0, longestTime) : Result<QByteArray>(QByteArray());
+    const bool isHeld = file && ::flock(file->descriptor(), LOCK_SH | LOCK_NB) == -1;
+    const auto text = isHeld ? file->readAt(0, longestTime) : Result<QByteArray>(QByteArray());
     const auto until = text ? instantOfIso(QString::fromUtf8(text->trimmed())) : std::nullopt;
     return until && *until > now ? until : std::nullopt;
 }
