@@ -240,6 +240,24 @@ void checkRetentionOfSelection(Problems &problems, const Settings &settings, siz
 
 } // namespace
 
+QString nameOf(SourceOrder order)
+{
+    switch (order) {
+    case SourceOrder::Given: return u"given"_s;
+    case SourceOrder::Fastest: return u"fastest"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<SourceOrder> sourceOrderOf(QStringView text)
+{
+    for (const SourceOrder order : {SourceOrder::Given, SourceOrder::Fastest}) {
+        if (text == nameOf(order))
+            return order;
+    }
+    return Failure(ErrorCode::BadInput, u"must be \"given\" or \"fastest\""_s);
+}
+
 QString nameOf(PublishMode mode)
 {
     switch (mode) {

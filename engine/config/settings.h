@@ -39,10 +39,23 @@ struct SourceSettings
     friend bool operator==(const SourceSettings &, const SourceSettings &) = default;
 };
 
+//! In which order the Sources of a selection are tried.
+enum class SourceOrder {
+    Given,   //!< as they are named
+    Fastest, //!< first the one with the newest Run of the Domain, then the one that answers first; looked at in each
+             //!< round
+};
+
+//! `given` or `fastest`.
+[[nodiscard]] QString nameOf(SourceOrder order);
+//! BadInput for any other text.
+[[nodiscard]] Result<SourceOrder> sourceOrderOf(QStringView text);
+
 //! What to pull, and from where.
 struct SelectionSettings
 {
-    QStringList sources; //!< names of SourceSettings, tried in this order
+    QStringList sources; //!< names of SourceSettings
+    SourceOrder sourceOrder = SourceOrder::Given;
     QStringList domains;
     QStringList variables;          //!< exact names and selectors, see VariableSelection
     int pastDays = 7;               //!< 0 to 36500

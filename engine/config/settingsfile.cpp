@@ -76,6 +76,8 @@ SelectionSettings selectionOf(const TomlNode &table, const QString &path, FieldN
     SelectionSettings selection;
     FieldReader reader(table, path, notes);
     reader.read(u"sources"_s, selection.sources);
+    reader.convert(u"source_order"_s,
+                   [&](const QString &text) { return assign(sourceOrderOf(text), selection.sourceOrder); });
     reader.read(u"domains"_s, selection.domains);
     reader.read(u"variables"_s, selection.variables);
     reader.read(u"past_days"_s, selection.pastDays);

@@ -35,6 +35,7 @@ void writeSelection(TomlLines &lines, const SelectionSettings &selection)
 {
     lines.begin(u"[[selection]]"_s);
     lines.add(u"sources"_s, selection.sources);
+    lines.add(u"source_order"_s, nameOf(selection.sourceOrder));
     lines.add(u"domains"_s, selection.domains);
     lines.add(u"variables"_s, selection.variables);
     lines.addNumber(u"past_days"_s, selection.pastDays);

@@ -2,8 +2,6 @@
 #include "pull/puller.h"
 
 #include "base/logging.h"
-#include "catalog/derivedvariables.h"
-#include "catalog/domainregistry.h"
 #include "pull/failover.h"
 #include "pull/schedule.h"
 #include "store/pressuredays.h"
@@ -20,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds longestPause = 1h; // by Retry-After
+constexpr std::chrono::milliseconds racePatience = 5s;
 
 } // namespace
 
@@ -66,6 +65,7 @@ void Puller::stop()
     m_timer.stop();
     for (Track &track : m_tracks) {
         track.due.reset();
+        track.race.reset();
         if (track.pass)
             track.pass->cancel();
     }
@@ -119,14 +119,41 @@ void Puller::startDue()
         return;
     const Instant now = m_tools.clock.now();
     for (Track &track : m_tracks) {
-        if (!track.due || *track.due > now || isBusy(track.subscription))
+        if (!track.due || *track.due > now || track.race || isBusy(track.subscription))
             continue;
-        if (!chooseSource(track))
+        if (needsRace(track))
+            race(track);
+        else if (!chooseSource(track))
             waitForSource(track);
         else if (runningAt(track.subscription.sources[track.source].name) < m_settings.concurrentDomains)
             startPass(track); // else the end of a Pass leads here again
     }
     waitForNext(now);
+}
+
+bool Puller::needsRace(const Track &track)
+{
+    const Subscription &wanted = track.subscription;
+    return wanted.selection.sourceOrder == SourceOrder::Fastest && wanted.sources.size() > 1 && !track.isRanked;
+}
+
+//! Puts the Sources in the order in which this round tries them.
+void Puller::race(Track &track)
+{
+    track.race = std::make_unique<SourceRace>(m_tools.network, m_tools.clock);
+    const auto rank = [this, &track](const std::vector<size_t> &order) {
+        std::vector<SourceSettings> sources;
+        for (const size_t place : order)
+            sources.push_back(track.subscription.sources[place]);
+        track.subscription.sources = std::move(sources);
+        track.isRanked = true;
+        track.race.reset();
+        startDue();
+    };
+    // Queued: a race is not destroyed from within its own signal.
+    connect(track.race.get(), &SourceRace::ended, this, rank, Qt::QueuedConnection);
+    track.race->start(track.subscription.tree, track.subscription.domain.name, track.subscription.sources,
+                      racePatience);
 }
 
 //! The first Source, from the one whose turn it is on, that may be asked now.
@@ -150,6 +177,7 @@ void Puller::waitForSource(Track &track)
     const QString name = track.subscription.sources[track.source].name;
     const std::chrono::milliseconds wait = untilProbe(track);
     track.source = 0;
+    track.isRanked = false;
     if (m_settings.repeatInterval && m_extent == PassOrder::Extent::Everything) {
         track.due = m_tools.clock.now() + std::chrono::ceil<std::chrono::seconds>(wait);
         track.isWaitingForSource = true;
@@ -305,6 +333,7 @@ void Puller::planNext(Track &track, const PassStatus &status)
         return;
     }
     track.source = 0;
+    track.isRanked = false;
     if (!m_settings.repeatInterval || m_extent != PassOrder::Extent::Everything)
         return;
     const Instant now = m_tools.clock.now();
@@ -326,43 +355,6 @@ std::chrono::milliseconds Puller::untilProbe(const Track &track) const
     for (const SourceSettings &source : sources)
         wait = std::min(wait, m_tools.queue.health().untilProbe(source.name));
     return wait;
-}
-
-//! A name that some of the Domains lack is usual; one that all of them lack is a mistake. Told once, when each was
-//! listed.
-void Puller::judgeNames()
-{
-    const bool allListed =
-        std::ranges::all_of(m_tracks, [](const Track &track) { return track.unmatched.has_value(); });
-    if (m_hasJudgedNames || !allListed)
-        return;
-    m_hasJudgedNames = true;
-    for (const QString &name : namesThatAllLack()) {
-        const QStringList known = DerivedVariables::builtIn().knownNames();
-        const QStringList nearest = nearestNames(name, known);
-        const QString advice = known.contains(name) ? u"`omsync-cli list DOMAIN` shows what there is"_s
-                               : nearest.isEmpty()  ? u"check its name"_s
-                                                    : u"did you mean %1?"_s.arg(nearest.join(u", "_s));
-        Q_EMIT problemFound(Error(ErrorCode::NothingMatched,
-                                  u"none of the domains asked for has a variable %1; %2"_s.arg(name, advice)));
-    }
-}
-
-QStringList Puller::namesThatAllLack() const
-{
-    QStringList names;
-    for (const Track &track : m_tracks) {
-        for (const QString &name : *track.unmatched) {
-            const auto lacksIt = [&](const Track &other) {
-                return other.subscription.selection != track.subscription.selection ||
-                       other.subscription.tree == Tree::DataSpatial || !other.subscription.neededBy.isEmpty() ||
-                       other.unmatched->contains(name);
-            };
-            if (!names.contains(name) && std::ranges::all_of(m_tracks, lacksIt))
-                names.append(name);
-        }
-    }
-    return names;
 }
 
 void Puller::waitForNext(Instant now)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pull/pass.h"
+#include "pull/sourcerace.h"
 #include "pull/subscription.h"
 
 #include <QObject>
@@ -56,6 +57,8 @@ private:
         bool isFallback = false;              // whether an earlier one could not do
         std::optional<Instant> due;           // absent: not to be started again
         std::unique_ptr<Pass> pass;           // under way
+        std::unique_ptr<SourceRace> race;     // under way: which Source is the fastest
+        bool isRanked = false;                // whether it was run in this round
         bool sweeps = true;                   // the next Pass does so
         std::optional<QStringList> unmatched; // names that the Domain lacks, once it was listed
         bool isWaitingForSource = false;      // due when the next probe is
@@ -67,6 +70,8 @@ private:
     [[nodiscard]] QStringList namesThatAllLack() const;
     void startPass(Track &track);
     void endPass(Track &track);
+    [[nodiscard]] static bool needsRace(const Track &track);
+    void race(Track &track);
     [[nodiscard]] bool chooseSource(Track &track) const;
     void waitForSource(Track &track);
     [[nodiscard]] std::chrono::milliseconds untilProbe(const Track &track) const;

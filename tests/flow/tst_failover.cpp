@@ -78,6 +78,19 @@ private Q_SLOTS:
         QCOMPARE(differences(), QStringList());
     }
 
+    void theSourceWithTheNewestRunIsTheFastest()
+    {
+        FakeDomain(*m_second).putMeta(midnight + 12h);
+        Settings wanted = settings();
+        wanted.selections[0].sourceOrder = SourceOrder::Fastest;
+        const PullRun run = pullOnce(wanted, m_clock, {.changed = {}, .limits = hasty});
+        QVERIFY(run.allAre(PassState::Done));
+        QCOMPARE(run.passes.size(), size_t(1));
+        QCOMPARE(run.passes[0].source, u"second"_s);
+        QCOMPARE(m_first->requestCount({}), 0);
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 12h));
+    }
+
     void theNextSourceIsAskedForAFile()
     {
         m_first->disturbAll(FakeDomain::fileKey(3), withStatus(500));
