@@ -7,9 +7,11 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 OMSYNC = os.environ["OMSYNC_CLI"]
@@ -139,3 +141,24 @@ def write_file(path, content, age=600):
     then = time.time() - age
     os.utime(temporary, (then, then))
     temporary.rename(path)
+
+
+def run_side_by_side(at_once=4):
+    """Runs the tests of the program that is started, several at once: mostly they wait for another attempt. Those that are
+    named in its arguments alone run one by one."""
+    if len(sys.argv) > 1:
+        unittest.main(verbosity=2)
+    classes = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
+    tests = [test for tests_of_class in classes for test in tests_of_class]
+    if not tests:
+        raise SystemExit("there is no test")
+
+    def run_one(test):
+        result, begin = unittest.TestResult(), time.monotonic()
+        test.run(result)
+        problems = [text for _, text in result.errors + result.failures]
+        print(f"{'FAIL' if problems else 'ok'} {time.monotonic() - begin:.1f} s {test.id()}", *problems, sep="\n  ", flush=True)
+        return not problems
+
+    with ThreadPoolExecutor(at_once) as pool:
+        raise SystemExit(0 if all(list(pool.map(run_one, tests))) else 1)

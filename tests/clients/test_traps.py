@@ -5,12 +5,11 @@ import re
 import signal
 import subprocess
 import time
-import unittest
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
 
 from fakebucket import MODIFIED, Answer, FakeBucket, Object
-from harness import KEY, OMSYNC, ClientTest, make_domain, plain_environment
+from harness import KEY, OMSYNC, ClientTest, make_domain, plain_environment, run_side_by_side
 
 SIZE = (16 << 20) + 4096  # three Parts
 FOLDER = "data/dwd_icon/cape/"
@@ -169,6 +168,23 @@ class Poison(Traps):
             self.assertLessEqual(bucket.counts[f"{FOLDER}rolling_{name}.om"], 8, name)
 
 
+    def test_trap11_what_came_damaged_each_time_is_kept_out_and_the_exit_code_says_so(self):
+        """Each sync is another process."""
+        bucket, key = self.bucket(), f"{FOLDER}rolling_damaged.om"
+        bucket.objects[key] = Object(b"no file of this kind")
+        replica = self.directory / "replica"
+        for _ in range(2):
+            self.assertEqual(self.run_sync(bucket.url, replica)[0], 3)
+        asked = bucket.counts[key]
+        code, output = self.run_sync(bucket.url, replica)
+        self.assertEqual((code, bucket.counts[key]), (3, asked), output)
+        self.assertIn("rolling_damaged.om", output)
+        code, output = self.run_sync(bucket.url, replica, command="plan")
+        entries = json.loads(output.splitlines()[0])["entries"]
+        damaged = next(entry for entry in entries if entry["key"] == key)
+        self.assertEqual((code, damaged["reason"], damaged["fetch"]), (0, "damaged_at_the_source", False), output)
+
+
 class Churn(Traps):
     """Connections that end again and again, through nginx."""
 
@@ -284,12 +300,16 @@ class Secret(Traps):
         def malformed(bucket):
             bucket.change_page = lambda *_: f"<html>{bucket.requests[-1]}</html>"
 
-        for n, change in enumerate((lambda bucket: None, echo, echo_listing, redirect, malformed)):
+        def tell(n, change):
             bucket = self.bucket()
             change(bucket)
             self.told(bucket.url, self.directory / f"replica {n}")
             self.assertTrue(any(KEY in request for request in bucket.requests))
-        self.told("http://127.0.0.1:1/", self.directory / "nowhere")
+
+        with ThreadPoolExecutor(6) as pool:  # mostly they wait for another attempt
+            nowhere = pool.submit(self.told, "http://127.0.0.1:1/", self.directory / "nowhere")
+            list(pool.map(tell, range(5), (lambda bucket: None, echo, echo_listing, redirect, malformed)))
+            nowhere.result()
 
 
 class Control(Traps):
@@ -331,6 +351,19 @@ class Control(Traps):
         process.send_signal(signal.SIGTERM)
         self.assertEqual(process.wait(20), 0)
 
+    def test_a_pause_ends_with_its_process(self):
+        server = self.serve("--public", data=make_domain(self.directory / "origin", files=5))
+        process = subprocess.Popen([OMSYNC, "--quiet", "sync", "dwd_icon", "cape", "--server", server.url, "--data",
+                                    self.directory / "replica", "--repeat-interval", "60"], env=plain_environment())
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.wait_for(lambda: (self.directory / "replica/dwd_icon/static/meta.json").exists())
+        process.send_signal(signal.SIGUSR1)
+        self.wait_for(lambda: "paused until" in self.status().stdout)
+        process.kill()
+        process.wait(20)
+        self.assertNotIn("paused", self.status().stdout)
+
     def status(self, *options):
         return subprocess.run([OMSYNC, *options, "status", "--data", self.directory / "replica"], capture_output=True,
                               text=True, timeout=60, env=plain_environment())
@@ -343,4 +376,4 @@ class Control(Traps):
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=2)
+    run_side_by_side()

@@ -91,6 +91,7 @@ private Q_SLOTS:
         settings.pull.pause = 15min;
         settings.selections[0].mirror = true;
         settings.selections[0].sources = {u"aws"_s};
+        settings.selections[0].sourceOrder = SourceOrder::Fastest;
         settings.retention.pressureDays.reset();
         settings.retention.mostBytes = 7'000'000'000'000;
         settings.retention.limits.gonePercent = 33;
@@ -131,7 +132,7 @@ private Q_SLOTS:
             << u"s.toml:2:3: data.xyzzy: is no known key; known are directory, run_directory, spatial_directory"_s;
         QTest::newRow("a key itself")
             << usable + "api_key = \"marker\"\n"
-            << u"s.toml:9:1: selection[0].api_key: is no known key; known are sources, domains, variables, past_days, years, trees, run_days, spatial_days, retention_days, mirror"_s;
+            << u"s.toml:9:1: selection[0].api_key: is no known key; known are sources, source_order, domains, variables, past_days, years, trees, run_days, spatial_days, retention_days, mirror"_s;
         QTest::newRow("a number for a text")
             << "[data]\ndirectory = 1\n"_ba << u"s.toml:2:13: data.directory: must be a text in quotes"_s;
         QTest::newRow("a text for a number")
