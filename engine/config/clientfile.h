@@ -15,6 +15,11 @@ namespace omsync {
 //! repeats a key.
 [[nodiscard]] Result<std::vector<KeySettings>> readKeysFile(const QString &path);
 
+//! Writes keys into a file that readKeysFile() reads; lines of keys that are as they were stay, and so do remarks. The
+//! line of a key that is gone becomes an empty one. Fails as readKeysFile() does for a file that is there, and with
+//! FileFailed when it cannot be written.
+[[nodiscard]] Result<void> saveKeysFile(const std::vector<KeySettings> &keys, const QString &path);
+
 //! Reads the credentials of S3 clients, one a line: the access key id, white space and the secret, and then the same
 //! words as in a file of keys. Fails as readKeysFile() does.
 [[nodiscard]] Result<std::vector<SignerSettings>> readCredentialsFile(const QString &path);

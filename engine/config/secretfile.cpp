@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSaveFile>
 
 namespace omsync {
 
@@ -38,6 +39,16 @@ Result<QString> readPrivateFile(const QString &path, qint64 mostBytes)
     if (content.size() > mostBytes)
         return Failure(ErrorCode::BadInput, u"%1 is longer than %2 bytes"_s.arg(path).arg(mostBytes));
     return QString::fromUtf8(content);
+}
+
+Result<void> savePrivateFile(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()) || !file.open(QIODevice::WriteOnly) ||
+        !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(content) != content.size() ||
+        !file.commit())
+        return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path, file.errorString()));
+    return {};
 }
 
 Result<Secret> readSecretFile(const QString &path)

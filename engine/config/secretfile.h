@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 
+#include <QByteArray>
 #include <QString>
 
 namespace omsync {
@@ -16,5 +17,9 @@ namespace omsync {
 //! The text of a file that only its owner may touch. Fails as readSecretFile() does, but for what the file holds;
 //! BadInput too when it is longer.
 [[nodiscard]] Result<QString> readPrivateFile(const QString &path, qint64 mostBytes);
+
+//! Writes a file that only its owner may touch, in one step, and makes its directory where that is missing. FileFailed
+//! when it cannot be written.
+[[nodiscard]] Result<void> savePrivateFile(const QString &path, const QByteArray &content);
 
 } // namespace omsync

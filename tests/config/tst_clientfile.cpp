@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <tuple>
+
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
@@ -28,6 +30,32 @@ private:
     }
 
 private Q_SLOTS:
+    void savesKeysAndLeavesAllElseAsItWas()
+    {
+        const QString path = write("# ours\nold marker-1 # not a remark\n"_ba);
+        QVERIFY(!saveKeysFile({}, path)); // what cannot be read is not written over
+        std::ignore = write("# ours\n\nold   marker-1\nmarker-2\nthird marker-3 admin until=2027-01-31\n"_ba);
+        auto keys = readKeysFile(path);
+        QVERIFY2(keys, keys ? "" : qPrintable(keys.error().text()));
+        keys->erase(keys->begin() + 1); // key-4
+        (*keys)[1].grant = {
+            .trees = {Tree::Data},
+            .domains = {u"dwd_icon"_s},
+            .until = instantOfIso(u"2028-01-01T00:00Z"),
+            .limits = {.requestsPerSecond = 20, .answersAtOnce = 8, .bytesPerSecond = 10'000'000, .bytesPerDay = 5}};
+        keys->push_back({.name = u"new"_s, .key = {}, .digest = QByteArray(32, 'a'), .grant = {.isAdmin = true}});
+        QVERIFY(saveKeysFile(*keys, path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), "# ours\n\nold   marker-1\n\n"
+                                 "third marker-3 trees=data domains=dwd_icon until=2028-01-01T00:00:00Z requests=20 "
+                                 "at_once=8 rate=10M quota=5\nnew sha256:" +
+                                     QByteArray(32, 'a').toHex() + " admin\n");
+        const auto read = readKeysFile(path); // also: only its owner may use it
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        QVERIFY(*read == *keys);
+    }
+
     void readsCredentials()
     {
         const auto read = readCredentialsFile(write("# berlin\n\n id/1   marker-1 \nid-2\tmarker-2\n"_ba));
