@@ -82,6 +82,7 @@ void Desktop::placeInTray()
     m_window->setClosing(MainWindow::Closing::Hides);
     MainWindow *window = &*m_window;
     connect(&m_engine, &EngineThread::statusChanged, &*m_tray, &TrayIcon::display);
+    connect(&m_engine, &EngineThread::statusChanged, this, &Desktop::tellChanges);
     connect(&*m_tray, &TrayIcon::windowRequested, window, &MainWindow::raiseToFront);
     connect(&*m_tray, &TrayIcon::windowToggleRequested, window, [window] {
         if (window->isVisible() && !window->isMinimized())
@@ -97,24 +98,52 @@ void Desktop::placeInTray()
 
 void Desktop::startEngine()
 {
+    m_window->offerSettings(!m_arguments.isDemo);
     if (m_arguments.isDemo) {
         m_engine.startDemo();
         return;
     }
+    configure();
+}
+
+void Desktop::configure()
+{
     const auto environment = QProcessEnvironment::systemEnvironment();
-    const QString path = settingsPathOf(m_arguments.profile, environment);
-    m_window->domains().setSettingsPath(path);
-    const auto settings = desktopSettings(path, environment);
-    if (settings) {
-        m_engine.start(*settings);
-        return;
-    }
+    m_configuration.emplace(ConfigurationPlace{.path = settingsPathOf(m_arguments.profile, environment),
+                                               .profile = m_arguments.profile,
+                                               .memory = memoryOf(m_arguments).fileName(),
+                                               .environment = environment},
+                            m_clock, &*m_window);
+    Configuration *configuration = &*m_configuration;
+    connect(configuration, &Configuration::ready, &m_engine, &EngineThread::apply);
+    connect(configuration, &Configuration::failed, this, &Desktop::showProblem);
+    const auto choose = [this](const Preferences &preferences) { m_notices.setChoice(preferences.notices); };
+    connect(configuration, &Configuration::preferencesChanged, this, choose);
+    choose(configuration->preferences());
+    connect(&*m_window, &MainWindow::settingsRequested, configuration, &Configuration::edit);
+    connect(&*m_window, &MainWindow::setupRequested, configuration, &Configuration::setUp);
+    m_window->domains().setSettingsPath(configuration->path());
+    configuration->load();
+    if (configuration->isFirstRun() && !m_arguments.isMinimized)
+        configuration->setUp();
+}
+
+void Desktop::showProblem(const Error &problem)
+{
     NodeStatus status;
     status.activity = Activity::Failed;
-    status.problem = settings.error();
+    status.problem = problem;
     m_window->display(status);
     if (m_tray)
         m_tray->display(status);
+}
+
+void Desktop::tellChanges(const NodeStatus &status)
+{
+    for (const Notice &notice : m_notices.observe(status)) {
+        if (m_tray)
+            m_tray->notify(notice);
+    }
 }
 
 void Desktop::quit()
@@ -127,6 +156,7 @@ void Desktop::quit()
         m_window->hide();
     }
     m_tray.reset();
+    m_configuration.reset();
     m_engine.stop();
 }
 

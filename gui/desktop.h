@@ -4,9 +4,11 @@
 #include "base/clock.h"
 #include "base/stopsignals.h"
 #include "gui/arguments.h"
+#include "gui/configuration.h"
 #include "gui/enginethread.h"
 #include "gui/log/logsource.h"
 #include "gui/mainwindow.h"
+#include "gui/noticegatherer.h"
 #include "gui/singleinstance.h"
 #include "gui/trayicon.h"
 
@@ -36,6 +38,9 @@ private:
     void wire();
     void placeInTray();
     void startEngine();
+    void configure();
+    void showProblem(const Error &problem);
+    void tellChanges(const NodeStatus &status);
 
     StartArguments m_arguments;
     SystemClock m_clock;
@@ -43,8 +48,10 @@ private:
     LogSource m_logSource;
     SingleInstance m_instance;
     EngineThread m_engine;
-    std::optional<MainWindow> m_window; // absent until this is the one instance
-    std::optional<TrayIcon> m_tray;     // absent where there is no place for it
+    std::optional<MainWindow> m_window;           // absent until this is the one instance
+    std::optional<Configuration> m_configuration; // absent in a demo
+    NoticeGatherer m_notices;
+    std::optional<TrayIcon> m_tray; // absent where there is no place for it
     bool m_isQuitting = false;
 };
 

@@ -19,6 +19,23 @@ bool servesAnything(const ServeSettings &serve)
     return serve.isPublic || !serve.keys.empty() || !serve.signers.empty();
 }
 
+//! Whether an Engine with the Settings `now` can take `next` while it runs.
+bool isTakenLive(Settings now, const Settings &next)
+{
+    if (servesAnything(now.serve) != servesAnything(next.serve) || now.sources.size() != next.sources.size())
+        return false;
+    for (size_t i = 0; i < now.sources.size(); ++i)
+        now.sources[i].bytesPerSecond = next.sources[i].bytesPerSecond;
+    now.pull.bytesPerSecond = next.pull.bytesPerSecond;
+    now.pull.rateWindows = next.pull.rateWindows;
+    now.pull.pause = next.pull.pause;
+    now.serve.keys = next.serve.keys;
+    now.serve.keysFile = next.serve.keysFile;
+    now.serve.signers = next.serve.signers;
+    now.serve.credentialsFile = next.serve.credentialsFile;
+    return now == next;
+}
+
 //! One line a Pass and one a failure, as a log has them.
 void logPass(const PassStatus &status)
 {
@@ -66,11 +83,37 @@ void EngineRelay::start(const Settings &settings)
     if (m_status.activity == Activity::Stopping)
         return;
     m_status.directory = settings.data.directory;
+    m_status.problem.reset();
+    m_settings = settings;
     m_engine = std::make_unique<Engine>(settings, m_clock);
     watch();
     begin(settings);
     m_tick.start();
     flush();
+}
+
+void EngineRelay::apply(const Settings &settings)
+{
+    if (m_status.activity == Activity::Stopping)
+        return;
+    if (!m_engine) {
+        start(settings);
+        return;
+    }
+    const bool isRunning = m_status.activity == Activity::Running || m_status.activity == Activity::Paused;
+    if (isRunning && !m_next && isTakenLive(m_settings, settings)) {
+        m_settings = settings;
+        m_engine->takeLimits(settings);
+        m_engine->takeClients(settings);
+        qCInfo(lcConfig) << "other limits and clients are taken";
+        return;
+    }
+    qCInfo(lcConfig) << "starting again with other settings";
+    m_pauseEnd.stop();
+    m_status.pausedUntil.reset();
+    enter(Activity::Starting);
+    if (!std::exchange(m_next, settings))
+        m_engine->stop();
 }
 
 void EngineRelay::watch()
@@ -169,10 +212,10 @@ void EngineRelay::stop()
 {
     enter(Activity::Stopping);
     flush();
-    if (m_engine)
-        m_engine->stop();
-    else
+    if (!m_engine)
         end();
+    else if (!m_next) // else it is stopping already
+        m_engine->stop();
 }
 
 void EngineRelay::end()
@@ -180,6 +223,11 @@ void EngineRelay::end()
     m_tick.stop();
     m_flush.stop();
     m_engine.reset();
+    const auto next = std::exchange(m_next, std::nullopt);
+    if (next && m_status.activity != Activity::Stopping) {
+        start(*next);
+        return;
+    }
     m_demo.reset();
     Q_EMIT stopped();
 }

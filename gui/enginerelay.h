@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace omsync {
@@ -27,6 +28,9 @@ public:
 
     //! Pulls and serves what `settings`, which have passed validate(), name.
     void start(const Settings &settings);
+    //! Takes other Settings, which have passed validate(): at once where only rates and clients are others, else by a new
+    //! Engine, when the one there is has put down what is under way.
+    void apply(const Settings &settings);
     //! Makes a node to pull from first.
     void startDemo();
     //! stopped() follows.
@@ -55,6 +59,8 @@ private:
 
     const Clock &m_clock;
     NodeStatus m_status;
+    Settings m_settings;            // of the Engine
+    std::optional<Settings> m_next; // of the one that follows it
     std::unique_ptr<DemoOrigin> m_demo;
     std::unique_ptr<Engine> m_engine;
     std::vector<TransferStatus> m_changes; // since the last flush

@@ -32,6 +32,11 @@ void EngineThread::start(const Settings &settings)
     QMetaObject::invokeMethod(m_relay, [relay = m_relay, settings] { relay->start(settings); });
 }
 
+void EngineThread::apply(const Settings &settings)
+{
+    QMetaObject::invokeMethod(m_relay, [relay = m_relay, settings] { relay->apply(settings); });
+}
+
 void EngineThread::startDemo()
 {
     QMetaObject::invokeMethod(m_relay, &EngineRelay::startDemo);

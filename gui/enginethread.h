@@ -27,6 +27,8 @@ public:
     ~EngineThread() override;
 
     void start(const Settings &settings);
+    //! Takes other Settings; starts, when there is nothing that runs.
+    void apply(const Settings &settings);
     void startDemo();
     //! stopped() follows, when all that was under way has been put down.
     void stop();

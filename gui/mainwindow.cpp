@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/mainwindow.h"
 
+#include "gui/messagebox.h"
+
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -25,6 +27,7 @@ MainWindow::MainWindow(QWidget *parent)
     connect(&m_overview, &OverviewBar::syncRequested, this, [this] { Q_EMIT syncRequested({}); });
     connect(&m_overview, &OverviewBar::resumeRequested, this, &MainWindow::resumeRequested);
     connect(&m_domains, &DomainView::syncRequested, this, &MainWindow::syncRequested);
+    connect(&m_domains, &DomainView::setupRequested, this, &MainWindow::setupRequested);
     display({});
 }
 
@@ -45,6 +48,8 @@ void MainWindow::buildMenus()
     m_sync = program->addAction(tr("Sync &now"), QKeySequence(u"F5"_s), this, [this] { Q_EMIT syncRequested({}); });
     program->addMenu(&m_pauseMenu);
     m_resume = program->addAction(tr("&Resume"), this, &MainWindow::resumeRequested);
+    program->addSeparator();
+    m_settings = program->addAction(tr("S&ettings …"), QKeySequence(u"Ctrl+,"_s), this, &MainWindow::settingsRequested);
     program->addSeparator();
     program->addAction(tr("&Quit"), QKeySequence(QKeySequence::Quit), this, &MainWindow::quitRequested);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
@@ -99,6 +104,12 @@ void MainWindow::setClosing(Closing closing)
     m_closing = closing;
 }
 
+void MainWindow::offerSettings(bool isOffered)
+{
+    m_settings->setVisible(isOffered);
+    m_settings->setEnabled(isOffered);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     event->ignore();
@@ -139,12 +150,7 @@ void MainWindow::showAbout()
                                     .arg(QStringLiteral(OMSYNC_VERSION), QString::fromLatin1(qVersion())),
                                 QMessageBox::Close, this);
     box->setIconPixmap(programIcon().pixmap(64));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setAccessibleName(box->windowTitle());
-    for (QLabel *label : box->findChildren<QLabel *>()) {
-        if (label->text().isEmpty())
-            label->setAccessibleName(box->windowTitle()); // the icon
-    }
+    prepareToOpen(*box);
     box->open();
 }
 

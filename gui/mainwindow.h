@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QMenu &pauseMenu() { return m_pauseMenu; }
 
     void setClosing(Closing closing);
+    //! Where there is nothing to be set, as in a demo, nothing is offered.
+    void offerSettings(bool isOffered);
     void saveLayout(QSettings &memory) const;
     void restoreLayout(const QSettings &memory);
     //! Shows the window, and before all others where the system allows that.
@@ -45,6 +47,9 @@ Q_SIGNALS:
     void pauseRequested(std::chrono::minutes duration);
     void resumeRequested();
     void quitRequested();
+    void settingsRequested();
+    //! By whoever has nothing set up.
+    void setupRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -64,6 +69,7 @@ private:
     QMenu m_pauseMenu;
     QAction *m_sync = nullptr;
     QAction *m_resume = nullptr;
+    QAction *m_settings = nullptr;
     Closing m_closing = Closing::Quits;
 };
 

@@ -33,19 +33,25 @@ QString settingsPathOf(const QString &profile, const QProcessEnvironment &enviro
     return usual.isEmpty() ? userSettingsPath(u"omsync"_s) : usual;
 }
 
-Result<Settings> desktopSettings(const QString &path, const QProcessEnvironment &environment)
+QString writablePathFor(const QString &path)
 {
-    Settings settings;
-    if (QFileInfo::exists(path)) {
-        auto loaded = loadSettings(path);
-        if (!loaded)
-            return loaded;
-        settings = *std::move(loaded);
-    }
+    const QFileInfo file(path);
+    if (!file.exists() || file.isWritable())
+        return path;
+    return userSettingsPath(file.completeBaseName());
+}
+
+Result<Settings> fileSettings(const QString &path)
+{
+    return QFileInfo::exists(path) ? loadSettings(path) : Settings();
+}
+
+Result<Settings> effectiveSettings(const Settings &settings, const QProcessEnvironment &environment)
+{
     const auto overrides = environmentOverrides(environment);
     if (!overrides)
         return Failure(overrides.error());
-    auto effective = withOverrides(std::move(settings), *overrides);
+    auto effective = withOverrides(settings, *overrides);
     if (!effective)
         return effective;
     const auto problems = effective->selections.empty() ? validate(*effective) : validateForPulling(*effective);
@@ -54,6 +60,12 @@ Result<Settings> desktopSettings(const QString &path, const QProcessEnvironment 
     if (!effective->pull.repeatInterval)
         effective->pull.repeatInterval = usualInterval;
     return effective;
+}
+
+Result<Settings> desktopSettings(const QString &path, const QProcessEnvironment &environment)
+{
+    const auto settings = fileSettings(path);
+    return settings ? effectiveSettings(*settings, environment) : settings;
 }
 
 } // namespace omsync

@@ -25,6 +25,7 @@ TrayIcon::TrayIcon(QMenu *pauseMenu, QObject *parent)
         if (reason == QSystemTrayIcon::Trigger)
             Q_EMIT windowToggleRequested();
     });
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::windowRequested);
     display({});
 }
 
@@ -36,6 +37,11 @@ bool TrayIcon::hasPlace()
 void TrayIcon::appear()
 {
     m_icon.show();
+}
+
+void TrayIcon::notify(const Notice &notice)
+{
+    m_icon.showMessage(notice.title, notice.text, iconOf(notice.sign));
 }
 
 QString TrayIcon::toolTipOf(const Overview &overview)

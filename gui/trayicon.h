@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/nodestatus.h"
+#include "gui/noticegatherer.h"
 #include "gui/overview.h"
 
 #include <QMenu>
@@ -26,6 +27,7 @@ public:
 
     void appear();
     void display(const NodeStatus &status);
+    void notify(const Notice &notice);
 
     //! What the pointer is told: headline, detail and what moves, a line each.
     [[nodiscard]] static QString toolTipOf(const Overview &overview);

@@ -39,11 +39,8 @@ DomainView::DomainView(QWidget *parent)
     m_text.setMaximumWidth(340);
     m_states.addItems({tr("All states"), tr("Not fresh"), tr("Late or worse"), tr("Failed or incomplete")});
     m_states.setAccessibleName(tr("Filter by state"));
-    m_hint.setAlignment(Qt::AlignCenter);
-    m_hint.setWordWrap(true);
-    m_hint.setTextFormat(Qt::PlainText);
-    m_hint.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     buildTree();
+    buildBlank();
 
     auto *row = new QHBoxLayout;
     row->setContentsMargins(16, 10, 16, 8);
@@ -52,7 +49,7 @@ DomainView::DomainView(QWidget *parent)
     row->addWidget(&m_states);
     row->addStretch(1);
     m_stack.addWidget(&m_tree);
-    m_stack.addWidget(&m_hint);
+    m_stack.addWidget(&m_blank);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -90,6 +87,23 @@ void DomainView::buildTree()
     connect(&m_tree, &QTreeView::customContextMenuRequested, this, &DomainView::showMenu);
 }
 
+void DomainView::buildBlank()
+{
+    m_hint.setAlignment(Qt::AlignCenter);
+    m_hint.setWordWrap(true);
+    m_hint.setTextFormat(Qt::PlainText);
+    m_hint.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_setUp.setText(tr("Set &up …"));
+    m_setUp.setAccessibleName(tr("Set up what is pulled"));
+    auto *column = new QVBoxLayout(&m_blank);
+    column->addStretch(1);
+    column->addWidget(&m_hint);
+    column->addSpacing(16);
+    column->addWidget(&m_setUp, 0, Qt::AlignHCenter);
+    column->addStretch(1);
+    connect(&m_setUp, &QPushButton::clicked, this, &DomainView::setupRequested);
+}
+
 void DomainView::display(const NodeStatus &status)
 {
     m_status = status;
@@ -106,14 +120,13 @@ void DomainView::setSettingsPath(const QString &path)
 //! Says what to do where the board would be empty.
 void DomainView::showHint()
 {
-    m_stack.setCurrentWidget(m_model.rowCount() > 0 ? static_cast<QWidget *>(&m_tree) : &m_hint);
-    if (m_status.activity == Activity::NothingToDo)
-        m_hint.setText(
-            tr("Nothing is set up to be pulled.\n\nWrite sources and domains into\n%1\nand start again, or see "
-               "how it works with: omsync --demo")
-                .arg(m_settingsPath));
-    else
-        m_hint.setText(overviewOf(m_status).headline);
+    m_stack.setCurrentWidget(m_model.rowCount() > 0 ? static_cast<QWidget *>(&m_tree) : &m_blank);
+    const bool hasNothing = m_status.activity == Activity::NothingToDo;
+    m_setUp.setVisible(hasNothing);
+    m_hint.setText(hasNothing ? tr("Nothing is set up to be pulled.\n\nChoose sources and domains here, or write them "
+                                   "into\n%1\n\nHow it works shows: omsync --demo")
+                                    .arg(m_settingsPath)
+                              : overviewOf(m_status).headline);
     m_hint.setAccessibleName(m_hint.text());
 }
 

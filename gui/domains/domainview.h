@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QWidget>
@@ -32,9 +33,12 @@ public:
 
 Q_SIGNALS:
     void syncRequested(const QStringList &domains);
+    //! Of whoever has nothing set up.
+    void setupRequested();
 
 private:
     void buildTree();
+    void buildBlank();
     void expandAll();
     void showMenu(const QPoint &where);
     void showHint();
@@ -48,7 +52,9 @@ private:
     QComboBox m_states;
     QStackedWidget m_stack; // before those that it holds, so that it goes after them
     QTreeView m_tree;
+    QWidget m_blank; // what stands in place of an empty board
     QLabel m_hint;
+    QPushButton m_setUp;
     NodeStatus m_status;
     QString m_settingsPath;
 };

@@ -11,11 +11,17 @@
 
 namespace omsync {
 
-using namespace std::chrono_literals;
-
 namespace {
 
-constexpr std::chrono::milliseconds shownTime = 1min;
+QString titleOf(SpeedSpan span)
+{
+    switch (span) {
+    case SpeedSpan::Minute: return SpeedPlot::tr("Speed of the last minute");
+    case SpeedSpan::Hour: return SpeedPlot::tr("Speed of the last hour");
+    case SpeedSpan::Day: return SpeedPlot::tr("Speed of the last day");
+    }
+    Q_UNREACHABLE();
+}
 
 } // namespace
 
@@ -23,15 +29,20 @@ SpeedPlot::SpeedPlot(QWidget *parent)
     : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(tr("Speed of the last minute"));
-    setToolTip(tr("Speed of the last minute"));
+    setSpan(SpeedSpan::Minute);
+}
+
+void SpeedPlot::setSpan(SpeedSpan span)
+{
+    m_span = span;
+    setAccessibleName(titleOf(span));
+    setToolTip(titleOf(span));
+    update();
 }
 
 void SpeedPlot::add(std::chrono::milliseconds at, qint64 bytesPerSecond)
 {
-    m_samples.push_back({at, bytesPerSecond});
-    while (m_samples.size() > 1 && m_samples[1].at < at - shownTime)
-        m_samples.pop_front();
+    m_history.add({.at = at, .bytesPerSecond = bytesPerSecond});
     setAccessibleDescription(speedText(bytesPerSecond));
     update();
 }
@@ -45,13 +56,14 @@ void SpeedPlot::paintEvent(QPaintEvent *)
     faint.setAlphaF(0.18F);
     painter.setPen(faint);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
-    if (m_samples.size() < 2)
+    const auto &samples = m_history.samples(m_span);
+    if (samples.size() < 2)
         return;
-    const auto last = m_samples.back().at;
-    const qint64 most = std::max<qint64>(1, std::ranges::max(m_samples, {}, &Sample::bytesPerSecond).bytesPerSecond);
+    const auto last = samples.back().at;
+    const qint64 most = std::max<qint64>(1, std::ranges::max(samples, {}, &SpeedSample::bytesPerSecond).bytesPerSecond);
     QPolygonF line;
-    for (const Sample &sample : m_samples) {
-        const double ago = double((last - sample.at).count()) / double(shownTime.count());
+    for (const SpeedSample &sample : samples) {
+        const double ago = double((last - sample.at).count()) / double(lengthOf(m_span).count());
         line.append({area.right() - ago * area.width(),
                      area.bottom() - double(sample.bytesPerSecond) / double(most) * area.height()});
     }

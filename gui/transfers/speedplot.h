@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/transfers/speedhistory.h"
+
 #include <QWidget>
 
 #include <chrono>
-#include <deque>
 
 namespace omsync {
 
-//! How fast the last minute was, as a line.
+//! How fast it was for a while, as a line.
 class SpeedPlot : public QWidget
 {
     Q_OBJECT
@@ -19,19 +20,16 @@ public:
     //! The speed at a moment of a clock that never jumps.
     void add(std::chrono::milliseconds at, qint64 bytesPerSecond);
 
+    void setSpan(SpeedSpan span);
+
     [[nodiscard]] QSize sizeHint() const override { return {240, 56}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    struct Sample
-    {
-        std::chrono::milliseconds at;
-        qint64 bytesPerSecond;
-    };
-
-    std::deque<Sample> m_samples;
+    SpeedHistory m_history;
+    SpeedSpan m_span = SpeedSpan::Minute;
 };
 
 } // namespace omsync

@@ -44,6 +44,7 @@ TransferView::TransferView(QWidget *parent)
     m_totals.setTextFormat(Qt::PlainText);
     m_totals.setMinimumWidth(260);
     buildList();
+    buildSpans();
     m_sinceStart.start();
 
     auto *top = new QHBoxLayout;
@@ -53,6 +54,7 @@ TransferView::TransferView(QWidget *parent)
     top->addStretch(1);
     top->addWidget(&m_totals, 0, Qt::AlignVCenter);
     top->addWidget(&m_plot, 1);
+    top->addWidget(&m_span, 0, Qt::AlignVCenter);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -83,6 +85,17 @@ void TransferView::buildList()
     m_list.header()->setAccessibleName(tr("Columns of the transfers"));
     for (size_t column = 0; column < listWidths.size(); ++column)
         m_list.setColumnWidth(int(column), listWidths[column]);
+}
+
+void TransferView::buildSpans()
+{
+    m_span.addItem(tr("Minute"), int(SpeedSpan::Minute));
+    m_span.addItem(tr("Hour"), int(SpeedSpan::Hour));
+    m_span.addItem(tr("Day"), int(SpeedSpan::Day));
+    m_span.setAccessibleName(tr("How much of the past the plot shows"));
+    m_span.setToolTip(m_span.accessibleName());
+    connect(&m_span, &QComboBox::currentIndexChanged, this,
+            [this] { m_plot.setSpan(SpeedSpan(m_span.currentData().toInt())); });
 }
 
 void TransferView::nameTabs()

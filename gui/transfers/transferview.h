@@ -7,6 +7,7 @@
 #include "gui/transfers/transferfilter.h"
 #include "gui/transfers/transfermodel.h"
 
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QTabBar>
@@ -29,6 +30,7 @@ public:
 
 private:
     void buildList();
+    void buildSpans();
     void nameTabs();
 
     TransferModel m_model;
@@ -39,6 +41,7 @@ private:
     QTreeView m_list;
     QLabel m_totals;
     SpeedPlot m_plot;
+    QComboBox m_span; // of the plot
     QElapsedTimer m_sinceStart;
 };
 

@@ -92,6 +92,37 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>%1 and %2 others</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 domains have a problem</source>
+        <translation>%1 Domänen haben ein Problem</translation>
+    </message>
+    <message>
+        <source>%1 domains are late</source>
+        <translation>%1 Domänen sind verspätet</translation>
+    </message>
+    <message>
+        <source>Transfers failed</source>
+        <translation>Übertragungen fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 could not be fetched</source>
+        <translation>%1 konnten nicht geholt werden</translation>
+    </message>
+    <message>
+        <source>Well again</source>
+        <translation>Wieder in Ordnung</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>%1 cannot be pulled</source>
@@ -228,6 +259,69 @@
     <message>
         <source>Stopping …</source>
         <translation>Hält an …</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionChoices</name>
+    <message>
+        <source>All variables</source>
+        <translation>Alle Variablen</translation>
+    </message>
+    <message>
+        <source>All on pressure levels</source>
+        <translation>Alle auf Druckflächen</translation>
+    </message>
+    <message>
+        <source>All at the surface</source>
+        <translation>Alle am Boden</translation>
+    </message>
+    <message>
+        <source>All of previous days</source>
+        <translation>Alle der Vortage</translation>
+    </message>
+    <message>
+        <source>All, pressure levels once a day</source>
+        <translation>Alle, Druckflächen einmal am Tag</translation>
+    </message>
+    <message>
+        <source>surface</source>
+        <translation>Boden</translation>
+    </message>
+    <message>
+        <source>pressure level</source>
+        <translation>Druckfläche</translation>
+    </message>
+    <message>
+        <source>previous day</source>
+        <translation>Vortag</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht dort</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2 a day</source>
+        <translation>%1, %2 am Tag</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>eingestellt</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>alle %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 at first, then about %3 a day</source>
+        <translation>%1, zuerst %2, dann etwa %3 am Tag</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 domains)</source>
+        <translation>%1 (%2 von %3 Domänen)</translation>
     </message>
 </context>
 <context>
@@ -411,10 +505,205 @@
     </message>
 </context>
 <context>
+    <name>omsync::ByteBox</name>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> MB/s</source>
+        <translation> MB/s</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::ChoiceList</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::Configuration</name>
+    <message>
+        <source>Variables of the environment (SYNC_… or OMSYNC_…) take the place of some of these.</source>
+        <translation>Umgebungsvariablen (SYNC_… oder OMSYNC_…) treten an die Stelle einiger dieser Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Keys of sources</source>
+        <translation>Schlüssel der Quellen</translation>
+    </message>
+    <message>
+        <source>No keychain takes them: %1
+
+Where shall they be kept?</source>
+        <translation>Kein Schlüsselbund nimmt sie an: %1
+
+Wo sollen sie aufbewahrt werden?</translation>
+    </message>
+    <message>
+        <source>In &amp;files that only I can read</source>
+        <translation>In &amp;Dateien, die nur ich lesen kann</translation>
+    </message>
+    <message>
+        <source>&amp;Nowhere, ask me at each start</source>
+        <translation>&amp;Nirgends, bei jedem Start fragen</translation>
+    </message>
+    <message>
+        <source>Settings were not kept</source>
+        <translation>Einstellungen wurden nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The settings file cannot be used:
+
+%1
+
+Mend it and start again, or start over with empty settings; the file is then kept as %2.</source>
+        <translation>Die Einstellungsdatei ist nicht brauchbar:
+
+%1
+
+Berichtigen Sie sie und starten Sie neu, oder beginnen Sie mit leeren Einstellungen; die Datei bleibt dann als %2 erhalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Start over</source>
+        <translation>&amp;Neu beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::DesktopPage</name>
+    <message>
+        <source>a domain &amp;fails, or is inconsistent</source>
+        <translation>eine Domäne &amp;fehlschlägt oder uneinheitlich ist</translation>
+    </message>
+    <message>
+        <source>a domain is &amp;late or stale, or its source stopped</source>
+        <translation>eine Domäne &amp;verspätet oder veraltet ist oder ihre Quelle stillsteht</translation>
+    </message>
+    <message>
+        <source>&amp;transfers failed</source>
+        <translation>Über&amp;tragungen fehlgeschlagen sind</translation>
+    </message>
+    <message>
+        <source>all that was told of is &amp;well again</source>
+        <translation>alles Gemeldete wieder in &amp;Ordnung ist</translation>
+    </message>
+    <message>
+        <source>Start &amp;omsync with the session</source>
+        <translation>&amp;omsync mit der Sitzung starten</translation>
+    </message>
+    <message>
+        <source>Show a notification when</source>
+        <translation>Benachrichtigen, wenn</translation>
+    </message>
+    <message>
+        <source>in the keychain of the desktop</source>
+        <translation>im Schlüsselbund der Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>in files that only you can read</source>
+        <translation>in Dateien, die nur Sie lesen können</translation>
+    </message>
+    <message>
+        <source>nowhere: ask at each start</source>
+        <translation>nirgends: bei jedem Start fragen</translation>
+    </message>
+    <message>
+        <source>Keep API keys and secret keys</source>
+        <translation>API-Schlüssel und geheime Schlüssel aufbewahren</translation>
+    </message>
+    <message>
+        <source>&amp;Keep API keys and secret keys:</source>
+        <translation>API-Schlüssel und geheime Schlüssel auf&amp;bewahren:</translation>
+    </message>
+</context>
+<context>
     <name>omsync::DomainModel</name>
     <message>
         <source>Other</source>
         <translation>Andere</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::DomainStep</name>
+    <message>
+        <source>Domains</source>
+        <translation>Domänen</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>Neuer Lauf</translation>
+    </message>
+    <message>
+        <source>At source (UTC)</source>
+        <translation>Bei der Quelle (UTC)</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>How &amp;large?</source>
+        <translation>Wie &amp;groß?</translation>
+    </message>
+    <message>
+        <source>What shall be pulled?</source>
+        <translation>Was soll geholt werden?</translation>
+    </message>
+    <message>
+        <source>Choose domains; type to find them.</source>
+        <translation>Wählen Sie Domänen; tippen Sie, um sie zu finden.</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>A few that most ask for</source>
+        <translation>Einige, die die meisten brauchen</translation>
+    </message>
+    <message>
+        <source>All at the surface</source>
+        <translation>Alle am Boden</translation>
+    </message>
+    <message>
+        <source>All variables</source>
+        <translation>Alle Variablen</translation>
+    </message>
+    <message>
+        <source>Days back</source>
+        <translation>Tage zurück</translation>
+    </message>
+    <message>
+        <source>How large?</source>
+        <translation>Wie groß?</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Es wird gefragt …</translation>
     </message>
 </context>
 <context>
@@ -452,18 +741,6 @@
         <translation>Spalten der Übersicht</translation>
     </message>
     <message>
-        <source>Nothing is set up to be pulled.
-
-Write sources and domains into
-%1
-and start again, or see how it works with: omsync --demo</source>
-        <translation>Es ist nichts eingerichtet, das geholt würde.
-
-Schreiben Sie Quellen und Domänen in
-%1
-und starten Sie neu, oder sehen Sie, wie es geht, mit: omsync --demo</translation>
-    </message>
-    <message>
         <source>Sync %1 now</source>
         <translation>%1 jetzt abgleichen</translation>
     </message>
@@ -474,6 +751,228 @@ und starten Sie neu, oder sehen Sie, wie es geht, mit: omsync --demo</translatio
     <message>
         <source>Copy name</source>
         <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Set &amp;up …</source>
+        <translation>Ein&amp;richten …</translation>
+    </message>
+    <message>
+        <source>Set up what is pulled</source>
+        <translation>Einrichten, was geholt wird</translation>
+    </message>
+    <message>
+        <source>Nothing is set up to be pulled.
+
+Choose sources and domains here, or write them into
+%1
+
+How it works shows: omsync --demo</source>
+        <translation>Es ist nichts eingerichtet, was geholt werden soll.
+
+Wählen Sie hier Quellen und Domänen, oder schreiben Sie sie in
+%1
+
+Wie es geht, zeigt: omsync --demo</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::FirstRun</name>
+    <message>
+        <source>Set up omsync</source>
+        <translation>omsync einrichten</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::KeyDialog</name>
+    <message>
+        <source>Good until the &amp;end of (UTC):</source>
+        <translation>Gültig bis zum &amp;Ende des (UTC):</translation>
+    </message>
+    <message>
+        <source>May &amp;see how this server does (admin)</source>
+        <translation>Darf &amp;sehen, wie es diesem Server geht (admin)</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>who has it, such as node-7</source>
+        <translation>wer ihn hat, etwa knoten-7</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Has a last day</source>
+        <translation>Hat einen letzten Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Give it a name of its own, without spaces, that begins with a letter or a digit</source>
+        <translation>Geben Sie ihm einen eigenen Namen ohne Leerzeichen, der mit einem Buchstaben oder einer Ziffer beginnt</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::KeyList</name>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>admin</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>Keys of clients</source>
+        <translation>Schlüssel der Clients</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>May read</source>
+        <translation>Darf lesen</translation>
+    </message>
+    <message>
+        <source>Good until (UTC)</source>
+        <translation>Gültig bis (UTC)</translation>
+    </message>
+    <message>
+        <source>Columns of the keys</source>
+        <translation>Spalten der Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;New key …</source>
+        <translation>&amp;Neuer Schlüssel …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Of keys whose digest alone is kept there is nothing to copy</source>
+        <translation>Von Schlüsseln, deren Prüfsumme allein aufbewahrt wird, ist nichts zu kopieren</translation>
+    </message>
+    <message>
+        <source>E&amp;xpiry …</source>
+        <translation>&amp;Ablauf …</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke</source>
+        <translation>&amp;Widerrufen</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>The key of %1 was copied:
+
+%2
+
+This is the only time that it is shown; here only its digest is kept.</source>
+        <translation>Der Schlüssel von %1 wurde kopiert:
+
+%2
+
+Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::LimitsPage</name>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>All &amp;transfers together:</source>
+        <translation>Alle Über&amp;tragungen zusammen:</translation>
+    </message>
+    <message>
+        <source>Limits are taken at once, whatever moves. That of one source is on the page Sources.</source>
+        <translation>Grenzen gelten sofort, auch für laufende Übertragungen. Die einer einzelnen Quelle steht auf der Seite Quellen.</translation>
+    </message>
+    <message>
+        <source>Other limits by time of day; the first that fits counts</source>
+        <translation>Andere Grenzen je nach Tageszeit; die erste passende gilt</translation>
+    </message>
+    <message>
+        <source>of this machine</source>
+        <translation>dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Time zones</source>
+        <translation>Zeitzonen</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>&amp;Von:</translation>
+    </message>
+    <message>
+        <source>&amp;Until:</source>
+        <translation>&amp;Bis:</translation>
+    </message>
+    <message>
+        <source>&amp;Limit:</source>
+        <translation>&amp;Grenze:</translation>
+    </message>
+    <message>
+        <source>&amp;Source:</source>
+        <translation>&amp;Quelle:</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone:</source>
+        <translation>&amp;Zeitzone:</translation>
+    </message>
+    <message>
+        <source>Limits by time of day</source>
+        <translation>Grenzen je nach Tageszeit</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a limit</source>
+        <translation>Eine Grenze hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this limit</source>
+        <translation>Diese Grenze entfernen</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>alle zusammen</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -633,6 +1132,10 @@ und starten Sie neu, oder sehen Sie, wie es geht, mit: omsync --demo</translatio
         <source>&lt;h3&gt;omsync %1&lt;/h3&gt;&lt;p&gt;Keeps Open-Meteo weather databases in step.&lt;/p&gt;&lt;p&gt;GPL-3.0-or-later. Uses Qt %2.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;omsync %1&lt;/h3&gt;&lt;p&gt;Hält Wetterdatenbanken von Open-Meteo auf gleichem Stand.&lt;/p&gt;&lt;p&gt;GPL-3.0-or-later. Benutzt Qt %2.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>S&amp;ettings …</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
 </context>
 <context>
     <name>omsync::OverviewBar</name>
@@ -670,10 +1173,691 @@ und starten Sie neu, oder sehen Sie, wie es geht, mit: omsync --demo</translatio
     </message>
 </context>
 <context>
+    <name>omsync::PathEdit</name>
+    <message>
+        <source>Browse …</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>Suchen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::PlaceStep</name>
+    <message>
+        <source>%1 free there</source>
+        <translation>%1 dort frei</translation>
+    </message>
+    <message>
+        <source>Directory of the database</source>
+        <translation>Verzeichnis der Datenbank</translation>
+    </message>
+    <message>
+        <source>Which folder?</source>
+        <translation>Welcher Ordner?</translation>
+    </message>
+    <message>
+        <source>Where shall the data lie?</source>
+        <translation>Wo sollen die Daten liegen?</translation>
+    </message>
+    <message>
+        <source>The one that holds the domains, such as dwd_icon.</source>
+        <translation>Der mit den Domänen darin, etwa dwd_icon.</translation>
+    </message>
+    <message>
+        <source>A folder that holds a database already is taken over.</source>
+        <translation>Ein Ordner mit einer vorhandenen Datenbank wird übernommen.</translation>
+    </message>
+    <message>
+        <source>Holds these domains already: %1</source>
+        <translation>Enthält schon diese Domänen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::PullPage</name>
+    <message>
+        <source>Directory of the database</source>
+        <translation>Verzeichnis der Datenbank</translation>
+    </message>
+    <message>
+        <source>Directory of whole runs</source>
+        <translation>Verzeichnis ganzer Läufe</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Directory of single time steps</source>
+        <translation>Verzeichnis einzelner Zeitschritte</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> Minuten</translation>
+    </message>
+    <message>
+        <source>5 minutes (usual)</source>
+        <translation>5 Minuten (üblich)</translation>
+    </message>
+    <message>
+        <source> files</source>
+        <translation> Dateien</translation>
+    </message>
+    <message>
+        <source> domains</source>
+        <translation> Domänen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>together with all others of its run</source>
+        <translation>zusammen mit allen anderen ihres Laufs</translation>
+    </message>
+    <message>
+        <source>as soon as it is here (takes less disk)</source>
+        <translation>sobald sie hier ist (braucht weniger Platz)</translation>
+    </message>
+    <message>
+        <source>&amp;Database (data):</source>
+        <translation>&amp;Datenbank (data):</translation>
+    </message>
+    <message>
+        <source>Whole &amp;runs (data_run):</source>
+        <translation>Ganze &amp;Läufe (data_run):</translation>
+    </message>
+    <message>
+        <source>Single time &amp;steps (data_spatial):</source>
+        <translation>Einzelne Zeit&amp;schritte (data_spatial):</translation>
+    </message>
+    <message>
+        <source>A directory that holds a database already is taken over; what is there is not fetched again.</source>
+        <translation>Ein Verzeichnis mit einer vorhandenen Datenbank wird übernommen; was dort liegt, wird nicht noch einmal geholt.</translation>
+    </message>
+    <message>
+        <source>&amp;Look for new runs every:</source>
+        <translation>&amp;Nach neuen Läufen sehen alle:</translation>
+    </message>
+    <message>
+        <source>At &amp;once, from each source:</source>
+        <translation>&amp;Gleichzeitig, von jeder Quelle:</translation>
+    </message>
+    <message>
+        <source>Domains a&amp;t once, from each source:</source>
+        <translation>Do&amp;mänen gleichzeitig, von jeder Quelle:</translation>
+    </message>
+    <message>
+        <source>A new &amp;version of a file appears:</source>
+        <translation>Eine neue &amp;Version einer Datei erscheint:</translation>
+    </message>
+    <message>
+        <source>Keep &amp;free on the disk:</source>
+        <translation>Auf dem Datenträger &amp;frei halten:</translation>
+    </message>
+    <message>
+        <source>Directories and pulling</source>
+        <translation>Verzeichnisse und Holen</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::PurposeStep</name>
+    <message>
+        <source>Settings file</source>
+        <translation>Einstellungsdatei</translation>
+    </message>
+    <message>
+        <source>What is this node for?</source>
+        <translation>Wozu dient dieser Knoten?</translation>
+    </message>
+    <message>
+        <source>All of this can be changed later, in the settings.</source>
+        <translation>All das lässt sich später in den Einstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>Pull weather data from Open-Meteo&apos;s &amp;public bucket</source>
+        <translation>Wetterdaten aus dem öffentlichen &amp;Bucket von Open-Meteo holen</translation>
+    </message>
+    <message>
+        <source>Pull it from a &amp;server of mine (omsync, nginx or S3)</source>
+        <translation>Von einem eigenen &amp;Server holen (omsync, nginx oder S3)</translation>
+    </message>
+    <message>
+        <source>S&amp;erve a folder that I have to other nodes</source>
+        <translation>Einen vorhandenen &amp;Ordner an andere Knoten liefern</translation>
+    </message>
+    <message>
+        <source>Work with a settings &amp;file that I have</source>
+        <translation>Mit einer vorhandenen &amp;Einstellungsdatei arbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::RetentionPage</name>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>like all</source>
+        <translation>wie alle</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source> files</source>
+        <translation> Dateien</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Keep data:</source>
+        <translation>Daten auf&amp;bewahren:</translation>
+    </message>
+    <message>
+        <source>&amp;Pressure levels:</source>
+        <translation>&amp;Druckflächen:</translation>
+    </message>
+    <message>
+        <source>P&amp;revious days:</source>
+        <translation>&amp;Vortage:</translation>
+    </message>
+    <message>
+        <source>&amp;Whole runs (data_run):</source>
+        <translation>Ganze &amp;Läufe (data_run):</translation>
+    </message>
+    <message>
+        <source>&amp;Single time steps (data_spatial):</source>
+        <translation>Einzelne Zeit&amp;schritte (data_spatial):</translation>
+    </message>
+    <message>
+        <source>&amp;Most in all (data):</source>
+        <translation>&amp;Höchstens insgesamt (data):</translation>
+    </message>
+    <message>
+        <source>Told by the time that the data is for. The newest run, static files and what is pulled are never removed. The size is kept by omsync-cli prune.</source>
+        <translation>Gezählt nach der Zeit, für die die Daten gelten. Der neueste Lauf, statische Dateien und was geholt wird, werden nie entfernt. Die Größe hält omsync-cli prune ein.</translation>
+    </message>
+    <message>
+        <source>One removal takes at most:</source>
+        <translation>Ein Entfernen nimmt höchstens:</translation>
+    </message>
+    <message>
+        <source>and at most:</source>
+        <translation>und höchstens:</translation>
+    </message>
+    <message>
+        <source>of what a domain has, at most:</source>
+        <translation>vom Bestand einer Domäne höchstens:</translation>
+    </message>
+    <message>
+        <source>since the source lacks it, at most:</source>
+        <translation>weil es der Quelle fehlt, höchstens:</translation>
+    </message>
+    <message>
+        <source>Beyond that nothing is removed, and the log says so.</source>
+        <translation>Darüber hinaus wird nichts entfernt, und das Protokoll sagt es.</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::SecretDialog</name>
+    <message>
+        <source>API key of %1:</source>
+        <translation>API-Schlüssel von %1:</translation>
+    </message>
+    <message>
+        <source>Secret key of %1:</source>
+        <translation>Geheimer Schlüssel von %1:</translation>
+    </message>
+    <message>
+        <source>Keys of sources</source>
+        <translation>Schlüssel der Quellen</translation>
+    </message>
+    <message>
+        <source>These are kept nowhere. Without them, requests carry no key.</source>
+        <translation>Diese werden nirgends aufbewahrt. Ohne sie tragen Anfragen keinen Schlüssel.</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::SecretEdit</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Take no secret from the file</source>
+        <translation>Kein Geheimnis aus der Datei nehmen</translation>
+    </message>
+    <message>
+        <source>from the file %1</source>
+        <translation>aus der Datei %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::SecretKeeper</name>
+    <message>
+        <source>The keychain does not have these any more.</source>
+        <translation>Der Schlüsselbund hat diese nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer: %1</source>
+        <translation>Der Schlüsselbund antwortet nicht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::SelectionPage</name>
+    <message>
+        <source>Domains</source>
+        <translation>Domänen</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>Neuer Lauf</translation>
+    </message>
+    <message>
+        <source>At source (UTC)</source>
+        <translation>Bei der Quelle (UTC)</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Size at source</source>
+        <translation>Größe bei der Quelle</translation>
+    </message>
+    <message>
+        <source>Sources in the order in which they are tried</source>
+        <translation>Quellen in der Reihenfolge, in der sie versucht werden</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Parts of the selection</source>
+        <translation>Teile der Auswahl</translation>
+    </message>
+    <message>
+        <source>&amp;Domains</source>
+        <translation>&amp;Domänen</translation>
+    </message>
+    <message>
+        <source>&amp;Variables</source>
+        <translation>&amp;Variablen</translation>
+    </message>
+    <message>
+        <source>&amp;Time and trees</source>
+        <translation>&amp;Zeit und Bäume</translation>
+    </message>
+    <message>
+        <source>&amp;Sources</source>
+        <translation>&amp;Quellen</translation>
+    </message>
+    <message>
+        <source>Selections</source>
+        <translation>Auswahlen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a selection</source>
+        <translation>Eine Auswahl hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this selection</source>
+        <translation>Diese Auswahl entfernen</translation>
+    </message>
+    <message>
+        <source>Ask the so&amp;urce</source>
+        <translation>Q&amp;uelle fragen</translation>
+    </message>
+    <message>
+        <source>Ask the source</source>
+        <translation>Quelle fragen</translation>
+    </message>
+    <message>
+        <source>Lists what the first source of this selection has, to tell its size</source>
+        <translation>Listet, was die erste Quelle dieser Auswahl hat, um ihre Größe zu nennen</translation>
+    </message>
+    <message>
+        <source>Domains and variables</source>
+        <translation>Domänen und Variablen</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Asking %1 for sizes …</source>
+        <translation>%1 wird nach Größen gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::SelectionTime</name>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Whole &amp;years in place of that, from</source>
+        <translation>Stattdessen ganze &amp;Jahre, von</translation>
+    </message>
+    <message>
+        <source>time series (data)</source>
+        <translation>Zeitreihen (data)</translation>
+    </message>
+    <message>
+        <source>whole runs (data_run)</source>
+        <translation>ganze Läufe (data_run)</translation>
+    </message>
+    <message>
+        <source>single time steps (data_spatial)</source>
+        <translation>einzelne Zeitschritte (data_spatial)</translation>
+    </message>
+    <message>
+        <source>as for all domains</source>
+        <translation>wie alle Domänen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move here what the source no longer has</source>
+        <translation>Hier entfernen, was die Quelle nicht &amp;mehr hat</translation>
+    </message>
+    <message>
+        <source>First year</source>
+        <translation>Erstes Jahr</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Days &amp;back:</source>
+        <translation>Tage zu&amp;rück:</translation>
+    </message>
+    <message>
+        <source>Days of whole &amp;runs:</source>
+        <translation>Tage ganzer &amp;Läufe:</translation>
+    </message>
+    <message>
+        <source>Days of &amp;single time steps:</source>
+        <translation>Tage einzelner Zeit&amp;schritte:</translation>
+    </message>
+    <message>
+        <source>&amp;Keep these domains:</source>
+        <translation>Diese Domänen auf&amp;bewahren:</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::ServerStep</name>
+    <message>
+        <source>Your server</source>
+        <translation>Ihr Server</translation>
+    </message>
+    <message>
+        <source>Its address, and the key that it gave you; for an S3 server that wants signatures, the pair of keys.</source>
+        <translation>Seine Adresse und der Schlüssel, den er Ihnen gab; für einen S3-Server, der Signaturen will, das Schlüsselpaar.</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <translation>&amp;URL:</translation>
+    </message>
+    <message>
+        <source>API &amp;key:</source>
+        <translation>API-S&amp;chlüssel:</translation>
+    </message>
+    <message>
+        <source>&amp;Access key id (S3):</source>
+        <translation>&amp;Zugangskennung (S3):</translation>
+    </message>
+    <message>
+        <source>&amp;Secret key (S3):</source>
+        <translation>&amp;Geheimer Schlüssel (S3):</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::ServingPage</name>
+    <message>
+        <source>any that is free</source>
+        <translation>irgendein freier</translation>
+    </message>
+    <message>
+        <source>&amp;Everybody may read, without a key</source>
+        <translation>&amp;Alle dürfen lesen, ohne Schlüssel</translation>
+    </message>
+    <message>
+        <source>Everybody may read what announces &amp;runs (*.json)</source>
+        <translation>Alle dürfen lesen, was &amp;Läufe ankündigt (*.json)</translation>
+    </message>
+    <message>
+        <source>Everybody may see &amp;how this server does (/-/metrics, /-/status)</source>
+        <translation>Alle dürfen sehen, &amp;wie es diesem Server geht (/-/metrics, /-/status)</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>A&amp;dresse:</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>127.0.0.1 is this machine alone, 0.0.0.0 or :: any that reaches it. Nothing is served until there is a key, or everybody may read.</source>
+        <translation>127.0.0.1 ist nur dieser Rechner, 0.0.0.0 oder :: jeder, der ihn erreicht. Geliefert wird erst, wenn es einen Schlüssel gibt oder alle lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>&amp;Connections at most:</source>
+        <translation>&amp;Verbindungen höchstens:</translation>
+    </message>
+    <message>
+        <source>of &amp;one address:</source>
+        <translation>&amp;einer Adresse:</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>Liefern</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::ServingStep</name>
+    <message>
+        <source>Who may read it?</source>
+        <translation>Wer darf lesen?</translation>
+    </message>
+    <message>
+        <source>Make a key for each node; without one nothing is served.</source>
+        <translation>Machen Sie für jeden Knoten einen Schlüssel; ohne wird nichts geliefert.</translation>
+    </message>
+    <message>
+        <source>This machine alone</source>
+        <translation>Nur dieser Rechner</translation>
+    </message>
+    <message>
+        <source>All that can reach this machine</source>
+        <translation>Alle, die diesen Rechner erreichen</translation>
+    </message>
+    <message>
+        <source>Reached from</source>
+        <translation>Erreichbar von</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>&amp;Reached from:</source>
+        <translation>&amp;Erreichbar von:</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Dieses Programm</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::SourcePage</name>
+    <message>
+        <source>Take credentials from the AWS environment</source>
+        <translation>Zugangsdaten aus der AWS-Umgebung nehmen</translation>
+    </message>
+    <message>
+        <source>Use HTTP/2 where the server does it well</source>
+        <translation>HTTP/2 benutzen, wo der Server es gut kann</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>in the path: https://host/bucket/</source>
+        <translation>im Pfad: https://host/bucket/</translation>
+    </message>
+    <message>
+        <source>before the host: https://bucket.host/</source>
+        <translation>vor dem Host: https://bucket.host/</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <translation>&amp;URL:</translation>
+    </message>
+    <message>
+        <source>API &amp;key:</source>
+        <translation>API-S&amp;chlüssel:</translation>
+    </message>
+    <message>
+        <source>&amp;Access key id (S3):</source>
+        <translation>&amp;Zugangskennung (S3):</translation>
+    </message>
+    <message>
+        <source>&amp;Secret key (S3):</source>
+        <translation>&amp;Geheimer Schlüssel (S3):</translation>
+    </message>
+    <message>
+        <source>Re&amp;gion (S3):</source>
+        <translation>Re&amp;gion (S3):</translation>
+    </message>
+    <message>
+        <source>&amp;Bucket:</source>
+        <translation>&amp;Bucket:</translation>
+    </message>
+    <message>
+        <source>Rate &amp;limit:</source>
+        <translation>&amp;Ratengrenze:</translation>
+    </message>
+    <message>
+        <source>Keys are never written into the settings file.</source>
+        <translation>Schlüssel werden nie in die Einstellungsdatei geschrieben.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation>Eine Quelle hinzufügen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Remove this source</source>
+        <translation>Diese Quelle entfernen</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>source %1</source>
+        <translation>Quelle %1</translation>
+    </message>
+</context>
+<context>
     <name>omsync::SpeedPlot</name>
     <message>
         <source>Speed of the last minute</source>
         <translation>Geschwindigkeit der letzten Minute</translation>
+    </message>
+    <message>
+        <source>Speed of the last hour</source>
+        <translation>Geschwindigkeit der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>Speed of the last day</source>
+        <translation>Geschwindigkeit des letzten Tages</translation>
     </message>
 </context>
 <context>
@@ -721,6 +1905,22 @@ und starten Sie neu, oder sehen Sie, wie es geht, mit: omsync --demo</translatio
     <message>
         <source>%1 left</source>
         <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>Minute</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>How much of the past the plot shows</source>
+        <translation>Wie viel Vergangenheit die Kurve zeigt</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,44 @@ private Q_SLOTS:
         stop(engine);
     }
 
+    void otherSettingsAreTakenLiveWhereThatWillDo()
+    {
+        const QTemporaryDir directory;
+        Settings settings;
+        settings.data.directory = directory.path();
+        settings.serve.isPublic = true;
+        settings.serve.port = 0;
+        EngineThread engine(m_clock);
+        QSignalSpy statuses(&engine, &EngineThread::statusChanged);
+        engine.apply(settings);
+        QTRY_COMPARE(last(statuses).activity, Activity::Running);
+        QTRY_VERIFY(last(statuses).engine.server.isListening);
+        const QString address = last(statuses).engine.server.address;
+        const auto activities = [&] {
+            QList<Activity> seen;
+            for (const auto &status : statuses)
+                seen.append(status[0].value<NodeStatus>().activity);
+            return seen;
+        };
+
+        settings.pull.bytesPerSecond = 1'000'000;
+        settings.serve.keys = {{.name = u"a"_s, .key = Secret(u"marker"_s)}};
+        engine.apply(settings);
+        engine.pause(10min); // what follows it on the engine's thread
+        QTRY_COMPARE(last(statuses).activity, Activity::Paused);
+        QVERIFY(!activities().mid(activities().indexOf(Activity::Running)).contains(Activity::Starting));
+        QCOMPARE(last(statuses).engine.server.address, address);
+
+        statuses.clear();
+        const QTemporaryDir other;
+        settings.data.directory = other.path();
+        engine.apply(settings);
+        QTRY_COMPARE(last(statuses).activity, Activity::Running);
+        QCOMPARE(last(statuses).directory, other.path());
+        QVERIFY(!last(statuses).pausedUntil);
+        stop(engine);
+    }
+
 private:
     SystemClock m_clock;
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/accessiblenames.h"
 #include "gui/mainwindow.h"
 #include "gui/samples.h"
 #include "gui/translations.h"
 #include "testprogram.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -18,45 +18,6 @@ using namespace omsync;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-//! What only holds or moves other things, and is told by these.
-bool isFrame(QAccessible::Role role)
-{
-    static const QSet<QAccessible::Role> frames{
-        QAccessible::Client,      QAccessible::Pane,      QAccessible::Grouping, QAccessible::ScrollBar,
-        QAccessible::LayeredPane, QAccessible::Separator, QAccessible::Border,   QAccessible::Whitespace};
-    return frames.contains(role);
-}
-
-//! Widgets below and at `root` that a screen reader would have no name for.
-QStringList nameless(QAccessibleInterface *root)
-{
-    QStringList found;
-    const auto *widget = qobject_cast<const QWidget *>(root->object());
-    if (widget && widget->isVisible() && !isFrame(root->role()) && root->text(QAccessible::Name).isEmpty())
-        found.append(u"%1 \"%2\" role %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
-                                                widget->objectName(), QString::number(root->role(), 16)));
-    for (int child = 0; child < root->childCount(); ++child) {
-        QAccessibleInterface *const below = root->child(child);
-        if (below && qobject_cast<const QWidget *>(below->object()))
-            found.append(nameless(below));
-    }
-    return found;
-}
-
-QPalette darkPalette()
-{
-    QPalette palette(QColor(0x2d3036), QColor(0x23262b));
-    palette.setColor(QPalette::Base, QColor(0x1d1f23));
-    palette.setColor(QPalette::AlternateBase, QColor(0x24272c));
-    palette.setColor(QPalette::Text, QColor(0xe4e6ea));
-    palette.setColor(QPalette::WindowText, QColor(0xe4e6ea));
-    palette.setColor(QPalette::ButtonText, QColor(0xe4e6ea));
-    palette.setColor(QPalette::PlaceholderText, QColor(0x8a919c));
-    palette.setColor(QPalette::Highlight, QColor(0x2f65ad));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    return palette;
-}
 
 //! A window with something on every page.
 void fill(MainWindow &window)
@@ -105,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(pages);
         for (int page = 0; page < pages->count(); ++page) {
             pages->setCurrentIndex(page);
-            const QStringList found = nameless(QAccessible::queryAccessibleInterface(&window));
+            const QStringList found = namelessBelow(window);
             QVERIFY2(found.isEmpty(), qPrintable(found.join(u"; "_s)));
         }
     }
@@ -124,16 +85,13 @@ private Q_SLOTS:
         }
     }
 
-    //! With OMSYNC_SCREENSHOTS=<directory> there is something to look at afterwards.
     void everyPageLooksAsItShould()
     {
         QFETCH(QString, language);
         QFETCH(bool, isDark);
         QFETCH(int, page);
         const Translations translations{QLocale(language)};
-        const QPalette before = QApplication::palette();
-        if (isDark)
-            QApplication::setPalette(darkPalette());
+        const PaletteOfTest palette(isDark);
         MainWindow window;
         fill(window);
         for (int n = 0; n < 60; ++n)
@@ -146,15 +104,13 @@ private Q_SLOTS:
         const auto *board = window.domains().findChild<QTreeView *>();
         QCOMPARE(board->model()->headerData(1, Qt::Horizontal).toString(),
                  language == u"de" ? u"Zustand"_s : u"State"_s);
-        QApplication::setPalette(before);
         QSet<QRgb> colors;
         for (int y = 0; y < picture.height(); y += 3) {
             for (int x = 0; x < picture.width(); x += 3)
                 colors.insert(picture.pixel(x, y));
         }
         QVERIFY2(colors.size() > 20, "an empty page");
-        if (const QString directory = qEnvironmentVariable("OMSYNC_SCREENSHOTS"); !directory.isEmpty())
-            QVERIFY(picture.save(u"%1/%2.png"_s.arg(directory, QString::fromLatin1(QTest::currentDataTag()))));
+        QVERIFY(saveScreenshot(window, QString::fromLatin1(QTest::currentDataTag())));
     }
 
     void theTitleSaysTheState()
@@ -241,7 +197,7 @@ private Q_SLOTS:
         auto *box = window.findChild<QMessageBox *>();
         QVERIFY(box);
         QVERIFY(box->text().contains(u"omsync"));
-        const QStringList found = nameless(QAccessible::queryAccessibleInterface(box));
+        const QStringList found = namelessBelow(*box);
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u"; "_s)));
         box->close();
     }

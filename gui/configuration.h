@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/autostart.h"
+#include "gui/firstrun/firstrun.h"
+#include "gui/preferences.h"
+#include "gui/secrets/secretkeeper.h"
+#include "gui/settings/settingsdialog.h"
+#include "gui/surveythread.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QProcessEnvironment>
+
+#include <functional>
+#include <optional>
+
+class QMessageBox;
+class QSettings;
+
+namespace omsync {
+
+//! Which settings one start of the program is about.
+struct ConfigurationPlace
+{
+    QString path;    //!< the settings file, whether or not it is there
+    QString profile; //!< whose secrets these are; empty: of the usual one
+    QString memory;  //!< the file in which preferences are kept
+    QProcessEnvironment environment;
+};
+
+//! The settings file, the secrets of its sources, and what the user prefers: loads them, lets them be edited, keeps
+//! them, and hands out what an Engine works with.
+class Configuration : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! `clock` and `window`, the parent of dialogs, outlive it.
+    Configuration(ConfigurationPlace place, const Clock &clock, QWidget *window, QObject *parent = nullptr);
+    ~Configuration() override;
+
+    //! ready() or failed() follows, maybe after a question.
+    void load();
+    //! Opens the dialog, or brings it to the front.
+    void edit();
+    //! Opens the assistant for whoever has nothing set up, and the dialog for others.
+    void setUp();
+    //! Keeps other settings, as if they came from the dialog.
+    void apply(const SettingsChoice &choice);
+
+    //! Whether nothing is set up.
+    [[nodiscard]] bool isFirstRun() const;
+    [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
+    [[nodiscard]] const QString &path() const { return m_place.path; }
+
+Q_SIGNALS:
+    //! What an Engine is to work with: the file, the secrets, and the environment laid over them.
+    void ready(const omsync::Settings &settings);
+    void failed(const omsync::Error &error);
+    void preferencesChanged(const omsync::Preferences &preferences);
+
+private:
+    void handOut(const Settings &settings);
+    void askForSecrets(const Settings &settings, const QStringList &names, const QString &reason);
+    void askWhereElse(const Settings &settings, const QString &reason);
+    void keepIn(SecretPlace place, const Settings &settings);
+    void save(const Settings &settings);
+    void refuse(const QString &reason);
+    void offerToStartOver();
+    void openDialog();
+    void openFirstRun();
+    void setPreferences(const Preferences &preferences);
+    void rememberNames();
+
+    ConfigurationPlace m_place;
+    QWidget *m_window;
+    Autostart m_autostart;
+    SurveyThread m_survey;
+    SecretKeeper m_keeper;
+    Preferences m_preferences;
+    Settings m_settings;            // of the file, with secrets
+    std::optional<Error> m_problem; // why the file cannot be read
+    bool m_hasNothing = false;      // neither to be pulled nor to be served
+    QPointer<SettingsDialog> m_dialog;
+    QPointer<FirstRun> m_firstRun;
+};
+
+} // namespace omsync

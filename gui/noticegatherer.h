@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/nodestatus.h"
+#include "gui/preferences.h"
+#include "gui/sign.h"
+
+#include <QStringList>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace omsync {
+
+//! One notification.
+struct Notice
+{
+    Sign sign = Sign::Unknown;
+    QString title;
+    QString text;
+
+    friend bool operator==(const Notice &, const Notice &) = default;
+};
+
+//! Tells what changed for the worse, and what of that is well again: each kind once for all that happened meanwhile,
+//! and nothing that passes by itself at once.
+class NoticeGatherer
+{
+public:
+    //! A problem is told when it has lasted so long, a delay when it has.
+    static constexpr std::chrono::seconds problemSettles{30};
+    static constexpr std::chrono::seconds delaySettles{300};
+    //! From what is to be told to its telling, and from one telling to the next.
+    static constexpr std::chrono::seconds gatheringTime{10};
+    static constexpr std::chrono::seconds leastPause{60};
+
+    //! A kind that is not wanted is not told, and neither is its recovery.
+    void setChoice(const NoticeChoice &choice);
+
+    //! What is to be told now; to be asked every few seconds. While a node is paused, nothing is late.
+    [[nodiscard]] std::vector<Notice> observe(const NodeStatus &status);
+
+private:
+    enum class Trouble { Delay, Problem };
+    struct Changes
+    {
+        std::vector<const DomainStatus *> problems;
+        std::vector<const DomainStatus *> delays;
+        QStringList recovered;
+        int failedFiles = 0;
+        bool cannotStart = false;
+
+        [[nodiscard]] bool isEmpty() const;
+    };
+
+    [[nodiscard]] static std::optional<Trouble> troubleOf(const DomainStatus &domain, const NodeStatus &status);
+    [[nodiscard]] bool isWanted(Trouble trouble) const;
+    [[nodiscard]] Changes changesSince(const NodeStatus &status);
+    [[nodiscard]] bool isTime(Instant now);
+    void note(const Changes &changes, const NodeStatus &status);
+    [[nodiscard]] std::vector<Notice> noticesOf(const Changes &changes, const NodeStatus &status) const;
+
+    NoticeChoice m_choice;
+    std::map<QString, Trouble> m_told; // by Domain
+    bool m_hasToldStart = false;
+    int m_failedSeen = 0;
+    std::optional<Instant> m_firstPending;
+    std::optional<Instant> m_lastTold;
+};
+
+} // namespace omsync

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/secrets/loosesecrets.h"
+
+#include "config/secretfile.h"
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! One place in which a source has a secret.
+struct SecretSlot
+{
+    QString name;
+    Secret *secret;
+    QString *file;
+    bool isWanted; // the source takes it from nowhere else
+};
+
+std::vector<SecretSlot> slotsOf(Settings &settings)
+{
+    std::vector<SecretSlot> found;
+    for (SourceSettings &source : settings.sources) {
+        S3Settings &s3 = source.s3;
+        found.push_back({.name = source.name + u"/api-key"_s,
+                         .secret = &source.apiKey,
+                         .file = &source.apiKeyFile,
+                         .isWanted = true});
+        found.push_back({.name = source.name + u"/secret-key"_s,
+                         .secret = &s3.credentials.secretKey,
+                         .file = &s3.secretKeyFile,
+                         .isWanted = !s3.usesAwsEnvironment && !s3.credentials.accessKeyId.isEmpty()});
+    }
+    return found;
+}
+
+//! A file's name that no other secret has.
+QString fileNameOf(const QString &secret)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(secret));
+}
+
+} // namespace
+
+LooseSecrets looseSecretsOf(const Settings &settings)
+{
+    Settings copy = settings;
+    LooseSecrets loose;
+    for (const SecretSlot &slot : slotsOf(copy)) {
+        if (slot.isWanted && slot.file->isEmpty() && !slot.secret->isEmpty())
+            loose.emplace(slot.name, *slot.secret);
+    }
+    return loose;
+}
+
+void putInto(Settings &settings, const LooseSecrets &secrets)
+{
+    for (const SecretSlot &slot : slotsOf(settings)) {
+        const auto found = secrets.find(slot.name);
+        if (found != secrets.end() && slot.isWanted && slot.file->isEmpty())
+            *slot.secret = found->second;
+    }
+}
+
+QStringList stillWanted(const Settings &settings, const QStringList &names)
+{
+    Settings copy = settings;
+    QStringList wanted;
+    for (const SecretSlot &slot : slotsOf(copy)) {
+        if (slot.isWanted && slot.file->isEmpty() && slot.secret->isEmpty() && names.contains(slot.name))
+            wanted.append(slot.name);
+    }
+    return wanted;
+}
+
+Result<void> writeLooseSecrets(Settings &settings, const QString &directory)
+{
+    for (const SecretSlot &slot : slotsOf(settings)) {
+        if (!slot.isWanted || !slot.file->isEmpty() || slot.secret->isEmpty())
+            continue;
+        const QString path = directory + u'/' + fileNameOf(slot.name);
+        if (auto saved = savePrivateFile(path, slot.secret->reveal().toUtf8() + '\n'); !saved)
+            return saved;
+        *slot.file = path;
+    }
+    return {};
+}
+
+} // namespace omsync

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/settings/keylist.h"
+
+#include "gui/messagebox.h"
+#include "gui/settings/keydialog.h"
+#include "gui/wording.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMessageBox>
+#include <QRandomGenerator>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Secret randomKey()
+{
+    std::array<quint32, 8> words{};
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    return Secret(
+        QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(words.data()), qsizetype(sizeof words)).toHex()));
+}
+
+QString scopeText(const Grant &grant)
+{
+    QStringList parts;
+    for (const Tree tree : grant.trees)
+        parts.append(QString::fromLatin1(nameOf(tree)));
+    parts += grant.domains;
+    if (parts.isEmpty())
+        parts.append(KeyList::tr("everything"));
+    if (grant.isAdmin)
+        parts.append(KeyList::tr("admin"));
+    return parts.join(u", "_s);
+}
+
+QString endText(const Grant &grant)
+{
+    if (!grant.until)
+        return KeyList::tr("for ever");
+    const bool isOver = unixSeconds(*grant.until) <= QDateTime::currentSecsSinceEpoch();
+    return isOver ? KeyList::tr("expired") : runTimeText(*grant.until);
+}
+
+} // namespace
+
+KeyList::KeyList(QWidget *parent)
+    : QWidget(parent)
+{
+    m_list.setAccessibleName(tr("Keys of clients"));
+    m_list.setHeaderLabels({tr("Name"), tr("May read"), tr("Good until (UTC)")});
+    m_list.header()->setAccessibleName(tr("Columns of the keys"));
+    m_list.setRootIsDecorated(false);
+    m_list.setUniformRowHeights(true);
+    m_list.setColumnWidth(0, 160);
+    m_list.setColumnWidth(1, 220);
+    setFocusProxy(&m_list);
+    buildButtons();
+    auto *buttons = new QVBoxLayout;
+    for (QPushButton *button : {&m_new, &m_copy, &m_end, &m_revoke})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(&m_list, 1);
+    row->addLayout(buttons);
+    connect(&m_list, &QTreeWidget::itemSelectionChanged, this, &KeyList::allow);
+    allow();
+}
+
+void KeyList::buildButtons()
+{
+    m_new.setText(tr("&New key …"));
+    m_copy.setText(tr("&Copy"));
+    m_copy.setToolTip(tr("Of keys whose digest alone is kept there is nothing to copy"));
+    m_end.setText(tr("E&xpiry …"));
+    m_revoke.setText(tr("Re&voke"));
+    for (QPushButton *button : {&m_new, &m_copy, &m_end, &m_revoke})
+        button->setAccessibleName(button->text().remove(u'&'));
+    connect(&m_new, &QPushButton::clicked, this, &KeyList::askForNew);
+    connect(&m_copy, &QPushButton::clicked, this, &KeyList::copy);
+    connect(&m_end, &QPushButton::clicked, this, &KeyList::askForEnd);
+    connect(&m_revoke, &QPushButton::clicked, this,
+            [this] { revoke(m_list.indexOfTopLevelItem(m_list.currentItem())); });
+}
+
+void KeyList::display(const std::vector<KeySettings> &keys)
+{
+    m_keys = keys;
+    showRows();
+}
+
+void KeyList::showRows()
+{
+    m_list.clear();
+    for (const KeySettings &key : m_keys)
+        m_list.addTopLevelItem(new QTreeWidgetItem({key.name, scopeText(key.grant), endText(key.grant)}));
+    allow();
+    Q_EMIT changed();
+}
+
+void KeyList::allow()
+{
+    const int row = m_list.selectedItems().isEmpty() ? -1 : m_list.indexOfTopLevelItem(m_list.currentItem());
+    m_copy.setEnabled(row >= 0 && !m_keys[size_t(row)].key.isEmpty());
+    m_end.setEnabled(row >= 0);
+    m_revoke.setEnabled(row >= 0);
+}
+
+std::optional<Secret> KeyList::make(const QString &name, const Grant &grant)
+{
+    if (!isKeyName(name) || std::ranges::find(m_keys, name, &KeySettings::name) != m_keys.end())
+        return std::nullopt;
+    const Secret key = randomKey();
+    const QByteArray digest = QCryptographicHash::hash(key.reveal().toUtf8(), QCryptographicHash::Sha256);
+    m_keys.push_back({.name = name, .key = {}, .digest = digest, .grant = grant});
+    showRows();
+    return key;
+}
+
+void KeyList::setGrant(int row, const Grant &grant)
+{
+    m_keys[size_t(row)].grant = grant;
+    showRows();
+}
+
+void KeyList::revoke(int row)
+{
+    if (row < 0)
+        return;
+    m_keys.erase(m_keys.begin() + row);
+    showRows();
+}
+
+QStringList KeyList::names() const
+{
+    QStringList names;
+    for (const KeySettings &key : m_keys)
+        names.append(key.name);
+    return names;
+}
+
+void KeyList::askForNew()
+{
+    auto *dialog = new KeyDialog(names(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const auto key = make(dialog->name(), dialog->grant());
+        if (key)
+            showNew(dialog->name(), *key);
+    });
+    dialog->open();
+}
+
+void KeyList::showNew(const QString &name, const Secret &key)
+{
+    QApplication::clipboard()->setText(key.reveal());
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("New key"),
+                                tr("The key of %1 was copied:\n\n%2\n\nThis is the only time that it is shown; "
+                                   "here only its digest is kept.")
+                                    .arg(name, key.reveal()),
+                                QMessageBox::Ok, this);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    prepareToOpen(*box);
+    box->open();
+}
+
+void KeyList::askForEnd()
+{
+    const int row = m_list.indexOfTopLevelItem(m_list.currentItem());
+    auto *dialog = new KeyDialog(names(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->display(m_keys[size_t(row)]);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, row] { setGrant(row, dialog->grant()); });
+    dialog->open();
+}
+
+void KeyList::copy()
+{
+    const int row = m_list.indexOfTopLevelItem(m_list.currentItem());
+    if (row >= 0)
+        QApplication::clipboard()->setText(m_keys[size_t(row)].key.reveal());
+}
+
+} // namespace omsync

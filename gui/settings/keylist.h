@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/servesettings.h"
+
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace omsync {
+
+//! The keys of clients: made, copied, ended and revoked. Of a key that is made only its digest is kept.
+class KeyList : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit KeyList(QWidget *parent = nullptr);
+
+    void display(const std::vector<KeySettings> &keys);
+    [[nodiscard]] const std::vector<KeySettings> &keys() const { return m_keys; }
+
+    //! Adds a key, whose text is given back and known to nobody else; absent when the name is taken, or is none.
+    [[nodiscard]] std::optional<Secret> make(const QString &name, const Grant &grant);
+    void setGrant(int row, const Grant &grant);
+    void revoke(int row);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void buildButtons();
+    void showRows();
+    void allow();
+    [[nodiscard]] QStringList names() const;
+    void askForNew();
+    void showNew(const QString &name, const Secret &key);
+    void askForEnd();
+    void copy();
+
+    std::vector<KeySettings> m_keys;
+    QTreeWidget m_list;
+    QPushButton m_new;
+    QPushButton m_copy;
+    QPushButton m_end;
+    QPushButton m_revoke;
+};
+
+} // namespace omsync

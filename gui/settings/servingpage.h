@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/settings/fieldform.h"
+#include "gui/settings/keylist.h"
+#include "gui/settings/numberbox.h"
+#include "gui/settings/settingspage.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+
+namespace omsync {
+
+//! Where this node serves what it has, and to whom.
+class ServingPage : public SettingsPage
+{
+    Q_OBJECT
+
+public:
+    //! `keysFile` is where keys are kept when Settings name no file.
+    explicit ServingPage(QString keysFile, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    void display(const Settings &settings) override;
+    void store(Settings &settings) override;
+    bool showProblems(const std::vector<SettingsProblem> &problems) override;
+
+private:
+    QString m_keysFile;
+    FieldForm m_form;
+    QLineEdit *m_address;
+    NumberBox *m_port;
+    QCheckBox *m_isPublic;
+    QCheckBox *m_isJsonPublic;
+    QCheckBox *m_areMetricsPublic;
+    KeyList *m_keys;
+    NumberBox *m_connections;
+    NumberBox *m_perAddress;
+};
+
+} // namespace omsync

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/settingsfile.h"
+#include "gui/accessiblenames.h"
+#include "gui/configuration.h"
+#include "gui/secrets/secretdialog.h"
+#include "gui/settings/secretedit.h"
+#include "testprogram.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 20'000;
+
+//! Two sources: one with an API key, one with S3 credentials, and one whose key lies in a file already.
+Settings settingsWithSecrets()
+{
+    Settings settings;
+    settings.sources = {
+        {.name = u"node/7"_s, .url = QUrl(u"https://node.example.org/"_s), .apiKey = Secret(u"marker-1"_s)},
+        {.name = u"s3"_s, .url = QUrl(u"https://s3.example.org/b/"_s), .apiKey = {}}};
+    settings.sources[1].s3.credentials = {.accessKeyId = u"id"_s, .secretKey = Secret(u"marker-2"_s)};
+    return settings;
+}
+
+Settings withoutSecrets()
+{
+    Settings settings = settingsWithSecrets();
+    settings.sources[0].apiKey = {};
+    settings.sources[1].s3.credentials.secretKey = {};
+    return settings;
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
+}
+
+} // namespace
+
+//! Where no keychain answers: that there is none on this bus is seen to in initTestCase().
+class TestSecrets : public QObject
+{
+    Q_OBJECT
+
+    [[nodiscard]] ConfigurationPlace place() const
+    {
+        return {.path = m_directory.filePath(u"omsync.toml"_s),
+                .profile = u"test"_s,
+                .memory = m_directory.filePath(u"window.ini"_s),
+                .environment = {}};
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
+        qputenv("XDG_CONFIG_HOME", m_directory.filePath(u"config"_s).toUtf8());
+    }
+
+    void secretsAreTakenOutAndPutBack()
+    {
+        const LooseSecrets loose = looseSecretsOf(settingsWithSecrets());
+        QCOMPARE(loose.size(), size_t(2));
+        QCOMPARE(loose.at(u"node/7/api-key"_s), Secret(u"marker-1"_s));
+        QCOMPARE(loose.at(u"s3/secret-key"_s), Secret(u"marker-2"_s));
+        Settings settings = withoutSecrets();
+        QCOMPARE(stillWanted(settings, {u"node/7/api-key"_s, u"s3/secret-key"_s, u"gone/api-key"_s}),
+                 QStringList({u"node/7/api-key"_s, u"s3/secret-key"_s}));
+        putInto(settings, loose);
+        QVERIFY(settings == settingsWithSecrets());
+        settings.sources[0].apiKeyFile = u"/etc/key"_s;
+        QCOMPARE(looseSecretsOf(settings).size(), size_t(1));
+    }
+
+    void filesAreForTheirOwnerAlone()
+    {
+        Settings settings = settingsWithSecrets();
+        const QString directory = m_directory.filePath(u"secrets"_s);
+        QVERIFY(writeLooseSecrets(settings, directory));
+        QCOMPARE(settings.sources[0].apiKeyFile, directory + u"/node%2F7%2Fapi-key"_s);
+        QCOMPARE(contentOf(settings.sources[0].apiKeyFile), "marker-1\n"_ba);
+        const auto ofOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QCOMPARE(QFile::permissions(settings.sources[0].apiKeyFile) & ofOthers, QFile::Permissions());
+        QVERIFY(looseSecretsOf(settings).empty());
+        const auto read = readSettings(settingsText(settings), u"x"_s);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        QVERIFY(*read == settings);
+    }
+
+    void aLineWithAFileShowsNoSecret()
+    {
+        SecretEdit line;
+        line.setSecret(Secret(u"marker"_s), u"/etc/key"_s);
+        QVERIFY(line.text().isEmpty());
+        QVERIFY(line.placeholderText().contains(u"/etc/key"));
+        QCOMPARE(line.secret(), Secret(u"marker"_s));
+        QTest::keyClicks(&line, u"other"_s);
+        QCOMPARE(line.secret(), Secret(u"other"_s));
+        QVERIFY(line.file().isEmpty());
+        QCOMPARE(line.echoMode(), QLineEdit::Password);
+    }
+
+    void whereNoKeychainAnswersThereIsAChoice()
+    {
+        QWidget window;
+        const SystemClock clock;
+        Configuration configuration(place(), clock, &window);
+        QSignalSpy ready(&configuration, &Configuration::ready);
+        configuration.apply({.settings = settingsWithSecrets()});
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QMessageBox *>(), patience);
+        auto *box = window.findChild<QMessageBox *>();
+        QVERIFY(namelessBelow(*box).isEmpty());
+        QCOMPARE(ready.size(), 0);
+        QVERIFY(!QFile::exists(place().path));
+        for (QAbstractButton *button : box->buttons()) {
+            if (button->text().contains(u"files"))
+                button->click();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, patience);
+        QCOMPARE(configuration.preferences().secretPlace, SecretPlace::PrivateFile);
+        QVERIFY(!contentOf(place().path).contains("marker"));
+        QVERIFY(!contentOf(place().memory).contains("marker"));
+        const auto read = loadSettings(place().path);
+        QVERIFY(read);
+        QCOMPARE(read->sources[0].apiKey, Secret(u"marker-1"_s));
+        QCOMPARE(read->sources[1].s3.credentials.secretKey, Secret(u"marker-2"_s));
+    }
+
+    void whatIsKeptNowhereIsAskedFor()
+    {
+        QFile::remove(place().path);
+        const SystemClock clock;
+        QWidget window;
+        {
+            Configuration configuration(place(), clock, &window);
+            QSignalSpy ready(&configuration, &Configuration::ready);
+            configuration.apply(
+                {.settings = settingsWithSecrets(), .preferences = {.secretPlace = SecretPlace::Nowhere}});
+            QCOMPARE(ready.size(), 1);
+            QVERIFY(ready[0][0].value<Settings>().sources[0].apiKey == Secret(u"marker-1"_s));
+            QVERIFY(!contentOf(place().path).contains("marker"));
+        }
+        window.show();
+        Configuration configuration(place(), clock, &window);
+        QSignalSpy ready(&configuration, &Configuration::ready);
+        configuration.load();
+        auto *dialog = window.findChild<SecretDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(ready.size(), 0);
+        QVERIFY(namelessBelow(*dialog).isEmpty());
+        QVERIFY(saveScreenshot(*dialog, u"secrets"_s));
+        const auto lines = dialog->findChildren<SecretEdit *>();
+        QCOMPARE(lines.size(), 2);
+        lines[0]->setText(u"again-1"_s);
+        lines[1]->setText(u"again-2"_s);
+        dialog->accept();
+        QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, patience);
+        QCOMPARE(ready[0][0].value<Settings>().sources[1].s3.credentials.secretKey, Secret(u"again-2"_s));
+    }
+
+    void whatSomebodyWroteByHandIsKept()
+    {
+        const QByteArray written = "# my remarks\n[pull]\nconcurrent = 3\n";
+        QFile file(place().path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(written) == written.size());
+        file.close();
+        QWidget window;
+        const SystemClock clock;
+        Configuration configuration(place(), clock, &window);
+        QSignalSpy ready(&configuration, &Configuration::ready);
+        configuration.load();
+        QCOMPARE(ready.size(), 1);
+        Settings settings = ready[0][0].value<Settings>();
+        QCOMPARE(settings.pull.concurrent, 3);
+        settings.pull.concurrent = 4;
+        configuration.apply(
+            {.settings = settings, .preferences = {.secretPlace = SecretPlace::Nowhere}, .startsWithSession = true});
+        QCOMPARE(ready.size(), 2);
+        QCOMPARE(contentOf(place().path + u".before"_s), written);
+        QVERIFY(contentOf(place().path).contains("concurrent = 4"));
+        QVERIFY(contentOf(m_directory.filePath(u"config/autostart/omsync-test.desktop"_s))
+                    .contains("--minimized --profile test"));
+    }
+
+    void aFileThatCannotBeReadIsNotOverwrittenUnasked()
+    {
+        QFile file(place().path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[pull]\nconcurrent = 0\n") > 0);
+        file.close();
+        QWidget window;
+        window.show();
+        const SystemClock clock;
+        Configuration configuration(place(), clock, &window);
+        QSignalSpy failed(&configuration, &Configuration::failed);
+        configuration.load();
+        QCOMPARE(failed.size(), 1);
+        configuration.edit();
+        auto *box = window.findChild<QMessageBox *>();
+        QVERIFY(box);
+        QVERIFY(box->text().contains(u"concurrent"));
+        QVERIFY(!window.findChild<SettingsDialog *>());
+    }
+
+private:
+    QTemporaryDir m_directory;
+};
+
+OMSYNC_TEST(TestSecrets)
+#include "tst_secrets.moc"
