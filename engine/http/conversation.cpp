@@ -95,7 +95,7 @@ std::optional<Request> Conversation::takeRequest()
 
 void Conversation::answer(Response response, std::chrono::milliseconds now)
 {
-    m_closes = m_closes || response.closes;
+    m_closes = m_closes || response.closes || hasFeed(response);
     const bool hasBody = !m_isHead && response.status != 204 && response.status != 304;
     const qint64 length = bodyLength(response);
     const bool isSmall = hasBody && length <= Outgoing::mostInlined;
@@ -107,6 +107,8 @@ void Conversation::answer(Response response, std::chrono::milliseconds now)
         .file = std::nullopt};
     if (auto *file = std::get_if<FileBody>(&response.body); file && hasBody)
         m_outgoing.file = std::move(*file);
+    else if (auto *feed = std::get_if<std::unique_ptr<BodyFeed>>(&response.body); feed && hasBody)
+        m_outgoing.feed = std::move(*feed);
     else if (hasBody)
         m_outgoing.bytes += std::get<QByteArray>(response.body);
     m_watch = std::move(response.watch);
@@ -130,6 +132,26 @@ void Conversation::noteSent(std::chrono::milliseconds now)
     m_watch.reset();
     const bool goesOn = !m_closes && (!m_receivesNoMore || m_parser.hasPartialHead());
     enter(goesOn ? ConversationState::Reading : ConversationState::Ended);
+}
+
+bool Conversation::refill()
+{
+    auto bytes = m_outgoing.feed->take();
+    if (!bytes) {
+        enter(ConversationState::Ended);
+        return false;
+    }
+    m_bodyLength += bytes->size();
+    m_outgoing.bytes = *std::move(bytes);
+    m_outgoing.sent = 0;
+    return !m_outgoing.bytes.isEmpty();
+}
+
+void Conversation::pulse()
+{
+    m_outgoing.bytes = m_outgoing.feed->pulse();
+    m_outgoing.sent = 0;
+    m_bodyLength += m_outgoing.bytes.size();
 }
 
 void Conversation::tellWatch()

@@ -29,15 +29,18 @@ struct Outgoing
 {
     static constexpr qint64 mostInlined = 32 * 1024; //!< bytes of a file that leave in one piece with the head
 
-    QByteArray bytes;             //!< head, and body where it is in memory
-    qsizetype sent = 0;           //!< of these
-    std::optional<FileBody> file; //!< what follows them; offset and length tell what is left
+    QByteArray bytes;                    //!< head, and body where it is in memory
+    qsizetype sent = 0;                  //!< of these
+    std::optional<FileBody> file;        //!< what follows them; offset and length tell what is left
+    std::unique_ptr<BodyFeed> feed = {}; //!< what follows them, again and again
 
     [[nodiscard]] QByteArrayView bytesLeft() const { return QByteArrayView(bytes).sliced(sent); }
     [[nodiscard]] bool hasSmallFile() const { return file && file->length <= mostInlined; }
     //! Bytes, of file and memory together.
     [[nodiscard]] qint64 left() const { return bytes.size() - sent + (file ? file->length : 0); }
-    [[nodiscard]] bool isDone() const { return sent == bytes.size() && (!file || file->length == 0); }
+    [[nodiscard]] bool isDone() const { return sent == bytes.size() && (!file || file->length == 0) && !feed; }
+    //! Whether there is nothing to send until the feed has more.
+    [[nodiscard]] bool isWaiting() const { return feed && sent == bytes.size(); }
 };
 
 //! The HTTP side of one connection, without the socket: requests come out of the bytes that go in, answers go out one
@@ -64,10 +67,16 @@ public:
     [[nodiscard]] Outgoing &outgoing() { return m_outgoing; }
     //! In Sending: tells of progress; enters Reading, or Ended, when all was sent.
     void noteSent(std::chrono::milliseconds now);
+    //! While the outgoing is waiting: takes what its feed has, enters Ended when that is over; false when there is
+    //! nothing to send.
+    [[nodiscard]] bool refill();
+    //! The same with the feed's pulse.
+    void pulse();
     void end();
 
     //! Since when it waits for what the state waits for: the first byte of a head, its rest, or progress in sending.
     [[nodiscard]] std::chrono::milliseconds waitingSince() const { return m_waitingSince; }
+    [[nodiscard]] bool isFed() const { return m_state == ConversationState::Sending && m_outgoing.feed; }
     [[nodiscard]] bool isIdle() const { return m_state == ConversationState::Reading && !m_parser.hasPartialHead(); }
 
 private:

@@ -109,7 +109,7 @@ void EpollTransport::takeEvent(quint64 id, quint32 events)
         return;
     Link &link = found->second;
     const ConversationState state = link.conversation.state();
-    if ((events & (EPOLLERR | EPOLLHUP)) != 0 && state != ConversationState::Reading)
+    if ((events & (EPOLLERR | EPOLLHUP | EPOLLRDHUP)) != 0 && state != ConversationState::Reading)
         close(id);
     else if (state == ConversationState::Reading)
         read(id, link);
@@ -164,13 +164,14 @@ void EpollTransport::takeRequest(quint64 id, Link &link)
     auto response = link.isRefused
                         ? std::optional(refusal())
                         : makeAnswer(*request, [this, id](Response late) { takeLateAnswer(id, std::move(late)); });
-    if (response && !giveAnswer(link, *std::move(response)))
+    if (response && !giveAnswer(id, link, *std::move(response)))
         link.conversation.end();
 }
 
-bool EpollTransport::giveAnswer(Link &link, Response response)
+bool EpollTransport::giveAnswer(quint64 id, Link &link, Response response)
 {
     link.conversation.answer(std::move(response), now());
+    startFeed(id, link.conversation);
     if (inlineSmallFile(link.conversation.outgoing()))
         return true;
     makeCloseReset(link.descriptor);
@@ -182,7 +183,7 @@ void EpollTransport::takeLateAnswer(quint64 id, Response response)
     const auto found = m_links.find(id);
     if (found == m_links.end())
         return; // the client went away while its answer was made
-    if (giveAnswer(found->second, std::move(response)))
+    if (giveAnswer(id, found->second, std::move(response)))
         proceed(id, found->second);
     else
         close(id);
@@ -192,6 +193,12 @@ EpollTransport::Progress EpollTransport::send(Link &link)
 {
     Outgoing &outgoing = link.conversation.outgoing();
     Progress progress = sendBytes(link);
+    while (progress == Progress::Done && outgoing.isWaiting()) {
+        link.conversation.noteSent(now());
+        if (!link.conversation.refill())
+            return link.conversation.state() == ConversationState::Ended ? Progress::Broken : Progress::Blocked;
+        progress = sendBytes(link);
+    }
     if (progress == Progress::Done && outgoing.file)
         progress = sendFile(link, mostPerTurn);
     if (progress == Progress::Done)
@@ -256,6 +263,8 @@ void EpollTransport::watch(quint64 id, Link &link)
     quint32 wanted = 0;
     if (link.conversation.state() == ConversationState::Reading)
         wanted = EPOLLIN;
+    else if (link.conversation.isFed() && link.conversation.outgoing().isWaiting())
+        wanted = EPOLLRDHUP; // the one thing that the peer may do
     else if (link.conversation.state() == ConversationState::Sending)
         wanted = EPOLLOUT;
     if (wanted == link.watched)
@@ -283,6 +292,19 @@ void EpollTransport::close(quint64 id)
 void EpollTransport::cut(quint64 id)
 {
     close(id);
+}
+
+void EpollTransport::nudge(quint64 id, Nudge nudge)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end() || !found->second.conversation.isFed())
+        return;
+    Link &link = found->second;
+    if (nudge == Nudge::Pulse && !link.conversation.outgoing().isWaiting())
+        return; // a reader that takes nothing is not to be helped along
+    if (nudge == Nudge::Pulse)
+        link.conversation.pulse();
+    proceed(id, link);
 }
 
 void EpollTransport::forEachConversation(const Visit &visit)

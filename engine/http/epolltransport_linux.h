@@ -26,6 +26,7 @@ protected:
     void forEachConversation(const Visit &visit) override;
     void close(quint64 id) override;
     void cut(quint64 id) override;
+    void nudge(quint64 id, Nudge nudge) override;
     [[nodiscard]] bool isEmpty() const override { return m_links.empty(); }
 
 private:
@@ -46,7 +47,7 @@ private:
     void proceed(quint64 id, Link &link);
     void takeRequest(quint64 id, Link &link);
     void takeLateAnswer(quint64 id, Response response);
-    [[nodiscard]] bool giveAnswer(Link &link, Response response);
+    [[nodiscard]] bool giveAnswer(quint64 id, Link &link, Response response);
     [[nodiscard]] Progress send(Link &link);
     [[nodiscard]] Progress sendBytes(Link &link);
     [[nodiscard]] Progress sendFile(Link &link, qint64 most);

@@ -163,8 +163,10 @@ void PortableTransport::takeRequest(quint64 id, Link &link)
     auto response = link.isRefused
                         ? std::optional(refusal())
                         : makeAnswer(*request, [this, id](Response late) { takeLateAnswer(id, std::move(late)); });
-    if (response)
-        link.conversation.answer(*std::move(response), now());
+    if (!response)
+        return;
+    link.conversation.answer(*std::move(response), now());
+    startFeed(id, link.conversation);
 }
 
 void PortableTransport::takeLateAnswer(quint64 id, Response response)
@@ -173,12 +175,17 @@ void PortableTransport::takeLateAnswer(quint64 id, Response response)
     if (found == m_links.end())
         return;
     found->second.conversation.answer(std::move(response), now());
+    startFeed(id, found->second.conversation);
     proceed(id);
 }
 
 bool PortableTransport::send(Link &link)
 {
     Outgoing &outgoing = link.conversation.outgoing();
+    if (outgoing.feed) {
+        sendFed(link);
+        return true;
+    }
     if (!inlineSmallFile(outgoing))
         return false;
     if (outgoing.sent < outgoing.bytes.size()) {
@@ -197,6 +204,35 @@ bool PortableTransport::send(Link &link)
     }
     link.conversation.noteSent(now());
     return true;
+}
+
+//! Progress is what has left the socket, not what was put into its buffer.
+void PortableTransport::sendFed(Link &link)
+{
+    Conversation &conversation = link.conversation;
+    while (conversation.isFed() && waitingIn(*link.socket, link.tls) < highWater) {
+        const QByteArray bytes = conversation.outgoing().bytesLeft().toByteArray();
+        const bool isEmpty = waitingIn(*link.socket, link.tls) == 0;
+        m_share.counters.bytesSent += link.socket->write(bytes);
+        conversation.outgoing().sent += bytes.size();
+        if (isEmpty)
+            conversation.noteSent(now());
+        if (!conversation.refill())
+            return;
+    }
+}
+
+void PortableTransport::nudge(quint64 id, Nudge nudge)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end() || !found->second.conversation.isFed())
+        return;
+    Link &link = found->second;
+    if (nudge == Nudge::Pulse && (waitingIn(*link.socket, link.tls) > 0 || !link.conversation.outgoing().isWaiting()))
+        return; // a reader that takes nothing is not to be helped along
+    if (nudge == Nudge::Pulse)
+        link.conversation.pulse();
+    proceed(id);
 }
 
 void PortableTransport::close(quint64 id)

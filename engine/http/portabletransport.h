@@ -25,6 +25,7 @@ protected:
     void forEachConversation(const Visit &visit) override;
     void close(quint64 id) override;
     void cut(quint64 id) override;
+    void nudge(quint64 id, Nudge nudge) override;
     [[nodiscard]] bool isEmpty() const override { return m_links.empty(); }
 
 private:
@@ -48,6 +49,7 @@ private:
     void takeLateAnswer(quint64 id, Response response);
     //! Fills the socket's buffer; false when the file is no longer what was promised.
     [[nodiscard]] bool send(Link &link);
+    void sendFed(Link &link);
 
     std::unordered_map<quint64, Link> m_links;
 };

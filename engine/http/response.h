@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/file.h"
+#include "http/bodyfeed.h"
 #include "http/request.h"
 
 #include <QByteArray>
@@ -39,8 +40,8 @@ struct Response
 {
     int status = 200;
     HeaderList headers;
-    std::variant<QByteArray, FileBody> body;
-    bool closes = false; //!< whether the connection ends after it
+    std::variant<QByteArray, FileBody, std::unique_ptr<BodyFeed>> body;
+    bool closes = false; //!< whether the connection ends after it; with a BodyFeed it does
     std::unique_ptr<AnswerWatch> watch = {};
 };
 

@@ -45,6 +45,7 @@ QByteArray reasonPhrase(int status)
     case 403: return "Forbidden"_ba;
     case 404: return "Not Found"_ba;
     case 405: return "Method Not Allowed"_ba;
+    case 409: return "Conflict"_ba;
     case 408: return "Request Timeout"_ba;
     case 412: return "Precondition Failed"_ba;
     case 413: return "Content Too Large"_ba;
@@ -60,11 +61,17 @@ QByteArray reasonPhrase(int status)
     }
 }
 
+bool hasFeed(const Response &response)
+{
+    return std::holds_alternative<std::unique_ptr<BodyFeed>>(response.body);
+}
+
 qint64 bodyLength(const Response &response)
 {
     if (const auto *file = std::get_if<FileBody>(&response.body))
         return file->length;
-    return std::get<QByteArray>(response.body).size();
+    const auto *bytes = std::get_if<QByteArray>(&response.body);
+    return bytes ? bytes->size() : 0;
 }
 
 QByteArray responseHead(const Response &response, const HeadContext &context)
@@ -77,7 +84,7 @@ QByteArray responseHead(const Response &response, const HeadContext &context)
         if (isSafe(name) && isSafe(value))
             head += name % ": " % value % "\r\n";
     }
-    if (response.status != 304 && response.status != 204)
+    if (response.status != 304 && response.status != 204 && !hasFeed(response))
         head += "Content-Length: " % QByteArray::number(context.contentLength) % "\r\n";
     head += context.keepsAlive ? "Connection: keep-alive\r\n\r\n"_ba : "Connection: close\r\n\r\n"_ba;
     return head;

@@ -19,7 +19,10 @@ struct HeadContext
 //! out: it would be read as another field.
 [[nodiscard]] QByteArray responseHead(const Response &response, const HeadContext &context);
 
-//! Bytes of the body.
+//! Whether the body ends with the connection alone (RFC 9112 6.3).
+[[nodiscard]] bool hasFeed(const Response &response);
+
+//! Bytes of the body; 0 of one whose length is not known.
 [[nodiscard]] qint64 bodyLength(const Response &response);
 
 } // namespace omsync

@@ -7,6 +7,13 @@
 
 namespace omsync {
 
+namespace {
+
+constexpr std::chrono::milliseconds
+    longestSilence(15'000); // of an answer without an end; proxies close after 30 or 60 s
+
+} // namespace
+
 Transport::Transport(ServerShare share)
     : m_share(share)
     , m_sweeper(this)
@@ -27,15 +34,30 @@ void Transport::stop()
     reportStopped();
 }
 
+//! What takes no pulse is overdue in the end.
 void Transport::sweep()
 {
-    std::vector<quint64> overdue;
+    const auto silence = std::min(longestSilence, m_share.limits.sending / 4);
+    std::vector<quint64> overdue, silent;
     forEachConversation([&](quint64 id, const Conversation &conversation) {
         if (isOverdue(conversation))
             overdue.push_back(id);
+        else if (conversation.isFed() && now() - conversation.waitingSince() >= silence)
+            silent.push_back(id);
     });
     for (const quint64 id : overdue)
         cut(id);
+    for (const quint64 id : silent)
+        nudge(id, Nudge::Pulse);
+}
+
+void Transport::startFeed(quint64 id, Conversation &conversation)
+{
+    if (conversation.isFed())
+        conversation.outgoing().feed->start([this, id] {
+            QMetaObject::invokeMethod(
+                this, [this, id] { nudge(id, Nudge::Feed); }, Qt::QueuedConnection);
+        });
 }
 
 void Transport::closeSoon()
@@ -44,7 +66,7 @@ void Transport::closeSoon()
     std::vector<quint64> idle;
     forEachConversation([&](quint64 id, Conversation &conversation) {
         conversation.closeSoon();
-        if (conversation.isIdle())
+        if (conversation.isIdle() || conversation.isFed())
             idle.push_back(id);
     });
     for (const quint64 id : idle)

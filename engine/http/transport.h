@@ -52,6 +52,7 @@ Q_SIGNALS:
     void stopped();
 
 protected:
+    enum class Nudge { Feed, Pulse };
     using Visit = std::function<void(quint64 id, Conversation &conversation)>;
 
     //! Each connection, by an id that is never used twice, unlike a descriptor. The visit closes none.
@@ -60,6 +61,8 @@ protected:
     virtual void close(quint64 id) = 0;
     //! Closes a connection whatever is still to be sent; the same otherwise.
     virtual void cut(quint64 id) = 0;
+    //! Sends what the feed of its answer has, or, if it still waits for that, the pulse.
+    virtual void nudge(quint64 id, Nudge nudge) = 0;
     [[nodiscard]] virtual bool isEmpty() const = 0;
 
     [[nodiscard]] quint64 nextId() { return ++m_lastId; }
@@ -73,6 +76,8 @@ protected:
 
     //! The answer, or nothing yet when it takes long: then it comes by `later`, on this thread.
     [[nodiscard]] std::optional<Response> makeAnswer(const Request &request, std::function<void(Response)> later);
+    //! Lets the feed of an answer, if it has one, wake its connection.
+    void startFeed(quint64 id, Conversation &conversation);
     //! The answer to a client that is one too many.
     [[nodiscard]] static Response refusal();
     //! Reads a small file into memory, so that head and body leave in one piece. False when the file is not what the

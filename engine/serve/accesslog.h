@@ -27,6 +27,7 @@ struct ServedAnswer
     int status = 0;
     qint64 bytes = 0; //!< of the body that were sent
     std::chrono::milliseconds duration{0};
+    bool isEndless = false; //!< whether it took as long as the client wanted
 };
 
 //! The line of an answer, without its end. Of the query, what may be a secret is `…`; what could be taken for another

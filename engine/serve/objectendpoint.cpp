@@ -64,7 +64,7 @@ Result<Found> find(const QString &root, QByteArrayView path)
     return Found{.status = opened->status, .content = std::move(opened->file)};
 }
 
-std::variant<QByteArray, FileBody> bodyOf(Found found, const ByteRange &range)
+decltype(Response::body) bodyOf(Found found, const ByteRange &range)
 {
     if (auto *file = std::get_if<File>(&found.content))
         return FileBody{

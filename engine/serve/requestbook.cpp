@@ -94,6 +94,7 @@ std::optional<Postponement> RequestBook::admitClient(OpenRequest &request)
 Response RequestBook::tracked(Response response, OpenRequest request, bool isHead)
 {
     request.answer.status = response.status;
+    request.answer.isEndless = hasFeed(response);
     request.charged = isHead ? 0 : bodyLength(response);
     if (request.isAddressCounted)
         m_usage.charge(useOfAddress(request.answer.address), m_limitsPerAddress, request.charged);

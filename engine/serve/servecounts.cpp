@@ -9,6 +9,8 @@ void ServeCounts::add(const ServedAnswer &answer)
     OfClient &client = byClient[answer.client];
     ++client.answers;
     client.bytes += answer.bytes;
+    if (answer.isEndless)
+        return; // how long it took says nothing of this server
     const double seconds = double(answer.duration.count()) / 1000;
     for (size_t i = 0; i < DurationCounts::bounds.size(); ++i) {
         if (seconds <= DurationCounts::bounds[i]) {
