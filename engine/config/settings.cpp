@@ -276,6 +276,25 @@ Result<PublishMode> publishModeOf(QStringView text)
     return Failure(ErrorCode::BadInput, u"\"%1\" is neither run nor file"_s.arg(text));
 }
 
+QString nameOf(ListenMode mode)
+{
+    switch (mode) {
+    case ListenMode::Auto: return u"auto"_s;
+    case ListenMode::On: return u"on"_s;
+    case ListenMode::Off: return u"off"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<ListenMode> listenModeOf(QStringView text)
+{
+    for (const ListenMode mode : {ListenMode::Auto, ListenMode::On, ListenMode::Off}) {
+        if (text == nameOf(mode))
+            return mode;
+    }
+    return Failure(ErrorCode::BadInput, u"\"%1\" is neither auto nor on nor off"_s.arg(text));
+}
+
 std::vector<SettingsProblem> validate(const Settings &settings)
 {
     Problems problems;
@@ -323,6 +342,16 @@ std::vector<SettingsProblem> validateForServing(const Settings &settings)
     if (settings.serve.keys.empty() && settings.serve.signers.empty() && !settings.serve.isPublic)
         problems.push_back(
             {u"serve.keys_file"_s, u"nobody may read: give an API key, or say that the database is public"_s});
+    return problems;
+}
+
+std::vector<SettingsProblem> validateForRunning(const Settings &settings)
+{
+    Problems problems = validateForPulling(settings);
+    for (const SettingsProblem &problem : validateForServing(settings)) {
+        if (std::ranges::find(problems, problem) == problems.end())
+            problems.push_back(problem);
+    }
     return problems;
 }
 

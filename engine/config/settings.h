@@ -27,6 +27,18 @@ struct DataSettings
     friend bool operator==(const DataSettings &, const DataSettings &) = default;
 };
 
+//! Whether to listen to what a Source tells of new Runs by itself (`/-/events`).
+enum class ListenMode {
+    Auto, //!< where its answers say that it is omsync
+    On,   //!< everywhere: a proxy in between may hide what it is
+    Off,
+};
+
+//! `auto`, `on` or `off`.
+[[nodiscard]] QString nameOf(ListenMode mode);
+//! BadInput for any other text.
+[[nodiscard]] Result<ListenMode> listenModeOf(QStringView text);
+
 //! A server that we pull from.
 struct SourceSettings
 {
@@ -36,6 +48,7 @@ struct SourceSettings
     QString apiKeyFile = {}; //!< the file that apiKey was read from; empty: none, and then the key is not saved
     S3Settings s3 = {};
     qint64 bytesPerSecond = 0; //!< limit of all that comes from it; 0: none
+    ListenMode events = ListenMode::Auto;
     friend bool operator==(const SourceSettings &, const SourceSettings &) = default;
 };
 
@@ -126,6 +139,9 @@ struct SettingsProblem
 
 //! The same as validate(), and that it is said who may read: keys, or everybody.
 [[nodiscard]] std::vector<SettingsProblem> validateForServing(const Settings &settings);
+
+//! What either of these two finds, pulling and serving.
+[[nodiscard]] std::vector<SettingsProblem> validateForRunning(const Settings &settings);
 
 //! BadInput with a line for each problem, `source[0].url: …`; absent when there is none.
 [[nodiscard]] std::optional<Error> errorOf(const std::vector<SettingsProblem> &problems);

@@ -67,6 +67,7 @@ SourceSettings sourceOf(const TomlNode &table, const QString &path, FieldNotes &
     });
     readS3(reader, source.s3);
     reader.convert(u"rate"_s, [&](const QString &text) { return assign(byteCountOf(text), source.bytesPerSecond); });
+    reader.convert(u"events"_s, [&](const QString &text) { return assign(listenModeOf(text), source.events); });
     reader.refuseOthers();
     return source;
 }

@@ -29,6 +29,8 @@ void writeSource(TomlLines &lines, const SourceSettings &source)
     if (s3.usesHttp2)
         lines.addRaw(u"http2"_s, u"true"_s);
     lines.add(u"rate"_s, byteCountText(source.bytesPerSecond));
+    if (source.events != ListenMode::Auto)
+        lines.add(u"events"_s, nameOf(source.events));
 }
 
 void writeSelection(TomlLines &lines, const SelectionSettings &selection)

@@ -77,6 +77,7 @@ Result<AnswerHead> readAnswerHead(int status, const RawHeaders &headers)
         if (!head.length || !valueOf(headers, "Transfer-Encoding").isEmpty())
             return malformed(u"a Content-Length that cannot be trusted"_s);
     }
+    head.type = valueOf(headers, "Content-Type").toLower();
     head.etag = valueOf(headers, "ETag");
     head.proof = contentProofOf(status, headers);
     if (const auto largest = sizeOf(valueOf(headers, largestPageField)); largest && *largest > 0)

@@ -51,6 +51,10 @@ QNetworkRequest requestOf(const SourceRequest &wanted, const QUrl &url)
         request.setRawHeader("Connection"_ba, "close"_ba); // Swift sends a stray end of chunks behind it
     if (wanted.wantsChecksum)
         request.setRawHeader("x-amz-checksum-mode"_ba, "ENABLED"_ba);
+    if (wanted.lane == SourceRequest::Lane::Lasting) {
+        request.setRawHeader("Accept"_ba, "text/event-stream"_ba);
+        request.setRawHeader("Last-Event-ID"_ba, QByteArray::number(wanted.eventsAfter));
+    }
     if (!wanted.ifMatch.isEmpty())
         request.setRawHeader("If-Match"_ba, wanted.ifMatch);
     return request;
@@ -128,6 +132,8 @@ Result<void> Exchange::openHead()
     const int status = statusOf(*m_reply);
     if (status == 0)
         return {};
+    if (m_reply->rawHeader("Server"_ba).startsWith("omsync/"))
+        m_client.noteOmsync();
     if (status != 200 && status != 206) {
         enter(Phase::Refused);
         return {};
@@ -269,12 +275,26 @@ void Exchange::watch(std::chrono::milliseconds now)
         return end(Failure(ErrorCode::TimedOut, u"%1: no answer within %2 ms"_s.arg(host).arg(waited.count())));
     if (m_phase == Phase::Sent || m_phase == Phase::Ended || waited < patience.window)
         return;
+    if (m_request.lane == SourceRequest::Lane::Lasting)
+        return watchLasting(waited);
     if (m_windowReceived < patience.windowBytes) {
         const QString cause = u"%1: only %2 bytes within %3 ms"_s;
         return end(Failure(ErrorCode::TimedOut, cause.arg(host).arg(m_windowReceived).arg(waited.count())));
     }
     m_windowBegin = now;
     m_windowReceived = 0;
+}
+
+//! Little comes, but the server tells now and then that it is there.
+void Exchange::watchLasting(std::chrono::milliseconds waited)
+{
+    if (m_windowReceived > 0) {
+        m_windowBegin += waited;
+        m_windowReceived = 0;
+    } else if (waited >= m_client.patience().head) {
+        end(Failure(ErrorCode::TimedOut,
+                    u"%1: silent for %2 ms"_s.arg(hostAndPort(m_reply->url())).arg(waited.count())));
+    }
 }
 
 //! Nothing of this object may be touched after it: the reader may destroy it.

@@ -23,7 +23,8 @@ struct SourceRequest
 {
     enum class Method { Get, Head };
     //! Which connections it uses: large bodies and small ones are cheapest on sockets of their own kind.
-    enum class Lane { Small, Large };
+    //! An answer without an end is not to take the place of others.
+    enum class Lane { Small, Large, Lasting };
 
     Method method = Method::Get;
     Lane lane = Lane::Small;
@@ -31,6 +32,7 @@ struct SourceRequest
     std::optional<ByteSpan> span = {}; //!< asked for by Range; absent: all
     QByteArray ifMatch = {};           //!< a strong ETag; empty: no condition
     bool wantsChecksum = false;        //!< whether S3 shall name the checksum that it keeps of the object
+    quint64 eventsAfter = 0;           //!< in the lane Lasting: the id of the last event that is known
     qint64 bodyLimit = 0;              //!< a longer body is Malformed; 0: the reader bounds it
 };
 
@@ -83,6 +85,7 @@ private:
     [[nodiscard]] Error refusal() const;
     [[nodiscard]] QString shortfall() const;
     void end(const Result<void> &outcome);
+    void watchLasting(std::chrono::milliseconds waited);
     void release();
 
     SourceClient &m_client;

@@ -46,6 +46,8 @@ void NetworkThreads::open(Lane &lane)
     connect(lane.worker, &NetworkWorker::got, this, &NetworkThreads::tellFetched);
     connect(lane.worker, &NetworkWorker::transferred, this, &NetworkThreads::tellFetched);
     connect(lane.worker, &NetworkWorker::failed, this, &NetworkThreads::tellFailed);
+    connect(lane.worker, &NetworkWorker::heard, this, &NetworkThreads::tellHeard);
+    connect(lane.worker, &NetworkWorker::omsyncFound, this, &NetworkThreads::omsyncFound);
     connect(lane.worker, &NetworkWorker::progressed, this, &NetworkThreads::tellProgressed);
     connect(lane.worker, &NetworkWorker::partsKept, this, &NetworkThreads::tellPartsKept);
     lane.thread->start();
@@ -103,6 +105,18 @@ qint64 NetworkThreads::transfer(TransferRequest request, QObject *context, Trans
     return id;
 }
 
+qint64 NetworkThreads::listen(ListenRequest request, QObject *context,
+                              std::function<void(const RunNews &, quint64 event)> heard,
+                              std::function<void(const Error &)> ended)
+{
+    request.id = ++m_lastId;
+    Waiter &waiter = enter(request.id, context);
+    waiter.heard = std::move(heard);
+    waiter.watch.answered = [ended = std::move(ended)](const Result<FetchedObject> &none) { ended(none.error()); };
+    post(waiter.lane->worker, [worker = waiter.lane->worker, request] { worker->listen(request); });
+    return request.id;
+}
+
 void NetworkThreads::cancel(qint64 id)
 {
     const auto found = m_waiters.constFind(id);
@@ -131,6 +145,13 @@ void NetworkThreads::tellFailed(qint64 id, const Error &error)
         waiter->listed(Failure(error));
     else
         waiter->watch.answered(Failure(error));
+}
+
+void NetworkThreads::tellHeard(qint64 id, const RunNews &news, quint64 event)
+{
+    const auto found = m_waiters.constFind(id);
+    if (found != m_waiters.cend() && found->context)
+        found->heard(news, event);
 }
 
 void NetworkThreads::tellProgressed(qint64 id, qint64 received)

@@ -46,10 +46,18 @@ public:
     qint64 get(GetRequest request, QObject *context, Answered<FetchedObject> answered);
     qint64 transfer(TransferRequest request, QObject *context, TransferWatch watch);
 
+    //! Calls `heard` for each event, and `ended` once, with the Error that ended it.
+    qint64 listen(ListenRequest request, QObject *context, std::function<void(const RunNews &, quint64 event)> heard,
+                  std::function<void(const Error &)> ended);
+
     void cancel(qint64 id);
     //! Of all threads together, or of one Source; 0: no limit.
     void limitRate(qint64 bytesPerSecond) { m_rates.limitAll(bytesPerSecond); }
     void limitSource(const QString &source, qint64 bytesPerSecond) { m_rates.limit(source, bytesPerSecond); }
+
+Q_SIGNALS:
+    //! The answers of a Source say that it is omsync; told once by each thread.
+    void omsyncFound(omsync::SourceSettings source);
 
 private:
     struct Lane
@@ -64,6 +72,7 @@ private:
         QPointer<QObject> context;
         Answered<Listing> listed;
         TransferWatch watch;
+        std::function<void(const RunNews &, quint64 event)> heard;
     };
 
     void open(Lane &lane);
@@ -72,6 +81,7 @@ private:
     void tellListed(qint64 id, const Listing &listing);
     void tellFetched(qint64 id, const FetchedObject &object);
     void tellFailed(qint64 id, const Error &error);
+    void tellHeard(qint64 id, const RunNews &news, quint64 event);
     void tellProgressed(qint64 id, qint64 received);
     void tellPartsKept(qint64 id, const UnfinishedTransfer &transfer);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/networkworker.h"
 
+#include "pull/eventfetch.h"
 #include "pull/listjob.h"
 #include "pull/sourceclient.h"
 #include "pull/throttle.h"
@@ -65,6 +66,7 @@ SourceClient &NetworkWorker::clientOf(const SourceSettings &source)
     if (!throttle)
         throttle = std::make_unique<Throttle>(m_rates, source.name);
     m_clients.push_back(std::make_unique<SourceClient>(source, m_limits.patience, *throttle, this));
+    connect(m_clients.back().get(), &SourceClient::omsyncFound, this, [this, source] { Q_EMIT omsyncFound(source); });
     return *m_clients.back();
 }
 
@@ -118,6 +120,18 @@ void NetworkWorker::endGet(qint64 id, const Result<void> &outcome)
         Q_EMIT failed(id, Error(outcome.error()).within(u"fetch "_s + object.object.key.text()));
 }
 
+void NetworkWorker::listen(const ListenRequest &request)
+{
+    const qint64 id = request.id;
+    m_ears[id] = std::make_unique<EventFetch>(
+        clientOf(request.source), request.after,
+        [this, id](const RunNews &news, quint64 event) { Q_EMIT heard(id, news, event); },
+        [this, id](const Error &error) {
+            const auto ended = m_ears.extract(id);
+            Q_EMIT failed(id, error);
+        });
+}
+
 void NetworkWorker::transfer(const TransferRequest &request)
 {
     const qint64 id = request.id;
@@ -145,7 +159,7 @@ void NetworkWorker::cancel(qint64 id)
 {
     if (const auto found = m_transfers.find(id); found != m_transfers.end())
         found->second.transfer->cancel();
-    else if (m_lists.erase(id) > 0 || m_gets.erase(id) > 0)
+    else if (m_lists.erase(id) > 0 || m_gets.erase(id) > 0 || m_ears.erase(id) > 0)
         Q_EMIT failed(id, cancellation());
 }
 

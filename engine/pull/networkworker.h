@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "catalog/remoteobject.h"
+#include "catalog/runnews.h"
 #include "config/settings.h"
 #include "pull/keyfilter.h"
 #include "pull/networklimits.h"
@@ -20,6 +21,7 @@
 namespace omsync {
 
 class BodyFetch;
+class EventFetch;
 class ListJob;
 class RateLimits;
 class SourceClient;
@@ -58,6 +60,14 @@ struct TransferRequest
     bool isPinned = false;
 };
 
+//! Ask to be told of new Runs as the source has them.
+struct ListenRequest
+{
+    qint64 id = 0;
+    SourceSettings source;
+    quint64 after = 0; //!< the id of the last event that is known; 0: none
+};
+
 //! An object that was fetched: the version that the source had, which may be newer than the listed one.
 struct FetchedObject
 {
@@ -86,6 +96,8 @@ public:
     void list(const ListRequest &request);
     void get(const GetRequest &request);
     void transfer(const TransferRequest &request);
+    //! Ends in failed() always.
+    void listen(const ListenRequest &request);
     //! Ends in failed() with Cancelled; unknown and finished ids are ignored.
     void cancel(qint64 id);
     //! Bytes per second of all that share its rate limits together; 0: no limit.
@@ -97,6 +109,9 @@ Q_SIGNALS:
     //! The staged file is whole, verified, carries the object's time, and is closed.
     void transferred(qint64 id, omsync::FetchedObject object);
     void failed(qint64 id, omsync::Error error);
+    void heard(qint64 id, omsync::RunNews news, quint64 event);
+    //! The answers of a Source say that it is omsync.
+    void omsyncFound(omsync::SourceSettings source);
     //! Bytes of the staged file that are good so far, at most four times a second.
     void progressed(qint64 id, qint64 received);
     //! Which Parts to resume from; after interruption, and now and then under way.
@@ -130,6 +145,7 @@ private:
     std::vector<std::unique_ptr<SourceClient>> m_clients;     // before the jobs, which use them
     std::map<qint64, std::unique_ptr<ListJob>> m_lists;
     std::map<qint64, Getting> m_gets;
+    std::map<qint64, std::unique_ptr<EventFetch>> m_ears;
     std::map<qint64, Running> m_transfers;
     QTimer m_ticks;
     int m_tick = 0;

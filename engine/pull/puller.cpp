@@ -104,15 +104,6 @@ void Puller::resume()
     startDue();
 }
 
-void Puller::hurry(const QStringList &domains)
-{
-    for (Track &track : m_tracks) {
-        if (track.due && (domains.isEmpty() || domains.contains(track.subscription.domain.name)))
-            track.due = m_tools.clock.now();
-    }
-    startDue();
-}
-
 void Puller::startDue()
 {
     if (m_isPaused || m_isStopping)
@@ -232,6 +223,9 @@ void Puller::startPass(Track &track)
 {
     track.due.reset();
     track.isWaitingForSource = false;
+    const auto news = std::exchange(track.news, std::nullopt);
+    if (news && news->tree != Tree::Data)
+        track.seen = news;
     auto selection = selectionOf(track.subscription, m_tools.clock.now());
     if (!selection) { // subscriptionsOf() has read the same texts
         qCWarning(lcPull).noquote() << selection.error().text();
@@ -261,9 +255,7 @@ void Puller::startPass(Track &track)
     });
     connect(track.pass.get(), &Pass::changed, this, &Puller::passChanged);
     connect(track.pass.get(), &Pass::sourceMetaRead, this,
-            [this, domain = track.subscription.domain.name](const DomainMeta &meta) {
-                Q_EMIT sourceMetaRead(domain, meta);
-            });
+            [this, &track](const DomainMeta &meta) { noteSeen(track, meta); });
     connect(track.pass.get(), &Pass::noted, this, &Puller::note);
     connect(track.pass.get(), &Pass::namesMatched, this,
             [&track](const QStringList &unmatched) { track.unmatched = unmatched; });
@@ -341,6 +333,8 @@ void Puller::planNext(Track &track, const PassStatus &status)
     track.due = std::max(
         nextPassAt(status.started, *m_settings.repeatInterval, QRandomGenerator::global()->generateDouble(), now),
         now + std::min<std::chrono::seconds>(asked, longestPause));
+    if (track.news && track.news != track.seen)
+        track.due = now;
     if (const auto probe = untilProbe(track); isSourcesFault && probe > 0ms) { // all are down
         track.due = std::min(*track.due, now + std::chrono::ceil<std::chrono::seconds>(probe));
         track.isWaitingForSource = true;

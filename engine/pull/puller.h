@@ -37,6 +37,10 @@ public:
     //! What waits for its next round in these Domains (none named: in all) has its turn now, or after a pause.
     void hurry(const QStringList &domains);
 
+    //! A Source has told of a Run: the Passes that want it have their turn now, unless it is the one that they saw
+    //! last.
+    void takeNews(const QString &source, const RunNews &news);
+
 Q_SIGNALS:
     void planned(const omsync::Plan &plan);
     void passChanged(omsync::PassStatus status);
@@ -62,6 +66,8 @@ private:
         bool sweeps = true;                   // the next Pass does so
         std::optional<QStringList> unmatched; // names that the Domain lacks, once it was listed
         bool isWaitingForSource = false;      // due when the next probe is
+        std::optional<RunNews> seen;          // the Run that its Source had when it was last looked at
+        std::optional<RunNews> news;          // that came since the Pass began
     };
 
     void startDue();
@@ -79,6 +85,7 @@ private:
     void noteAnswer(const QString &source);
     void planNext(Track &track, const PassStatus &status);
     void waitForNext(Instant now);
+    void noteSeen(Track &track, const DomainMeta &meta);
     [[nodiscard]] int running() const;
     [[nodiscard]] int runningAt(const QString &source) const;
     [[nodiscard]] bool isBusy(const Subscription &subscription) const; // two Passes would share staged files

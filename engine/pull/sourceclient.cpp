@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace omsync {
 
@@ -73,12 +74,18 @@ SourceClient::Connections &SourceClient::freeConnections(SourceRequest::Lane lan
     if (found != traffic.connections.end())
         return *found;
     auto manager = std::make_unique<QNetworkAccessManager>();
-    if (lane == SourceRequest::Lane::Small)
+    if (lane != SourceRequest::Lane::Large)
         manager->setProxyFactory(new BufferedSockets); // the manager owns it
     else
         manager->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     traffic.connections.push_back({.manager = std::move(manager), .active = {}});
     return traffic.connections.back();
+}
+
+void SourceClient::noteOmsync()
+{
+    if (!std::exchange(m_isOmsync, true))
+        Q_EMIT omsyncFound();
 }
 
 void SourceClient::send(Exchange &exchange)

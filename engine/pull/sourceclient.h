@@ -47,6 +47,12 @@ public:
     [[nodiscard]] QByteArray &scratch() { return m_scratch; }
     //! For Exchanges.
     [[nodiscard]] SourceDialect &dialect() { return m_dialect; }
+    //! For Exchanges: its answer says that the Source is omsync.
+    void noteOmsync();
+
+Q_SIGNALS:
+    //! Once.
+    void omsyncFound();
 
 private:
     struct Connections
@@ -72,7 +78,8 @@ private:
     Throttle &m_throttle;
     SourceDialect m_dialect;
     QByteArray m_scratch;
-    std::array<Traffic, 2> m_lanes;
+    std::array<Traffic, 3> m_lanes;
+    bool m_isOmsync = false; // as far as is known
     QTimer m_watch;
 };
 

@@ -83,6 +83,7 @@ private Q_SLOTS:
         settings.serve.keysFile = write(u"keys"_s, "berlin marker-2\n");
         settings.serve.signers = {{.accessKeyId = u"berlin"_s, .secretKey = Secret(u"marker-5"_s)}};
         settings.serve.credentialsFile = write(u"credentials"_s, "berlin marker-5\n");
+        settings.sources[0].events = ListenMode::Off;
         settings.serve.address = u"::1"_s;
         settings.serve.isJsonPublic = true;
         settings.data.directory = u"/a \"quoted\" \\ path\twith a tab, ä"_s;
@@ -175,7 +176,7 @@ private Q_SLOTS:
             << u"s.toml:3:14: source[0].addressing: \"host\" is neither \"path\" (https://host/bucket/) nor \"virtual\" (https://bucket.host/)"_s;
         QTest::newRow("a secret itself")
             << "[[source]]\nname = \"a\"\nsecret_key = \"marker\"\n"_ba
-            << u"s.toml:3:1: source[0].secret_key: is no known key; known are name, url, api_key_file, access_key_id, secret_key_file, aws_environment, region, addressing, http2, rate"_s;
+            << u"s.toml:3:1: source[0].secret_key: is no known key; known are name, url, api_key_file, access_key_id, secret_key_file, aws_environment, region, addressing, http2, rate, events"_s;
         QTest::newRow("a newer version") << "version = 2\n"_ba
                                          << u"s.toml:1:11: version: is 2, but this program reads version 1 only"_s;
         QTest::newRow("years that are none")

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What makes a Pass start before its time.
+#include "pull/puller.h"
+
+#include <algorithm>
+
+namespace omsync {
+
+void Puller::hurry(const QStringList &domains)
+{
+    for (Track &track : m_tracks) {
+        if (track.due && (domains.isEmpty() || domains.contains(track.subscription.domain.name)))
+            track.due = m_tools.clock.now();
+    }
+    startDue();
+}
+
+void Puller::takeNews(const QString &source, const RunNews &news)
+{
+    for (Track &track : m_tracks) {
+        const Subscription &subscription = track.subscription;
+        const bool isMeant =
+            subscription.tree == news.tree && subscription.domain.name == news.domain &&
+            std::ranges::find(subscription.sources, source, &SourceSettings::name) != subscription.sources.end();
+        if (!isMeant || track.seen == news)
+            continue;
+        track.news = news;
+        if (track.due)
+            track.due = m_tools.clock.now(); // else planNext() sees it
+    }
+    startDue();
+}
+
+//! What the Pass reads first in the tree `data`; the others tell of it by news alone.
+void Puller::noteSeen(Track &track, const DomainMeta &meta)
+{
+    track.seen = RunNews{.tree = Tree::Data,
+                         .domain = track.subscription.domain.name,
+                         .run = meta.runInitialisation,
+                         .available = meta.runAvailability};
+    Q_EMIT sourceMetaRead(track.subscription.domain.name, meta);
+}
+
+} // namespace omsync
