@@ -56,6 +56,8 @@ Result<void> Engine::startPulling()
         return adopted;
     if (auto cleared = clearPause(directory); !cleared) // of a process that was killed
         return cleared;
+    if (m_settings.pull.repeatInterval)
+        m_pulling->listen(m_settings.sources);
     if (m_pulling->mark->followsPowerLoss())
         lookBack();
     else
@@ -118,6 +120,7 @@ Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<
     connect(&pulling->queue, &TransferQueue::progressed, this, &Engine::transfersProgressed);
     connect(&pulling->queue, &TransferQueue::totalsChanged, this, &Engine::totalsChanged);
     m_pulling = std::move(pulling);
+    offerControl();
     return {};
 }
 
@@ -203,6 +206,7 @@ void Engine::endPulling()
         qCWarning(lcPull).noquote() << cleared.error().text();
     m_verifying.reset();
     m_pulling.reset();
+    offerControl();
     reportStopped();
 }
 
@@ -224,8 +228,10 @@ EngineStatus Engine::status() const
                         .pausedUntil = pauseIn(m_data->stateDirectory(), now)};
     if (m_pulling)
         status.transfers = m_pulling->queue.totals();
-    if (m_serving)
+    if (m_serving) {
         status.server = m_serving->status();
+        status.replicas = m_serving->objects.replicas();
+    }
     return status;
 }
 

@@ -26,6 +26,7 @@ class DomainBoard;
 class File;
 class Pruner;
 class SourceLook;
+struct ControlOrder;
 struct Subscription;
 struct VerifyTools;
 
@@ -134,6 +135,8 @@ private:
     void endPulling();
     void endServing();
     void tellStatus();
+    void offerControl();
+    void obey(const ControlOrder &order);
     void reportStopped();
 
     Settings m_settings;

@@ -6,6 +6,7 @@
 #include "engine.h"
 #include "pull/puller.h"
 #include "pull/ratekeeper.h"
+#include "pull/sourceevents.h"
 #include "pull/verification.h"
 #include "store/directorylock.h"
 #include "store/runmark.h"
@@ -29,12 +30,20 @@ struct Engine::Pulling
     RateKeeper rates;
     TransferQueue queue;
     std::unique_ptr<Puller> puller;
+    std::unique_ptr<SourceEvents> events; // while rounds repeat
 
     Pulling(const Settings &settings, const NetworkLimits &limits, const Clock &clock)
         : network(std::clamp(QThread::idealThreadCount(), 2, 4), limits)
         , rates(network, clock, settings)
         , queue(network, clock, settings.pull.concurrent)
     {
+    }
+
+    //! Pulls as soon as a Source tells of a Run.
+    void listen(const std::vector<SourceSettings> &sources)
+    {
+        events = std::make_unique<SourceEvents>(network, sources);
+        QObject::connect(events.get(), &SourceEvents::heard, puller.get(), &Puller::takeNews);
     }
 
     ~Pulling()

@@ -54,8 +54,40 @@ Result<void> Engine::startServing(std::optional<qintptr> listener)
     connect(&m_serving->server, &Server::stopped, this, &Engine::endServing, Qt::QueuedConnection);
     connect(&m_serving->look, &QTimer::timeout, this, &Engine::tellStatus);
     m_serving->look.start(lookInterval);
+    connect(&m_serving->runs, &RunWatch::found, this,
+            [this](const std::vector<RunNews> &news) { m_serving->objects.announce(news); });
+    connect(this, &Engine::passChanged, &m_serving->runs, [runs = &m_serving->runs](const PassStatus &status) {
+        if (isFinal(status.state) && status.published > 0)
+            runs->look();
+    });
+    m_serving->runs.start();
+    offerControl();
     tellStatus();
     return {};
+}
+
+//! Orders come on the threads of the server.
+void Engine::offerControl()
+{
+    if (!m_serving)
+        return;
+    if (m_pulling && !m_isStopping)
+        m_serving->objects.takeControl([this](const ControlOrder &order) {
+            QMetaObject::invokeMethod(
+                this, [this, order] { obey(order); }, Qt::QueuedConnection);
+        });
+    else
+        m_serving->objects.takeControl({});
+}
+
+void Engine::obey(const ControlOrder &order)
+{
+    switch (order.command) {
+    case ControlOrder::Command::Pause: return pauseFor(order.pause.value_or(m_settings.pull.pause));
+    case ControlOrder::Command::Resume: return resume();
+    case ControlOrder::Command::Sync: return syncNow(order.domains);
+    }
+    Q_UNREACHABLE();
 }
 
 //! Metrics and status are asked for on other threads, and get what was true a moment ago.

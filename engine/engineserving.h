@@ -4,6 +4,7 @@
 #include "engine.h"
 #include "http/server.h"
 #include "serve/objectserver.h"
+#include "serve/runwatch.h"
 
 #include <QTimer>
 
@@ -17,14 +18,16 @@ struct Engine::Serving
 {
     ObjectServer objects;
     Server server;
-    QTimer look;                         // at what is told of this process
+    QTimer look; // at what is told of this process
+    RunWatch runs;
     std::optional<TlsIdentity> tls = {}; // absent: connections are not encrypted
 
-    Serving(TreeRoots roots, const ServeSettings &settings)
-        : objects(std::move(roots), settings)
+    Serving(const TreeRoots &roots, const ServeSettings &settings)
+        : objects(roots, settings)
         , server(objects, {.connections = settings.maxConnections,
                            .connectionsPerAddress = settings.connectionsPerAddress,
                            .trustedProxies = settings.trustedProxies})
+        , runs(roots)
     {
     }
 

@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::chrono::seconds listenersPause(30); // for one listener too many
+
 template <typename... Calls>
 struct Overloaded : Calls...
 {
@@ -62,6 +64,13 @@ Response postpone(const Postponement &later, const Enquiry &enquiry)
     return response;
 }
 
+//! Also below the name of a bucket, where a client puts it whose URL has one.
+bool isEventsPath(const QByteArray &path)
+{
+    constexpr QByteArrayView name = "/-/events";
+    return path.endsWith(name) && path.indexOf('/', 1) >= path.size() - name.size();
+}
+
 bool isJson(const Route &route)
 {
     const auto *object = std::get_if<ObjectRoute>(&route);
@@ -76,6 +85,7 @@ ObjectServer::ObjectServer(const TreeRoots &roots, const ServeSettings &settings
     , m_virtualHost(settings.virtualHost.toUtf8())
     , m_isJsonPublic(settings.isJsonPublic)
     , m_areMetricsPublic(settings.areMetricsPublic)
+    , m_events(m_clock)
     , m_book(settings, m_clock)
     , m_objects(m_roots, settings.nginxSendfilePrefix, m_clock)
     , m_listings(m_roots, m_objects.tagForm(), m_clock)
@@ -101,12 +111,16 @@ Answer ObjectServer::dispatch(const Call &call)
 {
     if (const auto later = m_book.admitAddress(call.opened))
         return postpone(*later, call.enquiry);
+    if (call.request.path.startsWith("/-/control/"))
+        return control(call);
     if (call.request.method != "GET" && call.request.method != "HEAD")
         return refuse(Refusal::MethodNotAllowed, call.enquiry);
     if (call.request.path.startsWith("/-/")) {
         if (auto response = sight(call))
             return *std::move(response);
     }
+    if (isEventsPath(call.request.path))
+        return events(call);
     const auto query = UrlQuery::parse(call.request.query);
     if (!query)
         return refuse(Refusal::InvalidUri, call.enquiry);
@@ -134,6 +148,64 @@ std::optional<Response> ObjectServer::sight(const Call &call)
     return path == "/-/status" ? statusAnswer(status) : metricsAnswer(status, m_book.counts(), m_clock.now());
 }
 
+Response ObjectServer::control(const Call &call)
+{
+    const UrlQuery query = UrlQuery::parse(call.request.query).value_or(UrlQuery());
+    const Visitor visitor = visitorOf(call.request, query);
+    call.opened.answer.client = visitor.name;
+    if (visitor.admission != Admission::Granted || !visitor.grant.isAdmin)
+        return controlRefusal();
+    QStringList domains;
+    m_status.with([&](const EngineStatus &status) {
+        for (const DomainStatus &domain : status.domains)
+            domains.append(domain.name);
+    });
+    const ControlHandler handler = m_control.with([](const ControlHandler &current) { return current; });
+    return controlAnswer(call.request, handler, domains, m_clock.now());
+}
+
+//! Needs a key as a listing does. It takes no part in what a key may have at once, since it lasts.
+Response ObjectServer::events(const Call &call)
+{
+    const UrlQuery query = UrlQuery::parse(call.request.query).value_or(UrlQuery());
+    const Visitor visitor = visitorOf(call.request, query);
+    call.opened.answer.client = visitor.name;
+    if (auto refusal = refusalOf(visitor.admission, call.enquiry))
+        return *std::move(refusal);
+    bool isNumber = false;
+    const quint64 after = headerValue(call.request.headers, "Last-Event-ID").toULongLong(&isNumber);
+    auto feed = m_events.listen(call.request, visitor.grant, isNumber ? std::optional(after) : std::nullopt);
+    if (!feed)
+        return postpone({.reason = Postponement::Reason::Busy, .wait = listenersPause}, call.enquiry);
+    return {.status = 200,
+            .headers = {{"Content-Type"_ba, "text/event-stream"_ba},
+                        {"Cache-Control"_ba, "no-store"_ba},
+                        {"X-Accel-Buffering"_ba, "no"_ba}}, // else nginx keeps it back
+            .body = std::move(feed),
+            .closes = true};
+}
+
+void ObjectServer::noteReplica(const Call &call, const Route &route, const Answer &answer)
+{
+    const auto *object = std::get_if<ObjectRoute>(&route);
+    const auto *response = std::get_if<Response>(&answer);
+    if (!object || !object->key.isDomainMeta() || !response || call.enquiry.isHead)
+        return;
+    if (response->status != 200 && response->status != 304)
+        return;
+    const QString domain = QString::fromUtf8(object->key.domain());
+    const ServedAnswer &known = call.opened.answer;
+    if (const auto news = m_events.latest(Tree::Data, domain))
+        m_replicas.note(known.client.isEmpty() ? known.address.toString() : known.client, domain, news->run,
+                        m_clock.now());
+}
+
+std::vector<ReplicaStatus> ObjectServer::replicas()
+{
+    return m_replicas.statuses([this](const QString &domain) { return m_events.latest(Tree::Data, domain); },
+                               m_clock.now());
+}
+
 Answer ObjectServer::answerObject(const Call &call, const UrlQuery &query)
 {
     const Enquiry &enquiry = call.enquiry;
@@ -149,7 +221,9 @@ Answer ObjectServer::answerObject(const Call &call, const UrlQuery &query)
     }
     if (const auto later = m_book.admitClient(call.opened))
         return postpone(*later, enquiry);
-    return follow(route, query, enquiry);
+    Answer answer = follow(route, query, enquiry);
+    noteReplica(call, route, answer);
+    return answer;
 }
 
 Visitor ObjectServer::visitorOf(const Request &request, const UrlQuery &query)
@@ -163,9 +237,18 @@ void ObjectServer::takeStatus(EngineStatus status)
     m_status.with([&](EngineStatus &known) { known = std::move(status); });
 }
 
+void ObjectServer::takeControl(ControlHandler handler)
+{
+    m_control.with([&](ControlHandler &current) { current = std::move(handler); });
+}
+
 void ObjectServer::takeClients(const ServeSettings &settings)
 {
     m_access.with([&](auto &current) { current = std::make_shared<const Access>(settings); });
+    m_events.revise([this](const Request &request) -> std::optional<Grant> {
+        const Visitor visitor = visitorOf(request, UrlQuery::parse(request.query).value_or(UrlQuery()));
+        return visitor.admission == Admission::Granted ? std::optional(visitor.grant) : std::nullopt;
+    });
 }
 
 Route ObjectServer::routeOfRequest(const Request &request, const UrlQuery &query) const

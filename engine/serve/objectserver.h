@@ -6,8 +6,11 @@
 #include "config/servesettings.h"
 #include "http/response.h"
 #include "serve/access.h"
+#include "serve/controlendpoint.h"
+#include "serve/eventboard.h"
 #include "serve/listingendpoint.h"
 #include "serve/objectendpoint.h"
+#include "serve/replicabook.h"
 #include "serve/requestbook.h"
 #include "status/enginestatus.h"
 #include "store/datadirectory.h"
@@ -33,6 +36,15 @@ public:
     //! What is told of this process from now on.
     void takeStatus(EngineStatus status);
 
+    //! What takes the orders of admins; empty: nobody, since nothing is pulled.
+    void takeControl(ControlHandler handler);
+
+    //! These Runs became available here: told to those who listen to `/-/events`.
+    void announce(const std::vector<RunNews> &news) { m_events.announce(news); }
+
+    //! Who pulls from here.
+    [[nodiscard]] std::vector<ReplicaStatus> replicas();
+
     //! See AccessLog::open().
     [[nodiscard]] Result<void> openLog() { return m_book.openLog(); }
 
@@ -48,6 +60,9 @@ private:
     [[nodiscard]] Route routeOfRequest(const Request &request, const UrlQuery &query) const;
     [[nodiscard]] Answer dispatch(const Call &call);
     [[nodiscard]] std::optional<Response> sight(const Call &call);
+    [[nodiscard]] Response control(const Call &call);
+    [[nodiscard]] Response events(const Call &call);
+    void noteReplica(const Call &call, const Route &route, const Answer &answer);
     [[nodiscard]] Answer answerObject(const Call &call, const UrlQuery &query);
     [[nodiscard]] Visitor visitorOf(const Request &request, const UrlQuery &query);
     [[nodiscard]] Answer follow(const Route &route, const UrlQuery &query, const Enquiry &enquiry);
@@ -61,6 +76,9 @@ private:
     bool m_isJsonPublic;
     bool m_areMetricsPublic;
     Guarded<EngineStatus> m_status;
+    Guarded<ControlHandler> m_control;
+    EventBoard m_events;
+    ReplicaBook m_replicas;
     RequestBook m_book;
     ObjectEndpoint m_objects;
     ListingEndpoint m_listings;

@@ -123,6 +123,13 @@ void addPulling(MetricsText &text, const std::vector<DomainStatus> &domains)
     }
 }
 
+void addReplicas(MetricsText &text, const std::vector<ReplicaStatus> &replicas)
+{
+    text.begin("replica_lag_seconds", "gauge", "For how long a newer run is here than the client has; 0: it has it.");
+    for (const ReplicaStatus &replica : replicas)
+        text.add(replica.lag.count(), label("client", replica.client) + ',' + label("domain", replica.domain));
+}
+
 } // namespace
 
 Response healthAnswer()
@@ -156,6 +163,7 @@ Response metricsAnswer(const EngineStatus &status, const ServeCounts &counts, In
     addDurations(text, counts.durations);
     addDomains(text, status.domains, now);
     addPulling(text, status.domains);
+    addReplicas(text, status.replicas);
     return freshAnswer("text/plain; version=0.0.4; charset=utf-8"_ba, text.text());
 }
 

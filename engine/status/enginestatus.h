@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalog/freshness.h"
+#include "catalog/runnews.h"
 #include "status/passstatus.h"
 #include "status/transferstatus.h"
 
@@ -38,6 +39,18 @@ struct ServerStatus
     friend bool operator==(const ServerStatus &, const ServerStatus &) = default;
 };
 
+//! Who pulls a Domain from here.
+struct ReplicaStatus
+{
+    QString client; //!< the name of its key, or its address
+    QString domain;
+    Instant run;                 //!< that it has
+    Instant lastLook;            //!< when it last asked for the `meta.json` of the Domain
+    std::chrono::seconds lag{0}; //!< for how long a newer one is here; 0: it has the newest
+
+    friend bool operator==(const ReplicaStatus &, const ReplicaStatus &) = default;
+};
+
 //! All that an Engine shows.
 struct EngineStatus
 {
@@ -46,6 +59,7 @@ struct EngineStatus
     TransferTotals transfers;
     ServerStatus server;
     std::optional<Instant> pausedUntil = {}; //!< absent: pulling is not paused
+    std::vector<ReplicaStatus> replicas = {};
 
     friend bool operator==(const EngineStatus &, const EngineStatus &) = default;
 };

@@ -149,6 +149,15 @@ QJsonObject toJson(const ServerStatus &status)
             {u"bytes_sent"_s, status.bytesSent},    {u"encrypted"_s, status.isEncrypted}};
 }
 
+QJsonObject toJson(const ReplicaStatus &status)
+{
+    return {{u"client"_s, status.client},
+            {u"domain"_s, status.domain},
+            {u"run"_s, isoText(status.run)},
+            {u"last_look"_s, isoText(status.lastLook)},
+            {u"lag"_s, qint64(status.lag.count())}};
+}
+
 QJsonObject toJson(const EngineStatus &status)
 {
     QJsonArray domains;
@@ -160,6 +169,11 @@ QJsonObject toJson(const EngineStatus &status)
                        {u"transfers"_s, toJson(status.transfers)},
                        {u"server"_s, toJson(status.server)}};
     insertTime(object, "paused_until"_L1, status.pausedUntil);
+    QJsonArray replicas;
+    for (const ReplicaStatus &replica : status.replicas)
+        replicas.append(toJson(replica));
+    if (!replicas.isEmpty())
+        object.insert("replicas"_L1, replicas);
     return object;
 }
 

@@ -245,6 +245,15 @@ ServerStatus serverIn(JsonFields reader)
             .isEncrypted = reader.has("encrypted"_L1) && reader.flag("encrypted"_L1)};
 }
 
+ReplicaStatus replicaIn(JsonFields reader)
+{
+    return {.client = reader.text("client"_L1),
+            .domain = reader.text("domain"_L1),
+            .run = reader.time("run"_L1),
+            .lastLook = reader.time("last_look"_L1),
+            .lag = reader.durationIfAny("lag"_L1).value_or(0s)};
+}
+
 } // namespace
 
 Result<EngineStatus> readEngineStatus(const QJsonObject &json)
@@ -263,6 +272,10 @@ Result<EngineStatus> readEngineStatus(const QJsonObject &json)
     status.transfers = totalsIn(reader.object("transfers"_L1));
     status.server = serverIn(reader.object("server"_L1));
     status.pausedUntil = reader.timeIfAny("paused_until"_L1);
+    if (reader.has("replicas"_L1)) {
+        for (JsonFields &replica : reader.objects("replicas"_L1))
+            status.replicas.push_back(replicaIn(std::move(replica)));
+    }
     if (!fault.isEmpty())
         return Failure(ErrorCode::Malformed, u"the status has no usable field %1"_s.arg(fault));
     return status;

@@ -63,22 +63,25 @@ EngineStatus fullStatus()
     domain.consecutiveFailures = 2;
     DomainStatus bare;
     bare.name = u"ecmwf_ifs025"_s;
-    return {.at = noon,
-            .domains = {domain, bare},
-            .transfers = {.waiting = 1,
-                          .active = 2,
-                          .done = 3,
-                          .failed = 4,
-                          .bytesWanted = 9'007'199'254'740'993,
-                          .bytesReceived = 5,
-                          .bytesPerSecond = 6},
-            .server = {.isListening = true,
-                       .address = u"[::1]:8080"_s,
-                       .connections = 7,
-                       .requests = 8,
-                       .bytesSent = 9'007'199'254'740'995,
-                       .isEncrypted = true},
-            .pausedUntil = noon + 30min};
+    return {
+        .at = noon,
+        .domains = {domain, bare},
+        .transfers = {.waiting = 1,
+                      .active = 2,
+                      .done = 3,
+                      .failed = 4,
+                      .bytesWanted = 9'007'199'254'740'993,
+                      .bytesReceived = 5,
+                      .bytesPerSecond = 6},
+        .server = {.isListening = true,
+                   .address = u"[::1]:8080"_s,
+                   .connections = 7,
+                   .requests = 8,
+                   .bytesSent = 9'007'199'254'740'995,
+                   .isEncrypted = true},
+        .pausedUntil = noon + 30min,
+        .replicas = {
+            {.client = u"berlin"_s, .domain = u"dwd_icon"_s, .run = noon - 12h, .lastLook = noon - 5min, .lag = 4min}}};
 }
 
 //! The document of fullStatus() with the value at `path`, as in `domains/0/name`, replaced; removed when undefined.
