@@ -55,6 +55,13 @@ struct ServeArguments
     friend bool operator==(const ServeArguments &, const ServeArguments &) = default;
 };
 
+//! `run`
+struct RunArguments
+{
+    Overrides overrides;
+    friend bool operator==(const RunArguments &, const RunArguments &) = default;
+};
+
 //! `prune`
 struct PruneArguments
 {
@@ -105,8 +112,8 @@ struct DemoArguments
     friend bool operator==(const DemoArguments &, const DemoArguments &) = default;
 };
 
-using Command = std::variant<ShowText, SyncArguments, PlanArguments, SurveyArguments, ServeArguments, PruneArguments,
-                             StatusArguments, VerifyArguments, DoctorArguments, DemoArguments>;
+using Command = std::variant<ShowText, SyncArguments, PlanArguments, SurveyArguments, ServeArguments, RunArguments,
+                             PruneArguments, StatusArguments, VerifyArguments, DoctorArguments, DemoArguments>;
 
 //! A command line, read.
 struct Arguments

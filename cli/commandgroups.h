@@ -11,7 +11,8 @@ void addPullCommands(CommandSyntax &syntax);
 //! `domains`, `list`, `status`, `doctor`: commands that look at what is there. In lookcommands.cpp.
 void addLookCommands(CommandSyntax &syntax);
 
-//! `serve`, `prune`, `demo`: commands that work on a database that is here, or make one up. In servecommands.cpp.
+//! `serve`, `run`, `prune`, `demo`: commands that work on a database that is here, or make one up. In
+//! servecommands.cpp.
 void addServeCommands(CommandSyntax &syntax);
 
 //! `verify`. In verifycommands.cpp.

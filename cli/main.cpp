@@ -13,6 +13,7 @@
 #include "cli/printer.h"
 #include "cli/prunecommand.h"
 #include "cli/pullcommand.h"
+#include "cli/runcommand.h"
 #include "cli/servecommand.h"
 #include "cli/servicemanager.h"
 #include "cli/servicenotice.h"
@@ -72,7 +73,7 @@ ExitCode runOnLoop(RunningCommand &command, Printer &printer, ServiceNotice *not
 Result<Settings> settingsFor(const Surroundings &at, const Overrides &overrides, Purpose purpose)
 {
     auto settings = effectiveSettings(at.global, overrides, QProcessEnvironment::systemEnvironment(), purpose);
-    if (settings && purpose == Purpose::Pull) {
+    if (settings && (purpose == Purpose::Pull || purpose == Purpose::Run)) {
         for (const QString &warning : warningsOf(*settings))
             at.printer.warning(warning);
     }
@@ -156,6 +157,40 @@ ExitCode run(const ServeArguments &arguments, const Surroundings &at)
     const ControlSignals control;
     const ServeSettings &serve = settings->serve;
     const FileWatch files({serve.keysFile, serve.credentialsFile, serve.tlsCertificate, serve.tlsKey});
+    QObject::connect(&control, &ControlSignals::reloadRequested, &command, reload);
+    QObject::connect(&files, &FileWatch::changed, &command, reload);
+    return runOnLoop(command, at.printer, &notice);
+}
+
+ExitCode run(const RunArguments &arguments, const Surroundings &at)
+{
+    const auto settings = settingsFor(at, arguments.overrides, Purpose::Run);
+    if (!settings)
+        return failed(at.printer, settings.error());
+    const auto listener = listenerHandedOver();
+    if (!listener)
+        return failed(at.printer, listener.error());
+    Engine engine(*settings, at.clock);
+    ServiceNotice notice(engine);
+    RunCommand command(engine, at.printer, settings->data.directory, *listener);
+    const auto reload = [&] {
+        notice.tellReloading();
+        const auto changed = settingsFor(at, arguments.overrides, Purpose::Run);
+        if (changed) {
+            engine.takeClients(*changed);
+            engine.takeLimits(*changed);
+        } else {
+            at.printer.error(Error(changed.error()).within(u"the keys and rates stay as they were"_s));
+        }
+        if (const auto taken = engine.takeCertificate(); !taken)
+            at.printer.error(Error(taken.error()).within(u"the certificate stays as it was"_s));
+        notice.tellReady();
+    };
+    const ControlSignals control;
+    const ServeSettings &serve = settings->serve;
+    const FileWatch files({serve.keysFile, serve.credentialsFile, serve.tlsCertificate, serve.tlsKey});
+    QObject::connect(&control, &ControlSignals::pauseRequested, &engine, &Engine::pause);
+    QObject::connect(&control, &ControlSignals::resumeRequested, &engine, &Engine::resume);
     QObject::connect(&control, &ControlSignals::reloadRequested, &command, reload);
     QObject::connect(&files, &FileWatch::changed, &command, reload);
     return runOnLoop(command, at.printer, &notice);

@@ -44,7 +44,7 @@ constexpr std::array events{
     Meaning{"finding", "what a check of doctor found: check, subject, state, text, advice"},
     Meaning{"damaged", "a file that verify found damaged: key, error"},
     Meaning{"verify", "what verify came to"},
-    Meaning{"serving", "serve has begun: address"},
+    Meaning{"serving", "serve or run has begun: address"},
     Meaning{"pause", "pulling is paused: paused_until"},
     Meaning{"resume", "pulling goes on"},
     Meaning{"note", "a sentence: text"},

@@ -53,6 +53,21 @@ void addServe(CommandSyntax &syntax)
         "--public-json", [&syntax] { syntax.overrides().isJsonPublic = true; }, "give *.json without a key");
 }
 
+constexpr std::array runOptions{
+    OverrideOption{"--bind", OverrideField::Bind, "HOST:PORT", "where to listen (as the settings say)"},
+    OverrideOption{"--repeat-interval", OverrideField::RepeatInterval, "MINUTES",
+                   "a round of pulling so often (as the settings say, else 5)"}};
+
+void addRun(CommandSyntax &syntax)
+{
+    CLI::App *run = syntax.add("run",
+                               "pull and serve in one process, as the settings file says; SIGHUP reads keys, "
+                               "credentials, certificate and rates again, SIGUSR1 pauses pulling, SIGUSR2 goes on",
+                               RunArguments{});
+    syntax.addDirectoryOptions(run, CommandSyntax::Directories::AllTrees);
+    syntax.addOptions(run, runOptions);
+}
+
 constexpr std::array pruneOptions{
     OverrideOption{"--retention-days", OverrideField::RetentionDays, "DAYS",
                    "remove data of times further back (as the settings file says)"},
@@ -104,6 +119,7 @@ void addDemo(CommandSyntax &syntax)
 void addServeCommands(CommandSyntax &syntax)
 {
     addServe(syntax);
+    addRun(syntax);
     addPrune(syntax);
     addDemo(syntax);
 }

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::chrono::minutes usualInterval = 5min; // of a process that serves meanwhile
+
 QString settingsPath(const GlobalArguments &global, const QProcessEnvironment &environment)
 {
     if (!global.settingsFile.isEmpty())
@@ -26,6 +28,7 @@ std::vector<SettingsProblem> problemsOf(const Settings &settings, Purpose purpos
     switch (purpose) {
     case Purpose::Pull: return validateForPulling(settings);
     case Purpose::Serve: return validateForServing(settings);
+    case Purpose::Run: return validateForRunning(settings);
     case Purpose::Prune: return validateForPruning(settings);
     case Purpose::Look:
     case Purpose::Ask: return validate(settings);
@@ -37,7 +40,7 @@ std::vector<SettingsProblem> problemsOf(const Settings &settings, Purpose purpos
 Result<void> takeServers(Settings &settings, Overrides &overrides, Purpose purpose)
 {
     const bool isWhole = overrides.domains && overrides.variables;
-    if (purpose == Purpose::Pull || (isWhole && purpose != Purpose::Serve))
+    if (purpose == Purpose::Pull || purpose == Purpose::Run || (isWhole && purpose != Purpose::Serve))
         return {};
     const bool mayAsk = purpose == Purpose::Look || purpose == Purpose::Ask;
     const bool needsOne = purpose == Purpose::Ask && settings.sources.empty();
@@ -68,7 +71,8 @@ Result<Settings> effectiveSettings(const GlobalArguments &global, Overrides comm
     if (!fromEnvironment)
         return Failure(fromEnvironment.error());
     Overrides overrides = laidOver(*fromEnvironment, commandLine);
-    if (purpose != Purpose::Pull && commandLine.servers) // whatever the environment has sets for
+    if (purpose != Purpose::Pull && purpose != Purpose::Run &&
+        commandLine.servers) // whatever the environment has sets for
         overrides.domains = std::nullopt;
     if (auto taken = takeServers(settings, overrides, purpose); !taken)
         return Failure(std::move(taken).error());
@@ -77,6 +81,8 @@ Result<Settings> effectiveSettings(const GlobalArguments &global, Overrides comm
         return effective;
     if (auto error = errorOf(problemsOf(*effective, purpose)))
         return Failure(*std::move(error));
+    if (purpose == Purpose::Run && !effective->pull.repeatInterval)
+        effective->pull.repeatInterval = usualInterval;
     return effective;
 }
 

@@ -11,6 +11,7 @@ namespace omsync {
 enum class Purpose {
     Pull,
     Serve,
+    Run, //!< both
     Prune,
     Look, //!< at what is here, and at servers where some are named
     Ask,  //!< servers, and to repair from them: the default one, where none is named
@@ -19,7 +20,8 @@ enum class Purpose {
 //! The Settings that a command works with: the settings file, then the environment, then the command line. The file is
 //! the one that is named, else that of OMSYNC_SETTINGS, else defaultSettingsPath(). Fails as loadSettings(),
 //! environmentOverrides(), withOverrides() and validate() do. What is to be pulled is passed over for serving, so that
-//! an environment made for both sides fits each; for pruning it tells, where it is whole, what must not be removed. To
+//! an environment made for both sides fits each; to do both, pulling goes on, with a round every five minutes
+//! unless it is said how often; for pruning it tells, where it is whole, what must not be removed. To
 //! look and to ask, servers may be named without domains and variables; they take the place of those in the file.
 [[nodiscard]] Result<Settings> effectiveSettings(const GlobalArguments &global, Overrides commandLine,
                                                  const QProcessEnvironment &environment, Purpose purpose);

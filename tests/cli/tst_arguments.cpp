@@ -156,7 +156,7 @@ private Q_SLOTS:
         QTest::newRow("a command like no other") << u"xyzzy"_s << u"there is no command xyzzy; see --help"_s;
         QTest::newRow("no command")
             << u"--json"_s
-            << u"no command is given: sync, plan, explain, domains, list, status, doctor, serve, prune, demo, verify; see --help"_s;
+            << u"no command is given: sync, plan, explain, domains, list, status, doctor, serve, run, prune, demo, verify; see --help"_s;
         QTest::newRow("no topic") << u"list"_s << u"name a domain, DOMAIN/VARIABLE or a key; see --help"_s;
         QTest::newRow("a topic of another tree")
             << u"explain data_run/dwd_icon"_s

@@ -112,7 +112,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("said");
         QTest::newRow("no command")
             << QStringList{} << 2
-            << u"no command is given: sync, plan, explain, domains, list, status, doctor, serve, prune, demo, verify; see --help"_s;
+            << u"no command is given: sync, plan, explain, domains, list, status, doctor, serve, run, prune, demo, verify; see --help"_s;
         QTest::newRow("an unknown option") << QStringList{u"sync"_s, u"--past-dayz"_s, u"3"_s} << 2
                                            << u"there is no option --past-dayz; did you mean --past-days?"_s;
         QTest::newRow("no domain") << QStringList{u"sync"_s} << 2
@@ -134,6 +134,10 @@ private Q_SLOTS:
         QTest::newRow("nobody to serve")
             << QStringList{u"serve"_s} << 2
             << u"serve.keys_file: nobody may read: give an API key, or say that the database is public"_s;
+        QTest::newRow("nothing to run")
+            << QStringList{u"run"_s} << 2
+            << u"selection: nothing is selected: name domains and variables\n"
+               "serve.keys_file: nobody may read: give an API key, or say that the database is public"_s;
     }
 
     void tellsWhyItCannotStart()
@@ -323,6 +327,40 @@ private Q_SLOTS:
             run({u"sync"_s, u"dwd_icon"_s, u"temperature_2m"_s, u"--server"_s, url, u"--data"_s, u"copy"_s});
         QCOMPARE(locked.code, 8);
         QCOMPARE(codeAfterTerminating(sync), 0);
+        QCOMPARE(codeAfterTerminating(server), 0);
+    }
+
+    void runPullsAndServesAtOnce()
+    {
+        QProcess server;
+        const QString url = serve(server, {u"--data"_s, u"demo/origin/data"_s, u"--public"_s});
+        QVERIFY(!url.isEmpty());
+        QFile file(m_directory.filePath(u"relay.toml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(u"[data]\ndirectory = \"relay\"\n[[source]]\nname = \"origin\"\nurl = \"%1\"\n[[selection]]\n"
+                   "sources = [\"origin\"]\ndomains = [\"dwd_icon\"]\nvariables = [\"temperature_2m\"]\n"
+                   "[serve]\nbind = \"127.0.0.1:0\"\npublic = true\n"_s.arg(url)
+                       .toUtf8());
+        file.close();
+        QProcess relay;
+        prepare(relay, {u"run"_s, u"--settings"_s, u"relay.toml"_s, u"--json"_s});
+        relay.start();
+        QJsonObject line;
+        QString address;
+        while (line.value(u"event"_s) != u"pass"_s && (relay.canReadLine() || relay.waitForReadyRead(most))) {
+            while (relay.canReadLine() && line.value(u"event"_s) != u"pass"_s) {
+                line = QJsonDocument::fromJson(relay.readLine()).object();
+                if (line.value(u"event"_s) == u"serving"_s)
+                    address = line.value(u"address"_s).toString();
+            }
+        }
+        QCOMPARE(line.value(u"state"_s).toString(), u"done"_s);
+        const Outcome seen = run({u"domains"_s, u"--server"_s, u"http://%1/"_s.arg(address)});
+        QVERIFY2(seen.results.contains(u"dwd_icon "), qPrintable(seen.results + seen.errors));
+        ::kill(pid_t(relay.processId()), SIGHUP);
+        QCOMPARE(run({u"run"_s, u"--settings"_s, u"relay.toml"_s}).code, 8); // the directory has its writer
+        QCOMPARE(codeAfterTerminating(relay), 0);
+        QVERIFY(relay.readAll().contains("\"event\":\"summary\""));
         QCOMPARE(codeAfterTerminating(server), 0);
     }
 

@@ -89,6 +89,24 @@ private Q_SLOTS:
         QVERIFY(!effectiveSettings({}, {}, QProcessEnvironment(), Purpose::Serve));
     }
 
+    void runningNeedsBothParts()
+    {
+        const auto textWith = [](const Overrides &commandLine) {
+            const auto settings = effectiveSettings({}, commandLine, QProcessEnvironment(), Purpose::Run);
+            return settings ? QString::number(settings->pull.repeatInterval->count()) : settings.error().text();
+        };
+        Overrides commandLine;
+        QCOMPARE(textWith(commandLine).count(u'\n'), 1); // two sentences, one for each side
+        commandLine.isPublic = true;
+        QVERIFY(textWith(commandLine).startsWith(u"selection: "));
+        commandLine.servers = GivenText{u"http://a.example/"_s, u"--server"_s};
+        commandLine.domains = GivenText{u"dwd_icon"_s, u"domains"_s};
+        commandLine.variables = GivenText{u"cape"_s, u"variables"_s};
+        QCOMPARE(textWith(commandLine), u"5"_s);
+        QVERIFY(commandLine.set(OverrideField::RepeatInterval, u"7"_s, u"--repeat-interval"_s));
+        QCOMPARE(textWith(commandLine), u"7"_s);
+    }
+
     void pruningAsksNoServer()
     {
         QProcessEnvironment environment;
