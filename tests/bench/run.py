@@ -4,7 +4,7 @@
 
 Pulling from nginx into memory: omsync-cli sync, curl, aria2c, rclone. Serving out of memory: omsync-cli serve, nginx; asked by
 wrk for small files and by curl for a large one; whole listings of a directory. A pass over files that are all there: omsync-cli
-sync, rclone sync, aws s3 sync. Pulling over a long way. How long a run takes to appear. Passes over a source with millions of
+sync, rclone sync, aws s3 sync. Pulling over a long way. How long a run takes to appear, and to go from node to node. Passes over a source with millions of
 keys. Rounds alternate between the programs; medians are printed
 as a Markdown table.
 Machines are noisy: believe the ratios, which are taken round by round, before the seconds.
@@ -19,6 +19,7 @@ import burst
 import distance
 import listings
 import manykeys
+import nodes
 import passes
 import peers
 import pulling
@@ -32,6 +33,7 @@ PARTS = {
     "list": ("Listing, and slow readers", listings.measure, "nginx"),
     "distance": ("Pulling over 100 ms there and back", distance.measure, "omsync"),
     "pass": ("A pass in which nothing changed", passes.measure, "omsync"),
+    "relay": ("A new run from node to node", nodes.measure, "omsync"),
     "burst": ("Publishing a run", burst.measure, "omsync"),
     "keys": ("Millions of keys", manykeys.measure, "omsync"),
 }
