@@ -11,7 +11,7 @@ execute_process(COMMAND "${OMSYNC_GZIP}" -9nc "${omsync_made}/changelog"
     OUTPUT_FILE "${omsync_made}/changelog.gz" COMMAND_ERROR_IS_FATAL ANY)
 
 if(OMSYNC_SYSTEMD) # else systemd would wait in vain to be told that they are ready
-    install(FILES "${omsync_services}/omsync-sync.service" "${omsync_services}/omsync-serve.service"
+    install(FILES "${omsync_services}/omsync.service" "${omsync_services}/omsync-sync.service" "${omsync_services}/omsync-serve.service"
         "${omsync_services}/omsync-serve.socket" DESTINATION lib/systemd/system COMPONENT cli)
 endif()
 install(FILES "${omsync_services}/omsync.env" DESTINATION /etc/default COMPONENT cli)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 BUILD = Path(os.environ["OMSYNC_BUILD"])
 ENVIRONMENT_FILE = "etc/default/omsync.env"
-SERVICES = ["omsync-sync.service", "omsync-serve.service"]
+SERVICES = ["omsync.service", "omsync-sync.service", "omsync-serve.service"]
 UNITS = [*SERVICES, "omsync-serve.socket"]
 MOST_EXPOSED = 25  # of 100, by systemd-analyze
 
