@@ -329,7 +329,7 @@ class Control(Traps):
                                        stdout=errors, stderr=errors)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
-        self.wait_for(lambda: "receiving" in log.read_text())
+        self.wait_for(lambda: any((self.directory / "replica").rglob("*.omsync~")))
         process.send_signal(signal.SIGUSR1)
         self.wait_for(lambda: "paused until" in log.read_text())
         self.assertIn("pulling is paused until", self.status().stdout)
