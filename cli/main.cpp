@@ -132,6 +132,23 @@ Result<Settings> serveSettingsAgain(const Surroundings &at)
     return settingsFor(at, std::get<ServeArguments>(arguments->command).overrides, Purpose::Serve);
 }
 
+//! Takes the clients of Settings that were read again, and the certificate; what has a mistake is told, and what was
+//! there stays.
+void takeKeysAgain(Engine &engine, const Result<Settings> &changed, const QString &consequence, Printer &printer)
+{
+    if (changed)
+        engine.takeClients(*changed);
+    else
+        printer.error(Error(changed.error()).within(consequence));
+    if (const auto taken = engine.takeCertificate(); !taken)
+        printer.error(Error(taken.error()).within(u"the certificate stays as it was"_s));
+}
+
+QStringList filesReadAgain(const ServeSettings &serve)
+{
+    return {serve.keysFile, serve.credentialsFile, serve.tlsCertificate, serve.tlsKey};
+}
+
 ExitCode run(const ServeArguments &arguments, const Surroundings &at)
 {
     const auto settings = settingsFor(at, arguments.overrides, Purpose::Serve);
@@ -145,18 +162,11 @@ ExitCode run(const ServeArguments &arguments, const Surroundings &at)
     ServeCommand command(engine, at.printer, *listener);
     const auto reload = [&] {
         notice.tellReloading();
-        const auto changed = serveSettingsAgain(at);
-        if (changed)
-            engine.takeClients(*changed);
-        else
-            at.printer.error(Error(changed.error()).within(u"the keys stay as they were"_s));
-        if (const auto taken = engine.takeCertificate(); !taken)
-            at.printer.error(Error(taken.error()).within(u"the certificate stays as it was"_s));
+        takeKeysAgain(engine, serveSettingsAgain(at), u"the keys stay as they were"_s, at.printer);
         notice.tellReady();
     };
     const ControlSignals control;
-    const ServeSettings &serve = settings->serve;
-    const FileWatch files({serve.keysFile, serve.credentialsFile, serve.tlsCertificate, serve.tlsKey});
+    const FileWatch files(filesReadAgain(settings->serve));
     QObject::connect(&control, &ControlSignals::reloadRequested, &command, reload);
     QObject::connect(&files, &FileWatch::changed, &command, reload);
     return runOnLoop(command, at.printer, &notice);
@@ -176,19 +186,13 @@ ExitCode run(const RunArguments &arguments, const Surroundings &at)
     const auto reload = [&] {
         notice.tellReloading();
         const auto changed = settingsFor(at, arguments.overrides, Purpose::Run);
-        if (changed) {
-            engine.takeClients(*changed);
+        takeKeysAgain(engine, changed, u"the keys and rates stay as they were"_s, at.printer);
+        if (changed)
             engine.takeLimits(*changed);
-        } else {
-            at.printer.error(Error(changed.error()).within(u"the keys and rates stay as they were"_s));
-        }
-        if (const auto taken = engine.takeCertificate(); !taken)
-            at.printer.error(Error(taken.error()).within(u"the certificate stays as it was"_s));
         notice.tellReady();
     };
     const ControlSignals control;
-    const ServeSettings &serve = settings->serve;
-    const FileWatch files({serve.keysFile, serve.credentialsFile, serve.tlsCertificate, serve.tlsKey});
+    const FileWatch files(filesReadAgain(settings->serve));
     QObject::connect(&control, &ControlSignals::pauseRequested, &engine, &Engine::pause);
     QObject::connect(&control, &ControlSignals::resumeRequested, &engine, &Engine::resume);
     QObject::connect(&control, &ControlSignals::reloadRequested, &command, reload);
