@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine.h"
 
+#include "base/diskroom.h"
 #include "base/file.h"
 #include "base/logging.h"
 #include "engineparts.h"
@@ -225,12 +226,17 @@ EngineStatus Engine::status() const
                         .domains = m_board->statuses(),
                         .transfers = {},
                         .server = {},
-                        .pausedUntil = pauseIn(m_data->stateDirectory(), now)};
+                        .pausedUntil = pauseIn(m_data->stateDirectory(), now),
+                        .program = QStringLiteral(OMSYNC_VERSION),
+                        .isPulling = m_pulling != nullptr};
+    if (const auto room = roomIn(m_data->roots().data))
+        status.disk = {.bytesFree = room->bytes, .bytesTotal = room->bytesInAll};
     if (m_pulling)
         status.transfers = m_pulling->queue.totals();
     if (m_serving) {
         status.server = m_serving->status();
         status.replicas = m_serving->objects.replicas();
+        status.clients = m_serving->objects.clients();
     }
     return status;
 }

@@ -60,6 +60,10 @@ Result<void> Engine::startServing(std::optional<qintptr> listener)
         if (isFinal(status.state) && status.published > 0)
             runs->look();
     });
+    connect(this, &Engine::transferChanged, &m_serving->look,
+            [transfers = &m_serving->transfers](const TransferStatus &status) { transfers->take({status}); });
+    connect(this, &Engine::transfersProgressed, &m_serving->look,
+            [transfers = &m_serving->transfers](const std::vector<TransferStatus> &now) { transfers->take(now); });
     m_serving->runs.start();
     offerControl();
     tellStatus();
@@ -95,7 +99,9 @@ void Engine::tellStatus()
 {
     if (!m_pulling)
         m_board->lookAgain();
-    m_serving->objects.takeStatus(status());
+    EngineStatus known = status();
+    known.recentTransfers = m_serving->transfers.statuses();
+    m_serving->objects.takeStatus(std::move(known));
 }
 
 void Engine::takeClients(const Settings &settings)

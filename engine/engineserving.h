@@ -4,6 +4,7 @@
 #include "engine.h"
 #include "http/server.h"
 #include "serve/objectserver.h"
+#include "serve/recenttransfers.h"
 #include "serve/runwatch.h"
 
 #include <QTimer>
@@ -20,6 +21,7 @@ struct Engine::Serving
     Server server;
     QTimer look; // at what is told of this process
     RunWatch runs;
+    RecentTransfers transfers;
     std::optional<TlsIdentity> tls = {}; // absent: connections are not encrypted
 
     Serving(const TreeRoots &roots, const ServeSettings &settings)

@@ -14,6 +14,7 @@ struct DiskRoom
 {
     qint64 bytes = 0;
     std::optional<qint64> files = {}; //!< absent where their number is not limited
+    qint64 bytesInAll = 0;            //!< used ones included
 };
 
 //! This directory, or the nearest one above it that exists; absolute.

@@ -17,7 +17,9 @@ Result<DiskRoom> roomIn(const QString &directory)
     if (::statvfs(QFile::encodeName(existingPartOf(directory)).constData(), &status) == -1)
         return Failure(ErrorCode::FileFailed, u"cannot look at the file system of %1: %2"_s.arg(
                                                   directory, QString::fromLocal8Bit(std::strerror(errno))));
-    DiskRoom room{.bytes = qint64(status.f_bavail) * qint64(status.f_frsize), .files = std::nullopt};
+    DiskRoom room{.bytes = qint64(status.f_bavail) * qint64(status.f_frsize),
+                  .files = std::nullopt,
+                  .bytesInAll = qint64(status.f_blocks) * qint64(status.f_frsize)};
     if (status.f_files > 0) // some file systems make them as they are needed, and count none
         room.files = qint64(status.f_favail);
     return room;

@@ -206,6 +206,14 @@ std::vector<ReplicaStatus> ObjectServer::replicas()
                                m_clock.now());
 }
 
+std::vector<ClientStatus> ObjectServer::clients()
+{
+    std::vector<ClientStatus> clients;
+    for (const auto &[name, counts] : m_book.counts().byClient)
+        clients.push_back({.name = name, .requests = counts.answers, .bytes = counts.bytes});
+    return clients;
+}
+
 Answer ObjectServer::answerObject(const Call &call, const UrlQuery &query)
 {
     const Enquiry &enquiry = call.enquiry;

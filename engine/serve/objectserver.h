@@ -45,6 +45,9 @@ public:
     //! Who pulls from here.
     [[nodiscard]] std::vector<ReplicaStatus> replicas();
 
+    //! What each client has got.
+    [[nodiscard]] std::vector<ClientStatus> clients();
+
     //! See AccessLog::open().
     [[nodiscard]] Result<void> openLog() { return m_book.openLog(); }
 

@@ -51,6 +51,25 @@ struct ReplicaStatus
     friend bool operator==(const ReplicaStatus &, const ReplicaStatus &) = default;
 };
 
+//! What one client has got from here since the start.
+struct ClientStatus
+{
+    QString name;        //!< of its key; empty: nobody in particular
+    qint64 requests = 0; //!< that were answered
+    qint64 bytes = 0;    //!< of bodies
+
+    friend bool operator==(const ClientStatus &, const ClientStatus &) = default;
+};
+
+//! The file system of the data directory.
+struct DiskStatus
+{
+    qint64 bytesFree = 0; //!< for this process
+    qint64 bytesTotal = 0;
+
+    friend bool operator==(const DiskStatus &, const DiskStatus &) = default;
+};
+
 //! All that an Engine shows.
 struct EngineStatus
 {
@@ -60,6 +79,11 @@ struct EngineStatus
     ServerStatus server;
     std::optional<Instant> pausedUntil = {}; //!< absent: pulling is not paused
     std::vector<ReplicaStatus> replicas = {};
+    QString program = {};   //!< its version; empty: not told
+    bool isPulling = false; //!< whether it pulls, or would but for a pause
+    std::optional<DiskStatus> disk = {};
+    std::vector<ClientStatus> clients = {};           //!< sorted by name
+    std::vector<TransferStatus> recentTransfers = {}; //!< told by servers alone, see RecentTransfers
 
     friend bool operator==(const EngineStatus &, const EngineStatus &) = default;
 };

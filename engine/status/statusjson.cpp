@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/statusjson.h"
 
+#include <array>
 #include <utility>
 
 namespace omsync {
@@ -32,6 +33,15 @@ void insertRefusal(QJsonObject &object, const std::optional<RemovalRefusal> &ref
 {
     if (refusal)
         object.insert("removal_refused"_L1, toJson(*refusal));
+}
+
+template <typename Status>
+QJsonArray arrayOf(const std::vector<Status> &statuses)
+{
+    QJsonArray array;
+    for (const Status &status : statuses)
+        array.append(toJson(status));
+    return array;
 }
 
 QJsonObject toJson(const PlanEntry &entry)
@@ -158,22 +168,33 @@ QJsonObject toJson(const ReplicaStatus &status)
             {u"lag"_s, qint64(status.lag.count())}};
 }
 
+QJsonObject toJson(const ClientStatus &status)
+{
+    return {{u"name"_s, status.name}, {u"requests"_s, status.requests}, {u"bytes"_s, status.bytes}};
+}
+
+QJsonObject toJson(const DiskStatus &status)
+{
+    return {{u"bytes_free"_s, status.bytesFree}, {u"bytes_total"_s, status.bytesTotal}};
+}
+
 QJsonObject toJson(const EngineStatus &status)
 {
-    QJsonArray domains;
-    for (const DomainStatus &domain : status.domains)
-        domains.append(toJson(domain));
-    QJsonObject object{{u"version"_s, statusJsonVersion},
-                       {u"at"_s, isoText(status.at)},
-                       {u"domains"_s, domains},
-                       {u"transfers"_s, toJson(status.transfers)},
-                       {u"server"_s, toJson(status.server)}};
+    QJsonObject object{{u"version"_s, statusJsonVersion},       {u"at"_s, isoText(status.at)},
+                       {u"domains"_s, arrayOf(status.domains)}, {u"transfers"_s, toJson(status.transfers)},
+                       {u"server"_s, toJson(status.server)},    {u"pulling"_s, status.isPulling}};
     insertTime(object, "paused_until"_L1, status.pausedUntil);
-    QJsonArray replicas;
-    for (const ReplicaStatus &replica : status.replicas)
-        replicas.append(toJson(replica));
-    if (!replicas.isEmpty())
-        object.insert("replicas"_L1, replicas);
+    if (!status.program.isEmpty())
+        object.insert("program"_L1, status.program);
+    if (status.disk)
+        object.insert("disk"_L1, toJson(*status.disk));
+    const std::array lists{std::pair("replicas"_L1, arrayOf(status.replicas)),
+                           std::pair("clients"_L1, arrayOf(status.clients)),
+                           std::pair("recent_transfers"_L1, arrayOf(status.recentTransfers))};
+    for (const auto &[field, list] : lists) {
+        if (!list.isEmpty())
+            object.insert(field, list);
+    }
     return object;
 }
 

@@ -26,6 +26,9 @@ constexpr std::array domainStates{DomainState::Error, DomainState::Inconsistent,
 constexpr std::array passStates{PassState::Waiting,      PassState::Listing,    PassState::Planning,
                                 PassState::Transferring, PassState::Publishing, PassState::Done,
                                 PassState::Partial,      PassState::Failed,     PassState::Cancelled};
+constexpr std::array transferStates{TransferState::Waiting,   TransferState::Receiving, TransferState::Retrying,
+                                    TransferState::Verifying, TransferState::Staged,    TransferState::Published,
+                                    TransferState::Failed,    TransferState::Cancelled};
 constexpr std::array errorCodes{ErrorCode::Cancelled,    ErrorCode::BadInput,     ErrorCode::NothingMatched,
                                 ErrorCode::NotFound,     ErrorCode::AccessDenied, ErrorCode::Unreachable,
                                 ErrorCode::Interrupted,  ErrorCode::TimedOut,     ErrorCode::ServerBusy,
@@ -111,6 +114,13 @@ public:
         const auto found = std::ranges::find(known, id, [](Named one) { return jsonId(nameOf(one)); });
         check(found != known.end(), field);
         return found == known.end() ? known.front() : *found;
+    }
+
+    ObjectKey key(QLatin1StringView field)
+    {
+        const auto key = ObjectKey::parse(text(field).toUtf8());
+        check(bool(key), field);
+        return key ? *key : *domainMetaKey(u"none");
     }
 
     Tree treeIfAny(QLatin1StringView field)
@@ -254,6 +264,44 @@ ReplicaStatus replicaIn(JsonFields reader)
             .lag = reader.durationIfAny("lag"_L1).value_or(0s)};
 }
 
+ClientStatus clientIn(JsonFields reader)
+{
+    return {
+        .name = reader.text("name"_L1), .requests = reader.number("requests"_L1), .bytes = reader.number("bytes"_L1)};
+}
+
+std::optional<DiskStatus> diskIn(JsonFields &reader)
+{
+    if (!reader.has("disk"_L1))
+        return std::nullopt;
+    JsonFields disk = reader.object("disk"_L1);
+    return DiskStatus{.bytesFree = disk.number("bytes_free"_L1), .bytesTotal = disk.number("bytes_total"_L1)};
+}
+
+TransferStatus transferIn(JsonFields reader)
+{
+    return {.key = reader.key("key"_L1),
+            .source = reader.text("source"_L1),
+            .state = reader.named("state"_L1, transferStates),
+            .size = reader.number("size"_L1),
+            .received = reader.number("received"_L1),
+            .attempt = reader.count("attempt"_L1),
+            .error = errorIn(reader),
+            .pass = reader.number("pass"_L1)};
+}
+
+//! Of a list that is left out when it is empty.
+template <typename Status>
+std::vector<Status> listIn(JsonFields &reader, QLatin1StringView field, Status (*readOne)(JsonFields))
+{
+    std::vector<Status> statuses;
+    if (!reader.has(field))
+        return statuses;
+    for (JsonFields &one : reader.objects(field))
+        statuses.push_back(readOne(std::move(one)));
+    return statuses;
+}
+
 } // namespace
 
 Result<EngineStatus> readEngineStatus(const QJsonObject &json)
@@ -272,10 +320,12 @@ Result<EngineStatus> readEngineStatus(const QJsonObject &json)
     status.transfers = totalsIn(reader.object("transfers"_L1));
     status.server = serverIn(reader.object("server"_L1));
     status.pausedUntil = reader.timeIfAny("paused_until"_L1);
-    if (reader.has("replicas"_L1)) {
-        for (JsonFields &replica : reader.objects("replicas"_L1))
-            status.replicas.push_back(replicaIn(std::move(replica)));
-    }
+    status.replicas = listIn(reader, "replicas"_L1, replicaIn);
+    status.program = reader.has("program"_L1) ? reader.text("program"_L1) : QString();
+    status.isPulling = reader.has("pulling"_L1) && reader.flag("pulling"_L1);
+    status.disk = diskIn(reader);
+    status.clients = listIn(reader, "clients"_L1, clientIn);
+    status.recentTransfers = listIn(reader, "recent_transfers"_L1, transferIn);
     if (!fault.isEmpty())
         return Failure(ErrorCode::Malformed, u"the status has no usable field %1"_s.arg(fault));
     return status;

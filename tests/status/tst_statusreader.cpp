@@ -48,6 +48,18 @@ PassStatus fullPass()
             .tookShortCut = true};
 }
 
+TransferStatus fullTransfer()
+{
+    return {.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
+            .source = u"origin"_s,
+            .state = TransferState::Retrying,
+            .size = 9'007'199'254'740'993,
+            .received = 5,
+            .attempt = 2,
+            .error = Error(ErrorCode::TimedOut, u"silence"_s),
+            .pass = 3};
+}
+
 //! No field at its default, so that one which is lost on the way shows.
 EngineStatus fullStatus()
 {
@@ -80,8 +92,13 @@ EngineStatus fullStatus()
                    .bytesSent = 9'007'199'254'740'995,
                    .isEncrypted = true},
         .pausedUntil = noon + 30min,
-        .replicas = {
-            {.client = u"berlin"_s, .domain = u"dwd_icon"_s, .run = noon - 12h, .lastLook = noon - 5min, .lag = 4min}}};
+        .replicas =
+            {{.client = u"berlin"_s, .domain = u"dwd_icon"_s, .run = noon - 12h, .lastLook = noon - 5min, .lag = 4min}},
+        .program = u"1.2.3"_s,
+        .isPulling = true,
+        .disk = DiskStatus{.bytesFree = 9'007'199'254'740'993, .bytesTotal = 9'007'199'254'740'995},
+        .clients = {{.name = {}, .requests = 1, .bytes = 0}, {.name = u"berlin"_s, .requests = 9, .bytes = 10}},
+        .recentTransfers = {fullTransfer()}};
 }
 
 //! The document of fullStatus() with the value at `path`, as in `domains/0/name`, replaced; removed when undefined.
@@ -147,6 +164,10 @@ private Q_SLOTS:
         }
         for (int i = 0; i <= int(ErrorCode::Locked); ++i) {
             status.domains[0].lastPass->error = Error(ErrorCode(i), u"x"_s);
+            QCOMPARE(*sentAndRead(status), status);
+        }
+        for (int i = 0; i <= int(TransferState::Cancelled); ++i) {
+            status.recentTransfers[0].state = TransferState(i);
             QCOMPARE(*sentAndRead(status), status);
         }
     }
@@ -227,6 +248,10 @@ private Q_SLOTS:
         QTest::newRow("more than an int")
             << u"transfers/waiting"_s << QJsonValue(qint64(2'147'483'648)) << u"field transfers.waiting"_s;
         QTest::newRow("no server") << u"server"_s << gone << u"field server"_s;
+        QTest::newRow("a key that leads out")
+            << u"recent_transfers/0/key"_s << QJsonValue(u"data/../x"_s) << u"field recent_transfers[0].key"_s;
+        QTest::newRow("a disk without its size") << u"disk/bytes_total"_s << gone << u"field disk.bytes_total"_s;
+        QTest::newRow("a client without a name") << u"clients/1/name"_s << gone << u"field clients[1].name"_s;
         QTest::newRow("a flag that is a number")
             << u"server/listening"_s << QJsonValue(1) << u"field server.listening"_s;
     }
