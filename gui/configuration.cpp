@@ -23,12 +23,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString secretsDirectoryBeside(const QString &path)
-{
-    const QFileInfo file(path);
-    return file.absolutePath() + u'/' + file.completeBaseName() + u".secrets"_s;
-}
-
 QString nameOfSecrets(const QString &profile)
 {
     return profile.isEmpty() ? u"default"_s : profile;
@@ -57,6 +51,12 @@ Result<void> saveAll(const Settings &settings, const Settings &before, const QSt
 }
 
 } // namespace
+
+QString secretsDirectoryBeside(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.absolutePath() + u'/' + file.completeBaseName() + u".secrets"_s;
+}
 
 Configuration::Configuration(ConfigurationPlace place, const Clock &clock, QWidget *window, QObject *parent)
     : QObject(parent)

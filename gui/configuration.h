@@ -29,6 +29,9 @@ struct ConfigurationPlace
     QProcessEnvironment environment;
 };
 
+//! Where secrets that are kept in files lie, beside the settings file `path`.
+[[nodiscard]] QString secretsDirectoryBeside(const QString &path);
+
 //! The settings file, the secrets of its sources, and what the user prefers: loads them, lets them be edited, keeps
 //! them, and hands out what an Engine works with.
 class Configuration : public QObject

@@ -96,10 +96,39 @@ void Desktop::placeInTray()
     m_tray->appear();
 }
 
+//! After configure(), which knows where secrets are kept.
+void Desktop::watchNodes()
+{
+    const QString memory = memoryOf(m_arguments).fileName();
+    m_nodes.emplace(NodeBookPlace{.memory = memory,
+                                  .secretsDirectory =
+                                      m_configuration ? secretsDirectoryBeside(writablePathFor(m_configuration->path()))
+                                                      : memory + u".secrets"_s,
+                                  .profile = nameOfProfile(m_arguments)},
+                    m_clock);
+    NodeBook *book = &*m_nodes;
+    NodesView *view = &m_window->nodes();
+    if (m_configuration) {
+        const auto choose = [book](const Preferences &preferences) { book->setSecretPlace(preferences.secretPlace); };
+        connect(&*m_configuration, &Configuration::preferencesChanged, book, choose);
+        choose(m_configuration->preferences());
+    }
+    connect(book, &NodeBook::changed, view, &NodesView::display);
+    connect(book, &NodeBook::obeyed, view, &NodesView::takeObeyed);
+    connect(book, &NodeBook::tested, view, &NodesView::takeTest);
+    connect(book, &NodeBook::keysMissing, view, &NodesView::showRemark);
+    connect(view, &NodesView::keepRequested, book, &NodeBook::keep);
+    connect(view, &NodesView::removeRequested, book, &NodeBook::remove);
+    connect(view, &NodesView::testRequested, book, &NodeBook::test);
+    connect(view, &NodesView::orderRequested, book, &NodeBook::order);
+    book->start();
+}
+
 void Desktop::startEngine()
 {
     m_window->offerSettings(!m_arguments.isDemo);
     if (m_arguments.isDemo) {
+        watchNodes();
         m_engine.startDemo();
         return;
     }
@@ -123,6 +152,7 @@ void Desktop::configure()
     connect(&*m_window, &MainWindow::settingsRequested, configuration, &Configuration::edit);
     connect(&*m_window, &MainWindow::setupRequested, configuration, &Configuration::setUp);
     m_window->domains().setSettingsPath(configuration->path());
+    watchNodes();
     configuration->load();
     if (configuration->isFirstRun() && !m_arguments.isMinimized)
         configuration->setUp();
@@ -156,6 +186,7 @@ void Desktop::quit()
         m_window->hide();
     }
     m_tray.reset();
+    m_nodes.reset();
     m_configuration.reset();
     m_engine.stop();
 }

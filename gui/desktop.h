@@ -8,6 +8,7 @@
 #include "gui/enginethread.h"
 #include "gui/log/logsource.h"
 #include "gui/mainwindow.h"
+#include "gui/nodes/nodebook.h"
 #include "gui/noticegatherer.h"
 #include "gui/singleinstance.h"
 #include "gui/trayicon.h"
@@ -39,6 +40,7 @@ private:
     void placeInTray();
     void startEngine();
     void configure();
+    void watchNodes();
     void showProblem(const Error &problem);
     void tellChanges(const NodeStatus &status);
 
@@ -50,6 +52,7 @@ private:
     EngineThread m_engine;
     std::optional<MainWindow> m_window;           // absent until this is the one instance
     std::optional<Configuration> m_configuration; // absent in a demo
+    std::optional<NodeBook> m_nodes;
     NoticeGatherer m_notices;
     std::optional<TrayIcon> m_tray; // absent where there is no place for it
     bool m_isQuitting = false;

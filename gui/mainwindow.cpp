@@ -28,6 +28,7 @@ MainWindow::MainWindow(QWidget *parent)
     connect(&m_overview, &OverviewBar::resumeRequested, this, &MainWindow::resumeRequested);
     connect(&m_domains, &DomainView::syncRequested, this, &MainWindow::syncRequested);
     connect(&m_domains, &DomainView::setupRequested, this, &MainWindow::setupRequested);
+    connect(&m_nodes, &NodesView::ownRequested, this, [this] { m_pages.setCurrentWidget(&m_domains); });
     display({});
 }
 
@@ -64,6 +65,7 @@ void MainWindow::buildPages()
     m_pages.tabBar()->setAccessibleName(tr("Pages"));
     m_pages.addTab(&m_domains, tr("Freshness"));
     m_pages.addTab(&m_transfers, tr("Transfers"));
+    m_pages.addTab(&m_nodes, tr("Nodes"));
     m_pages.addTab(&m_log, tr("Log"));
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
@@ -97,6 +99,7 @@ void MainWindow::display(const NodeStatus &status)
     setWindowTitle(tr("%1 – omsync").arg(overview.headline));
     m_domains.display(status);
     m_transfers.display(status.engine.transfers);
+    m_nodes.displayOwn(status);
 }
 
 void MainWindow::setClosing(Closing closing)

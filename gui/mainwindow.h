@@ -3,6 +3,7 @@
 
 #include "gui/domains/domainview.h"
 #include "gui/log/logview.h"
+#include "gui/nodes/nodesview.h"
 #include "gui/nodestatus.h"
 #include "gui/overviewbar.h"
 #include "gui/transfers/transferview.h"
@@ -30,6 +31,7 @@ public:
     void display(const NodeStatus &status);
     [[nodiscard]] DomainView &domains() { return m_domains; }
     [[nodiscard]] TransferView &transfers() { return m_transfers; }
+    [[nodiscard]] NodesView &nodes() { return m_nodes; }
     [[nodiscard]] LogView &log() { return m_log; }
     //! 10, 30 or 60 minutes.
     [[nodiscard]] QMenu &pauseMenu() { return m_pauseMenu; }
@@ -65,6 +67,7 @@ private:
     QTabWidget m_pages;
     DomainView m_domains;
     TransferView m_transfers;
+    NodesView m_nodes;
     LogView m_log;
     QMenu m_pauseMenu;
     QAction *m_sync = nullptr;

@@ -22,6 +22,7 @@ QString iconName(Sign sign)
     case Sign::Retired: return u"retired"_s;
     case Sign::Unknown: return u"unknown"_s;
     case Sign::Paused: return u"paused"_s;
+    case Sign::Unreachable: return u"unreachable"_s;
     }
     Q_UNREACHABLE();
 }
@@ -62,6 +63,7 @@ QColor colorOf(Sign sign)
     case Sign::Retired:
     case Sign::Unknown: return QColor(0x8a919c);
     case Sign::Paused: return QColor(0x6b7686);
+    case Sign::Unreachable: return QColor(0xa8566b);
     }
     Q_UNREACHABLE();
 }

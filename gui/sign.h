@@ -8,8 +8,21 @@
 
 namespace omsync {
 
-//! What an icon says, by its shape and its colour: the states of a Domain, and that pulling is paused.
-enum class Sign { Error, Inconsistent, SourceStopped, Stale, Late, Syncing, Fresh, Retired, Unknown, Paused };
+//! What an icon says, by its shape and its colour: the states of a Domain, that pulling is paused, and
+//! that a node does not answer.
+enum class Sign {
+    Error,
+    Inconsistent,
+    SourceStopped,
+    Stale,
+    Late,
+    Syncing,
+    Fresh,
+    Retired,
+    Unknown,
+    Paused,
+    Unreachable
+};
 
 [[nodiscard]] Sign signOf(DomainState state);
 

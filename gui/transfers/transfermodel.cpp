@@ -4,6 +4,7 @@
 #include "gui/transfers/transfercolumns.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -63,6 +64,26 @@ void TransferModel::takeProgress(const std::vector<TransferStatus> &progress)
     announce(std::move(changed));
     if (!others.empty())
         take(others);
+}
+
+void TransferModel::display(const std::vector<TransferStatus> &transfers)
+{
+    QSet<ObjectKey> wanted;
+    for (const TransferStatus &status : transfers)
+        wanted.insert(status.key);
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        const TransferStatus &shown = m_transfers[size_t(row)];
+        if (wanted.contains(shown.key))
+            continue;
+        beginRemoveRows({}, row, row);
+        --m_counts[size_t(shown.state)];
+        m_rows.remove(shown.key);
+        m_transfers.erase(m_transfers.begin() + row);
+        endRemoveRows();
+    }
+    for (int row = 0; row < rowCount(); ++row)
+        m_rows[m_transfers[size_t(row)].key] = row;
+    take(transfers);
 }
 
 void TransferModel::replace(int row, const TransferStatus &status)

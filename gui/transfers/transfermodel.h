@@ -32,6 +32,9 @@ public:
     //! Transfers that came up or received something meanwhile; what take() said of their state stands.
     void takeProgress(const std::vector<TransferStatus> &progress);
 
+    //! These and no others, each file once.
+    void display(const std::vector<TransferStatus> &transfers);
+
     //! How many are in each state, the state being the index.
     [[nodiscard]] const std::vector<int> &counts() const { return m_counts; }
 

@@ -92,6 +92,163 @@
     </message>
 </context>
 <context>
+    <name>NodeAnswer</name>
+    <message>
+        <source>the connection is refused</source>
+        <translation>die Verbindung wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>there is no host of that name</source>
+        <translation>es gibt keinen Rechner dieses Namens</translation>
+    </message>
+    <message>
+        <source>there was no answer in time</source>
+        <translation>es kam rechtzeitig keine Antwort</translation>
+    </message>
+    <message>
+        <source>its certificate is not trusted, or it speaks no TLS</source>
+        <translation>seinem Zertifikat wird nicht vertraut, oder es spricht kein TLS</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>die Verbindung wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>the network does not lead there</source>
+        <translation>das Netz führt nicht dorthin</translation>
+    </message>
+    <message>
+        <source>this needs the key of an admin of that node</source>
+        <translation>dafür braucht es den Schlüssel eines Verwalters jenes Knotens</translation>
+    </message>
+    <message>
+        <source>there is a server, but no omsync</source>
+        <translation>dort ist ein Server, aber kein omsync</translation>
+    </message>
+    <message>
+        <source>it answers with the HTTP status %1</source>
+        <translation>er antwortet mit dem HTTP-Status %1</translation>
+    </message>
+    <message>
+        <source>what it answers is no JSON</source>
+        <translation>was er antwortet, ist kein JSON</translation>
+    </message>
+</context>
+<context>
+    <name>NodeColumns</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>serves nothing</source>
+        <translation>liefert nichts</translation>
+    </message>
+    <message>
+        <source>%1 left, %2</source>
+        <translation>noch %1, %2</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>In a sentence</source>
+        <translation>In einem Satz</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Bekannt</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation>Platz frei</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Bewegt</translation>
+    </message>
+</context>
+<context>
+    <name>NodeSight</name>
+    <message>
+        <source>what is known of it is %1 old</source>
+        <translation>was von ihm bekannt ist, ist %1 alt</translation>
+    </message>
+    <message>
+        <source>nothing is known of it</source>
+        <translation>von ihm ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>unerreichbar</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>%1 is being asked …</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>%1 does not tell its state with this key</source>
+        <translation>%1 nennt seinen Zustand mit diesem Schlüssel nicht</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not understood</source>
+        <translation>Was bei %1 antwortet, wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>no domains</source>
+        <translation>keine Domänen</translation>
+    </message>
+    <message>
+        <source>being asked</source>
+        <translation>wird gefragt</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>Schlüssel abgelehnt</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>nicht verstanden</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>%1 and %2 others</source>
@@ -1135,6 +1292,279 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>S&amp;ettings …</source>
         <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::MatrixModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>state and lag</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 ago: %2</source>
+        <comment>age and state</comment>
+        <translation>vor %1: %2</translation>
+    </message>
+    <message>
+        <source>Run here: %1 UTC</source>
+        <translation>Lauf hier: %1 UTC</translation>
+    </message>
+    <message>
+        <source>Lag: %1</source>
+        <translation>Rückstand: %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3</source>
+        <translation>%1 auf %2: %3</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>%1 does not have %2</source>
+        <translation>%1 hat %2 nicht</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::NodeBook</name>
+    <message>
+        <source>The key of %1 is known until this program ends; it was not kept: %2</source>
+        <translation>Der Schlüssel von %1 ist bekannt, bis dieses Programm endet; er wurde nicht aufbewahrt: %2</translation>
+    </message>
+    <message>
+        <source>Keys of nodes are missing: %1</source>
+        <translation>Schlüssel von Knoten fehlen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::NodeDialog</name>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>such as berlin</source>
+        <translation>etwa berlin</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>one of an admin</source>
+        <translation>einer eines Verwalters</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Ask the node for its state</source>
+        <translation>Den Knoten nach seinem Zustand fragen</translation>
+    </message>
+    <message>
+        <source>What the test came to</source>
+        <translation>Was die Prüfung ergab</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <translation>&amp;URL:</translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation>&amp;Schlüssel:</translation>
+    </message>
+    <message>
+        <source>In its file of keys, the line of this key has the word admin.</source>
+        <translation>In seiner Schlüsseldatei steht in der Zeile dieses Schlüssels das Wort admin.</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie er ist</translation>
+    </message>
+    <message>
+        <source>Give the node a name that no other has</source>
+        <translation>Geben Sie dem Knoten einen Namen, den kein anderer hat</translation>
+    </message>
+    <message>
+        <source>This is no URL of a node: %1</source>
+        <translation>Das ist keine URL eines Knotens: %1</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>It answers, as omsync %1: %2</source>
+        <translation>Er antwortet, als omsync %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::NodePage</name>
+    <message>
+        <source>Pages of the node</source>
+        <translation>Seiten des Knotens</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>Frische</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Übertragungen</translation>
+    </message>
+    <message>
+        <source>‹ All nodes</source>
+        <translation>‹ Alle Knoten</translation>
+    </message>
+    <message>
+        <source>Back to all nodes (Esc)</source>
+        <translation>Zurück zu allen Knoten (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to all nodes</source>
+        <translation>Zurück zu allen Knoten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>For %1 minutes</source>
+        <translation>Für %1 Minuten</translation>
+    </message>
+    <message>
+        <source>Domains of the node</source>
+        <translation>Domänen des Knotens</translation>
+    </message>
+    <message>
+        <source>Columns of the board</source>
+        <translation>Spalten der Übersicht</translation>
+    </message>
+    <message>
+        <source>Transfers of the node</source>
+        <translation>Übertragungen des Knotens</translation>
+    </message>
+    <message>
+        <source>Columns of the transfers</source>
+        <translation>Spalten der Übertragungen</translation>
+    </message>
+    <message>
+        <source>Transfers (%1)</source>
+        <translation>Übertragungen (%1)</translation>
+    </message>
+    <message>
+        <source>Sync %1 now</source>
+        <translation>%1 jetzt abgleichen</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::NodesView</name>
+    <message>
+        <source>%1 looks for new runs now</source>
+        <translation>%1 sucht jetzt nach neuen Läufen</translation>
+    </message>
+    <message>
+        <source>%1 syncs %2 now</source>
+        <translation>%1 gleicht %2 jetzt ab</translation>
+    </message>
+    <message>
+        <source>%1 pauses for %2 minutes</source>
+        <translation>%1 pausiert %2 Minuten</translation>
+    </message>
+    <message>
+        <source>%1 goes on</source>
+        <translation>%1 macht weiter</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Columns of the nodes</source>
+        <translation>Spalten der Knoten</translation>
+    </message>
+    <message>
+        <source>Domains on each node</source>
+        <translation>Domänen auf jedem Knoten</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domänen</translation>
+    </message>
+    <message>
+        <source>&amp;Add node …</source>
+        <translation>Knoten &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Edit …</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Re&amp;move …</source>
+        <translation>&amp;Entfernen …</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Freshness and transfers of this node (Enter)</source>
+        <translation>Frische und Übertragungen dieses Knotens (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>A node elsewhere is any omsync that serves: add it by its URL and the key of an admin, to see here how it does.</source>
+        <translation>Ein Knoten anderswo ist jedes omsync, das liefert: Fügen Sie ihn mit seiner URL und dem Schlüssel eines Verwalters hinzu, um hier zu sehen, wie es ihm geht.</translation>
+    </message>
+    <message>
+        <source>Nodes and their domains</source>
+        <translation>Knoten und ihre Domänen</translation>
+    </message>
+    <message>
+        <source>%1 refuses that: its key here is none of an admin. Edit the node to give another.</source>
+        <translation>%1 lehnt das ab: Sein Schlüssel hier ist keiner eines Verwalters. Bearbeiten Sie den Knoten, um einen anderen anzugeben.</translation>
+    </message>
+    <message>
+        <source>%1 did not do that: %2</source>
+        <translation>%1 hat das nicht getan: %2</translation>
+    </message>
+    <message>
+        <source>Remove node</source>
+        <translation>Knoten entfernen</translation>
+    </message>
+    <message>
+        <source>Watch %1 no more, and forget its key? The node itself is left alone.</source>
+        <translation>%1 nicht mehr beobachten und seinen Schlüssel vergessen? Der Knoten selbst bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
     </message>
 </context>
 <context>

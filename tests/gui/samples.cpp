@@ -77,6 +77,44 @@ NodeStatus sampleNode(std::vector<DomainStatus> domains)
     return node;
 }
 
+std::vector<NodeSight> sampleSights()
+{
+    NodeStatus berlin = sampleNode(
+        {sampleDomain(u"dwd_icon"_s, DomainState::Fresh), sampleDomain(u"dwd_icon_d2"_s, DomainState::Syncing),
+         sampleDomain(u"ecmwf_ifs025"_s, DomainState::Late), sampleDomain(u"ncep_gfs013"_s, DomainState::Fresh)});
+    EngineStatus &told = berlin.engine;
+    told.program = u"0.1.0"_s;
+    told.isPulling = true;
+    told.disk = {.bytesFree = 412'000'000'000, .bytesTotal = 2'000'000'000'000};
+    told.server = {.isListening = true, .address = u"0.0.0.0:8080"_s, .connections = 14};
+    told.transfers = {.waiting = 40, .active = 4, .bytesWanted = 900'000'000, .bytesPerSecond = 12'300'000};
+    for (int n = 0; n < 4; ++n)
+        told.recentTransfers.push_back(sampleTransfer(1430 + n, TransferState::Receiving));
+    told.recentTransfers.push_back(sampleTransfer(1500, TransferState::Failed));
+    told.recentTransfers.push_back(sampleTransfer(1501, TransferState::Published));
+    NodeStatus lima = sampleNode(
+        {sampleDomain(u"dwd_icon"_s, DomainState::Fresh), sampleDomain(u"ncep_gfs013"_s, DomainState::Stale)});
+    lima.engine.program = u"0.1.0"_s;
+    lima.engine.disk = {.bytesFree = 51'000'000'000, .bytesTotal = 1'000'000'000'000};
+    lima.engine.server = {.isListening = true, .address = u"0.0.0.0:8080"_s, .connections = 2};
+    NodeStatus own = sampleNode();
+    own.engine.program = u"0.1.0"_s;
+    own.engine.disk = {.bytesFree = 112'000'000'000, .bytesTotal = 500'000'000'000};
+    return {ownSight(own),
+            {.address = {.name = u"berlin"_s, .url = QUrl(u"https://berlin.example.org:8443/"_s)},
+             .contact = Contact::Answering,
+             .knownAt = sampleTime,
+             .node = berlin},
+            {.address = {.name = u"lima"_s, .url = QUrl(u"http://lima.example.org:8080/"_s)},
+             .contact = Contact::Unreachable,
+             .problem = Error(ErrorCode::Unreachable, u"the connection is refused"_s),
+             .knownAt = sampleTime - 12min,
+             .node = lima},
+            {.address = {.name = u"oslo"_s, .url = QUrl(u"http://oslo.example.org:8080/"_s)},
+             .contact = Contact::Refused,
+             .problem = Error(ErrorCode::AccessDenied, u"this needs the key of an admin of that node"_s)}};
+}
+
 TransferStatus sampleTransfer(int n, TransferState state)
 {
     TransferStatus transfer{

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/nodes/nodesight.h"
 #include "gui/nodestatus.h"
 
 #include <vector>
@@ -18,6 +19,10 @@ inline constexpr Instant sampleTime = instantOfUnix(1'795'521'600);
 
 //! A node that runs, with these Domains alone.
 [[nodiscard]] NodeStatus sampleNode(std::vector<DomainStatus> domains);
+
+//! This engine; `berlin`, which is well but for a Domain; `lima`, which does not answer any more; `oslo`, which wants
+//! another key.
+[[nodiscard]] std::vector<NodeSight> sampleSights();
 
 //! The Transfer of `data/dwd_icon/temperature_2m/chunk_<n>.om`, of which half has come while it is under way.
 [[nodiscard]] TransferStatus sampleTransfer(int n, TransferState state);

@@ -25,6 +25,24 @@ class TestTransferModel : public QObject
     }
 
 private Q_SLOTS:
+    void showsTheseAndNoOthers()
+    {
+        TransferModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.display({sampleTransfer(1, TransferState::Receiving), sampleTransfer(2, TransferState::Failed),
+                       sampleTransfer(3, TransferState::Receiving)});
+        QCOMPARE(model.rowCount(), 3);
+        model.display({sampleTransfer(3, TransferState::Published), sampleTransfer(4, TransferState::Receiving)});
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.counts()[size_t(TransferState::Failed)], 0);
+        QCOMPARE(model.counts()[size_t(TransferState::Published)], 1);
+        model.take({sampleTransfer(4, TransferState::Failed)}); // rows are found where they are now
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(1, 0).data(TransferModel::StateRole).toInt(), int(TransferState::Failed));
+        model.display({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
     void aFileKeepsItsRowThroughItsStates()
     {
         TransferModel model;

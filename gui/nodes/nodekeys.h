@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/preferences.h"
+#include "gui/secrets/keychain.h"
+
+#include <QObject>
+
+namespace omsync {
+
+//! Keeps the keys of nodes elsewhere between two starts, where the user wants secrets kept.
+class NodeKeys : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! `directory` is where files with secrets go, `profile` whose secrets they are.
+    NodeKeys(QString directory, QString profile, QObject *parent = nullptr);
+
+    void setPlace(SecretPlace place) { m_place = place; }
+
+    //! read() follows.
+    void readFor(const QStringList &nodes);
+    //! refused() follows where that cannot be done.
+    void keep(const QString &node, const Secret &key);
+    void forget(const QString &node);
+
+Q_SIGNALS:
+    //! By node; `problem` says why some may be missing, in the words of whoever did not give them.
+    void read(const omsync::LooseSecrets &keys, const QString &problem);
+    void refused(const QString &node, const QString &reason);
+
+private:
+    [[nodiscard]] QString fileOf(const QString &node) const;
+    void readFiles(const QStringList &nodes);
+
+    QString m_directory;
+    QString m_profile;
+    SecretPlace m_place = SecretPlace::Keychain;
+};
+
+} // namespace omsync

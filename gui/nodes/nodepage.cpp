@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/nodes/nodepage.h"
+
+#include "gui/transfers/transfercolumns.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<int, 9> boardWidths{250, 130, 100, 120, 120, 90, 90, 110, 200};
+constexpr std::array<int, 7> transferWidths{430, 130, 180, 90, 110, 80, 200};
+
+void prepareTree(QTreeView &tree, const QString &name, const QString &columns)
+{
+    tree.setAccessibleName(name);
+    tree.setFrameShape(QFrame::NoFrame);
+    tree.setAllColumnsShowFocus(true);
+    tree.setUniformRowHeights(true);
+    tree.setSortingEnabled(true);
+    tree.header()->setStretchLastSection(true);
+    tree.header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    tree.header()->setAccessibleName(columns);
+}
+
+} // namespace
+
+NodePage::NodePage(QWidget *parent)
+    : QWidget(parent)
+{
+    buildTop();
+    buildBoard();
+    buildTransfers();
+    m_tabs.setDocumentMode(true);
+    m_tabs.setAccessibleName(tr("Pages of the node"));
+    m_tabs.tabBar()->setAccessibleName(tr("Pages of the node"));
+    m_tabs.addTab(&m_board, tr("Freshness"));
+    m_tabs.addTab(&m_list, tr("Transfers"));
+    auto *way = new QHBoxLayout;
+    way->setContentsMargins(16, 10, 16, 0);
+    way->setSpacing(12);
+    way->addWidget(&m_back);
+    way->addWidget(&m_name, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(way);
+    column->addWidget(&m_overview);
+    column->addWidget(&m_tabs, 1);
+}
+
+void NodePage::buildTop()
+{
+    m_back.setText(tr("‹ All nodes"));
+    m_back.setToolTip(tr("Back to all nodes (Esc)"));
+    m_back.setAccessibleName(tr("Back to all nodes"));
+    m_back.setShortcut(QKeySequence(Qt::Key_Escape));
+    m_back.setFocusPolicy(Qt::StrongFocus);
+    m_name.setTextFormat(Qt::PlainText);
+    m_name.setForegroundRole(QPalette::PlaceholderText);
+    m_name.setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_pauseMenu.setAccessibleName(tr("Pause"));
+    for (const std::chrono::minutes duration : {10min, 30min, 60min}) {
+        m_pauseMenu.addAction(tr("For %1 minutes").arg(duration.count()), this, [this, duration] {
+            Q_EMIT orderRequested({.command = NodeOrder::Command::Pause, .pause = duration});
+        });
+    }
+    m_overview.setPauseMenu(&m_pauseMenu);
+    connect(&m_back, &QToolButton::clicked, this, &NodePage::backRequested);
+    connect(&m_overview, &OverviewBar::syncRequested, this,
+            [this] { Q_EMIT orderRequested({.command = NodeOrder::Command::Sync}); });
+    connect(&m_overview, &OverviewBar::resumeRequested, this,
+            [this] { Q_EMIT orderRequested({.command = NodeOrder::Command::Resume}); });
+}
+
+void NodePage::buildBoard()
+{
+    m_sortedDomains.setSourceModel(&m_domains);
+    m_board.setModel(&m_sortedDomains);
+    m_board.setItemDelegate(&m_rows);
+    prepareTree(m_board, tr("Domains of the node"), tr("Columns of the board"));
+    m_board.sortByColumn(0, Qt::AscendingOrder);
+    m_board.setContextMenuPolicy(Qt::CustomContextMenu);
+    for (size_t column = 0; column < boardWidths.size(); ++column)
+        m_board.setColumnWidth(int(column), boardWidths[column]);
+    connect(&m_domains, &DomainModel::modelReset, &m_board, &QTreeView::expandAll);
+    connect(&m_board, &QTreeView::customContextMenuRequested, this, &NodePage::showMenu);
+}
+
+void NodePage::buildTransfers()
+{
+    m_sortedTransfers.setSourceModel(&m_transfers);
+    m_sortedTransfers.setSortRole(TransferModel::SortRole);
+    m_list.setModel(&m_sortedTransfers);
+    m_list.setItemDelegate(&m_rows);
+    m_list.setItemDelegateForColumn(progressColumn, &m_progress);
+    prepareTree(m_list, tr("Transfers of the node"), tr("Columns of the transfers"));
+    m_list.setRootIsDecorated(false);
+    m_list.sortByColumn(-1, Qt::AscendingOrder); // as the node tells them
+    m_list.setTextElideMode(Qt::ElideMiddle);
+    for (size_t column = 0; column < transferWidths.size(); ++column)
+        m_list.setColumnWidth(int(column), transferWidths[column]);
+}
+
+void NodePage::display(const NodeSight &sight, Instant now)
+{
+    const bool isAnswering = sight.contact == Contact::Answering;
+    m_canBeTold = isAnswering && sight.node.engine.isPulling;
+    m_name.setText(sight.address.name + u" · "_s + sight.address.url.toString());
+    m_name.setAccessibleName(m_name.text());
+    m_overview.display(overviewOf(sight, now));
+    m_overview.allow(m_canBeTold ? sight.node.activity : Activity::Starting);
+    m_domains.display(sight.node.engine);
+    m_transfers.display(sight.node.engine.recentTransfers);
+    m_board.setEnabled(isAnswering);
+    m_list.setEnabled(isAnswering);
+    m_tabs.setTabText(1, sight.node.engine.recentTransfers.empty()
+                             ? tr("Transfers")
+                             : tr("Transfers (%1)").arg(locale().toString(m_transfers.rowCount())));
+}
+
+void NodePage::clear()
+{
+    m_domains.display({});
+    m_transfers.display({});
+    m_tabs.setCurrentIndex(0);
+    m_board.setFocus();
+}
+
+void NodePage::showMenu(const QPoint &where)
+{
+    const QString domain = m_board.indexAt(where).siblingAtColumn(0).data(DomainModel::NameRole).toString();
+    if (domain.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(domain);
+    QAction *sync = menu->addAction(tr("Sync %1 now").arg(domain));
+    sync->setEnabled(m_canBeTold);
+    connect(sync, &QAction::triggered, this,
+            [this, domain] { Q_EMIT orderRequested({.command = NodeOrder::Command::Sync, .domains = {domain}}); });
+    menu->popup(m_board.viewport()->mapToGlobal(where));
+}
+
+} // namespace omsync

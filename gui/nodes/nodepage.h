@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/domains/domainfilter.h"
+#include "gui/domains/domainmodel.h"
+#include "gui/nodes/nodeorder.h"
+#include "gui/nodes/nodesight.h"
+#include "gui/overviewbar.h"
+#include "gui/rowdelegate.h"
+#include "gui/transfers/progressdelegate.h"
+#include "gui/transfers/transfermodel.h"
+
+#include <QLabel>
+#include <QMenu>
+#include <QSortFilterProxyModel>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QTreeView>
+#include <QWidget>
+
+namespace omsync {
+
+//! One node elsewhere: its own Freshness and Transfers, as it tells them, and what it may be told to do.
+class NodePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NodePage(QWidget *parent = nullptr);
+
+    void display(const NodeSight &sight, Instant now);
+    //! What is shown of another node before it is displayed goes.
+    void clear();
+
+Q_SIGNALS:
+    void backRequested();
+    void orderRequested(const omsync::NodeOrder &order);
+
+private:
+    void buildTop();
+    void buildBoard();
+    void buildTransfers();
+    void showMenu(const QPoint &where);
+
+    OverviewBar m_overview;
+    QMenu m_pauseMenu;
+    QToolButton m_back;
+    QLabel m_name;
+    RowDelegate m_rows;
+    ProgressDelegate m_progress;
+    QTabWidget m_tabs; // before those that it holds, so that it goes after them
+    DomainModel m_domains;
+    DomainFilter m_sortedDomains;
+    QTreeView m_board;
+    TransferModel m_transfers;
+    QSortFilterProxyModel m_sortedTransfers;
+    QTreeView m_list;
+    bool m_canBeTold = false;
+};
+
+} // namespace omsync
