@@ -60,6 +60,7 @@ Result<void> Engine::startServing(std::optional<qintptr> listener)
         if (isFinal(status.state) && status.published > 0)
             runs->look();
     });
+    connect(this, &Engine::pauseChanged, &m_serving->look, [this] { tellStatus(); }); // whoever asked for it looks now
     connect(this, &Engine::transferChanged, &m_serving->look,
             [transfers = &m_serving->transfers](const TransferStatus &status) { transfers->take({status}); });
     connect(this, &Engine::transfersProgressed, &m_serving->look,
