@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<int, 8> nodeWidths{160, 130, 310, 110, 80, 160, 110, 150};
+constexpr std::array<int, 8> nodeWidths{150, 150, 300, 110, 80, 160, 110, 150};
 
 QString doneText(const QString &name, const NodeOrder &order)
 {
@@ -94,7 +94,6 @@ void NodesView::buildMatrix()
     m_grid.setAccessibleName(tr("Domains on each node"));
     m_grid.setFrameShape(QFrame::NoFrame);
     m_grid.setShowGrid(false);
-    m_grid.setAlternatingRowColors(true);
     m_grid.setSelectionMode(QAbstractItemView::SingleSelection);
     m_grid.setTabKeyNavigation(false);
     m_grid.setCornerButtonEnabled(false);
