@@ -30,7 +30,8 @@ constexpr std::array pullOptions{
     OverrideOption{"--repeat-interval", OverrideField::RepeatInterval, "MINUTES",
                    "go on, with a round so often (one round); SIGUSR1 then pauses for an hour (or as the settings "
                    "say), SIGUSR2 goes on"},
-    OverrideOption{"--concurrent", OverrideField::Concurrent, "N", "files at once from each server (8)"},
+    OverrideOption{"--concurrent", OverrideField::Concurrent, "N",
+                   "files at once from each server (8, and more the farther it is, up to 64)"},
     OverrideOption{"--concurrent-models", OverrideField::ConcurrentDomains, "N",
                    "domains at once from each server (2)"}};
 

@@ -35,7 +35,7 @@ struct Engine::Pulling
     Pulling(const Settings &settings, const NetworkLimits &limits, const Clock &clock)
         : network(std::clamp(QThread::idealThreadCount(), 2, 4), limits)
         , rates(network, clock, settings)
-        , queue(network, clock, settings.pull.concurrent)
+        , queue(network, clock, Concurrency(settings.pull.concurrent))
     {
     }
 

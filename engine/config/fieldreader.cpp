@@ -112,6 +112,15 @@ void FieldReader::read(const QString &key, int &target)
     target = int(std::clamp<qint64>(number, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
 }
 
+void FieldReader::read(const QString &key, std::optional<int> &target)
+{
+    if (!find(key))
+        return;
+    int number = 0;
+    read(key, number);
+    target = number;
+}
+
 void FieldReader::read(const QString &key, bool &target)
 {
     const TomlNode *node = find(key);

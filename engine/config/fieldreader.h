@@ -49,6 +49,7 @@ public:
     void read(const QString &key, QStringList &target);
     void read(const QString &key, qint64 &target);
     void read(const QString &key, int &target);
+    void read(const QString &key, std::optional<int> &target);
     void read(const QString &key, bool &target);
 
     //! Hands a text, or a whole number as text, to `take`, whose BadInput is noted.

@@ -170,7 +170,8 @@ void checkPull(Problems &problems, const PullSettings &pull)
 {
     if (pull.repeatInterval)
         checkNumber(problems, u"pull.repeat_interval"_s, pull.repeatInterval->count(), repeatMinutesSpan);
-    checkNumber(problems, u"pull.concurrent"_s, pull.concurrent, concurrentSpan);
+    if (pull.concurrent)
+        checkNumber(problems, u"pull.concurrent"_s, *pull.concurrent, concurrentSpan);
     checkNumber(problems, u"pull.concurrent_domains"_s, pull.concurrentDomains, concurrentDomainsSpan);
     if (pull.bytesPerSecond < 0)
         problems.push_back({u"pull.rate"_s, u"must not be below zero"_s});

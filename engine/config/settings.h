@@ -96,12 +96,12 @@ enum class PublishMode {
 struct PullSettings
 {
     std::optional<std::chrono::minutes> repeatInterval; //!< absent: one Pass of each Domain, then done
-    int concurrent = 8;                                 //!< Transfers at once, 1 to 256
-    int concurrentDomains = 2;                          //!< Passes at once, 1 to 64
-    qint64 bytesPerSecond = 0;                          //!< limit of all Transfers together; 0: none
-    std::vector<RateWindow> rateWindows = {};           //!< take the place of it, or of a Source's, at their times
-    std::chrono::minutes pause{60};                     //!< how long a pause lasts, 1 to 10080
-    qint64 diskReserve = 1LL << 30;                     //!< bytes that stay free on the file system
+    std::optional<int> concurrent;            //!< Transfers at once from a Source, 1 to 256; absent: see Concurrency
+    int concurrentDomains = 2;                //!< Passes at once, 1 to 64
+    qint64 bytesPerSecond = 0;                //!< limit of all Transfers together; 0: none
+    std::vector<RateWindow> rateWindows = {}; //!< take the place of it, or of a Source's, at their times
+    std::chrono::minutes pause{60};           //!< how long a pause lasts, 1 to 10080
+    qint64 diskReserve = 1LL << 30;           //!< bytes that stay free on the file system
     PublishMode publish = PublishMode::Run;
     friend bool operator==(const PullSettings &, const PullSettings &) = default;
 };

@@ -72,7 +72,7 @@ void writePull(TomlLines &lines, const PullSettings &pull)
     lines.begin(u"[pull]"_s);
     if (pull.repeatInterval)
         lines.addNumber(u"repeat_interval"_s, pull.repeatInterval->count());
-    lines.addNumber(u"concurrent"_s, pull.concurrent);
+    lines.addNumberIfAny(u"concurrent"_s, pull.concurrent);
     lines.addNumber(u"concurrent_domains"_s, pull.concurrentDomains);
     lines.add(u"rate"_s, byteCountText(pull.bytesPerSecond));
     lines.addNumber(u"pause_minutes"_s, pull.pause.count());

@@ -37,32 +37,46 @@ DomainLister::DomainLister(NetworkThreads &network, ListingOrder order)
 {
 }
 
-void DomainLister::takeDomain(const Listing &listing)
+//! Both listings at once, since a Source may be far away.
+void DomainLister::begin()
 {
-    m_directories.clear();
-    m_wanted.clear();
-    if (order().selection.staticFilesOnly) {
-        list(prefix("static"), Form::Delimited, [this](const Listing &files) {
-            add(files, isStaticButMeta);
-            finish();
-        });
-        return;
-    }
-    const qsizetype cut = prefix().size();
-    for (const QByteArray &directory : listing.commonPrefixes)
-        m_directories.append(QString::fromUtf8(directory.sliced(cut).chopped(1)));
-    if (auto found = findWanted(); !found) {
-        fail(std::move(found).error());
-        return;
-    }
-    list(prefix("static"), Form::Delimited, [this](const Listing &files) {
-        add(files, isStatic);
-        readAnnouncements([this] { listChunks(); });
+    m_found.reset();
+    m_static.reset();
+    tryToList(prefix(), Form::Delimited, [this](const Result<Listing> &found) {
+        m_found = found;
+        takeBoth();
     });
+    tryToList(prefix("static"), Form::Delimited, [this](const Result<Listing> &files) {
+        m_static = files;
+        takeBoth();
+    });
+}
+
+void DomainLister::takeBoth()
+{
+    if (!m_found || !m_static)
+        return;
+    for (const std::optional<Result<Listing>> &answer : {m_found, m_static}) {
+        if (!*answer)
+            return fail(answer->error());
+    }
+    if (order().selection.staticFilesOnly) {
+        add(**m_static, isStaticButMeta);
+        return finish();
+    }
+    if (auto found = findWanted(); !found)
+        return fail(std::move(found).error());
+    add(**m_static, isStatic);
+    readAnnouncements([this] { listChunks(); });
 }
 
 Result<void> DomainLister::findWanted()
 {
+    const qsizetype cut = prefix().size();
+    m_directories.clear();
+    m_wanted.clear();
+    for (const QByteArray &directory : (*m_found)->commonPrefixes)
+        m_directories.append(QString::fromUtf8(directory.sliced(cut).chopped(1)));
     if (m_directories.isEmpty())
         return Failure(ErrorCode::NothingMatched,
                        u"%1 has no domain %2 (nothing below %3); check its name and the server's URL"_s.arg(

@@ -5,7 +5,7 @@
 
 namespace omsync {
 
-//! Lists one Domain in the tree `data`: its directories, then `static/` and `static/meta.json`, and only then the
+//! Lists one Domain in the tree `data`: its directories and `static/`, then `static/meta.json`, and only then the
 //! Chunks. With few Variables wanted each is listed by itself, side by side; with most of them the Domain in one flat
 //! listing, unless the Source refuses that (an Open-Meteo node wants a delimiter). What the Selection does not want is
 //! only counted, so that millions of old Chunks take no memory; where the length of a Chunk is not known, everything is
@@ -18,9 +18,10 @@ public:
     DomainLister(NetworkThreads &network, ListingOrder order);
 
 protected:
-    void takeDomain(const Listing &listing) override;
+    void begin() override;
 
 private:
+    void takeBoth();
     [[nodiscard]] Result<void> findWanted();
     void listChunks();
     [[nodiscard]] KeyFilter chunkFilter();
@@ -28,9 +29,11 @@ private:
     void listEach();
     void takeChunks(const Listing &listing);
 
-    QStringList m_directories;  // all that the Domain has
-    QList<QByteArray> m_wanted; // of these, without static
-    int m_pending = 0;          // listings of Chunks that are still to come
+    std::optional<Result<Listing>> m_found;  // in the Domain's own directory
+    std::optional<Result<Listing>> m_static; // in `static/`
+    QStringList m_directories;               // all that the Domain has
+    QList<QByteArray> m_wanted;              // of these, without static
+    int m_pending = 0;                       // listings of Chunks that are still to come
 };
 
 } // namespace omsync

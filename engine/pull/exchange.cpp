@@ -132,6 +132,7 @@ Result<void> Exchange::openHead()
     const int status = statusOf(*m_reply);
     if (status == 0)
         return {};
+    m_client.noteRoundTrip(m_client.throttle().now() - m_windowBegin);
     if (m_reply->rawHeader("Server"_ba).startsWith("omsync/"))
         m_client.noteOmsync();
     if (status != 200 && status != 206) {

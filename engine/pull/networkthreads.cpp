@@ -48,6 +48,7 @@ void NetworkThreads::open(Lane &lane)
     connect(lane.worker, &NetworkWorker::failed, this, &NetworkThreads::tellFailed);
     connect(lane.worker, &NetworkWorker::heard, this, &NetworkThreads::tellHeard);
     connect(lane.worker, &NetworkWorker::omsyncFound, this, &NetworkThreads::omsyncFound);
+    connect(lane.worker, &NetworkWorker::roundTripShortened, this, &NetworkThreads::roundTripShortened);
     connect(lane.worker, &NetworkWorker::progressed, this, &NetworkThreads::tellProgressed);
     connect(lane.worker, &NetworkWorker::partsKept, this, &NetworkThreads::tellPartsKept);
     lane.thread->start();

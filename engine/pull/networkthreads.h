@@ -58,6 +58,8 @@ public:
 Q_SIGNALS:
     //! The answers of a Source say that it is omsync; told once by each thread.
     void omsyncFound(omsync::SourceSettings source);
+    //! Of the Source of that name: from a request to the head of its answer, the shortest that a thread has seen.
+    void roundTripShortened(const QString &source, std::chrono::milliseconds roundTrip);
 
 private:
     struct Lane

@@ -66,8 +66,11 @@ SourceClient &NetworkWorker::clientOf(const SourceSettings &source)
     if (!throttle)
         throttle = std::make_unique<Throttle>(m_rates, source.name);
     m_clients.push_back(std::make_unique<SourceClient>(source, m_limits.patience, *throttle, this));
-    connect(m_clients.back().get(), &SourceClient::omsyncFound, this, [this, source] { Q_EMIT omsyncFound(source); });
-    return *m_clients.back();
+    SourceClient *client = m_clients.back().get();
+    connect(client, &SourceClient::omsyncFound, this, [this, source] { Q_EMIT omsyncFound(source); });
+    connect(client, &SourceClient::roundTripShortened, this,
+            [this, name = source.name](auto roundTrip) { Q_EMIT roundTripShortened(name, roundTrip); });
+    return *client;
 }
 
 void NetworkWorker::list(const ListRequest &request)

@@ -112,6 +112,8 @@ Q_SIGNALS:
     void heard(qint64 id, omsync::RunNews news, quint64 event);
     //! The answers of a Source say that it is omsync.
     void omsyncFound(omsync::SourceSettings source);
+    //! Of the Source of that name: from a request to the head of its answer, the shortest so far.
+    void roundTripShortened(const QString &source, std::chrono::milliseconds roundTrip);
     //! Bytes of the staged file that are good so far, at most four times a second.
     void progressed(qint64 id, qint64 received);
     //! Which Parts to resume from; after interruption, and now and then under way.

@@ -2,6 +2,7 @@
 // How a Pass fetches: what its Plan names, when there is room for it.
 #include "base/file.h"
 #include "base/logging.h"
+#include "pull/concurrency.h"
 #include "pull/diskneed.h"
 #include "pull/pass.h"
 
@@ -43,7 +44,8 @@ Result<PublishMode> Pass::makeReady(const Plan &plan) const
     const QString &root = m_tools.data.roots().of(m_order.tree);
     if (auto made = makeDirectory(root); !made)
         return Failure(std::move(made).error());
-    return publishModeIn(root, diskNeedOf(plan, m_ledger.unfinished(), m_order.pull.concurrent), m_order.pull);
+    const int concurrent = m_order.pull.concurrent.value_or(Concurrency::most);
+    return publishModeIn(root, diskNeedOf(plan, m_ledger.unfinished(), concurrent), m_order.pull);
 }
 
 std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)

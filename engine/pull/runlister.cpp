@@ -15,6 +15,11 @@ RunLister::RunLister(NetworkThreads &network, ListingOrder order)
 {
 }
 
+void RunLister::begin()
+{
+    list(prefix(), Form::Delimited, [this](const Listing &found) { takeDomain(found); });
+}
+
 void RunLister::takeDomain(const Listing &found)
 {
     if (found.commonPrefixes.empty() && found.objects.empty()) {

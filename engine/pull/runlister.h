@@ -15,9 +15,10 @@ public:
     RunLister(NetworkThreads &network, ListingOrder order);
 
 protected:
-    void takeDomain(const Listing &listing) override;
+    void begin() override;
 
 private:
+    void takeDomain(const Listing &found);
     void walk(const Listing &listing);
     void listDirectory(const QByteArray &directory);
     void dropAnnouncements();

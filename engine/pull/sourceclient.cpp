@@ -88,6 +88,14 @@ void SourceClient::noteOmsync()
         Q_EMIT omsyncFound();
 }
 
+void SourceClient::noteRoundTrip(std::chrono::milliseconds roundTrip)
+{
+    if (m_roundTrip && roundTrip * 10 >= *m_roundTrip * 9)
+        return;
+    m_roundTrip = roundTrip;
+    Q_EMIT roundTripShortened(roundTrip);
+}
+
 void SourceClient::send(Exchange &exchange)
 {
     Connections &connections = freeConnections(exchange.request().lane);

@@ -14,6 +14,7 @@
 #include <array>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace omsync {
@@ -27,7 +28,7 @@ public:
     //! How many Exchanges a lane has under way with one QNetworkAccessManager: what Qt allows per host.
     static constexpr int laneWidth = 6;
     //! The same with as many managers as are opened, one after the other as they are needed; more wait their turn.
-    static constexpr int laneLimit = 4 * laneWidth;
+    static constexpr int laneLimit = 6 * laneWidth;
 
     //! `throttle` outlives it, and it outlives its Exchanges.
     SourceClient(SourceSettings source, PatienceLimits patience, Throttle &throttle, QObject *parent = nullptr);
@@ -49,10 +50,14 @@ public:
     [[nodiscard]] SourceDialect &dialect() { return m_dialect; }
     //! For Exchanges: its answer says that the Source is omsync.
     void noteOmsync();
+    //! For Exchanges: how long it took from a request to the head of its answer.
+    void noteRoundTrip(std::chrono::milliseconds roundTrip);
 
 Q_SIGNALS:
     //! Once.
     void omsyncFound();
+    //! It is shorter than any before, and by more than a tenth.
+    void roundTripShortened(std::chrono::milliseconds roundTrip);
 
 private:
     struct Connections
@@ -76,6 +81,7 @@ private:
     SourceSettings m_source;
     PatienceLimits m_patience;
     Throttle &m_throttle;
+    std::optional<std::chrono::milliseconds> m_roundTrip; // the shortest
     SourceDialect m_dialect;
     QByteArray m_scratch;
     std::array<Traffic, 3> m_lanes;

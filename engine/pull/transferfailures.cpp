@@ -27,6 +27,8 @@ void TransferQueue::handleFailure(qint64 pass, Item &item, const Error &error)
         return putBack(pass, item);
     item.status.error = error;
     noteHealth(item, error);
+    if (error.code() == ErrorCode::ServerBusy)
+        m_concurrency.noteBusy(item.status.source, m_clock.now());
     if (error.code() == ErrorCode::Damaged)
         Q_EMIT cameDamaged(pass, item.listed, item.status.source, error);
     const QString source = item.status.source;

@@ -15,17 +15,21 @@ constexpr std::chrono::milliseconds reportEvery = 250ms;
 
 } // namespace
 
-TransferQueue::TransferQueue(NetworkThreads &network, const Clock &clock, int concurrent, QObject *parent)
+TransferQueue::TransferQueue(NetworkThreads &network, const Clock &clock, Concurrency concurrency, QObject *parent)
     : QObject(parent)
     , m_network(network)
     , m_clock(clock)
-    , m_concurrent(concurrent)
+    , m_concurrency(std::move(concurrency))
     , m_longestWait(network.limits().retries.wait)
     , m_health(clock)
     , m_troubled(clock)
 {
     m_reporter.setInterval(reportEvery);
     connect(&m_reporter, &QTimer::timeout, this, &TransferQueue::reportTotals);
+    connect(&network, &NetworkThreads::roundTripShortened, this,
+            [this](const QString &source, std::chrono::milliseconds roundTrip) {
+                m_concurrency.noteRoundTrip(source, roundTrip);
+            });
 }
 
 void TransferQueue::setOthers(qint64 pass, std::vector<SourceSettings> others)
@@ -144,7 +148,7 @@ void TransferQueue::startNext()
 bool TransferQueue::startOneOf(qint64 pass, Group &group)
 {
     for (auto &[source, keys] : group.waiting) {
-        while (!keys.empty() && m_running.value(source) < m_concurrent) {
+        while (!keys.empty() && m_running.value(source) < m_concurrency.limit(source)) {
             const ObjectKey key = keys.front();
             keys.pop_front();
             Item *item = find(pass, key);
@@ -214,6 +218,7 @@ void TransferQueue::settle(qint64 pass, const ObjectKey &key, const QString &sou
 void TransferQueue::succeed(qint64 pass, Item &item, FetchedObject object)
 {
     m_health.noteAnswer(item.status.source);
+    m_concurrency.noteSuccess(item.status.source);
     m_troubled.noteSuccess(item.listed.key);
     if (item.request.isPinned && item.request.object.etag.isEmpty())
         object.object.etag.clear(); // it says nothing to the Source of the Pass

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "pull/concurrency.h"
 #include "pull/networkthreads.h"
 #include "pull/quarantine.h"
 #include "pull/sourcehealth.h"
@@ -28,8 +29,8 @@ class TransferQueue : public QObject
     Q_OBJECT
 
 public:
-    //! At most `concurrent` Transfers from each Source run at once. `network` and `clock` outlive the queue.
-    TransferQueue(NetworkThreads &network, const Clock &clock, int concurrent, QObject *parent = nullptr);
+    //! `concurrency` says how many Transfers from each Source run at once. `network` and `clock` outlive the queue.
+    TransferQueue(NetworkThreads &network, const Clock &clock, Concurrency concurrency, QObject *parent = nullptr);
 
     //! Sources that a Pass may turn to, in this order, with what its own cannot give; before its first add().
     void setOthers(qint64 pass, std::vector<SourceSettings> others);
@@ -116,7 +117,7 @@ private:
 
     NetworkThreads &m_network;
     const Clock &m_clock;
-    int m_concurrent;
+    Concurrency m_concurrency;
     std::chrono::milliseconds m_longestWait; // before another attempt
     bool m_isPaused = false;
     SourceHealth m_health;

@@ -43,7 +43,7 @@ void TreeLister::start()
     m_announcements.clear();
     m_wants = {};
     m_sieve = {};
-    list(prefix(), Form::Delimited, [this](const Listing &listing) { takeDomain(listing); });
+    begin();
 }
 
 void TreeLister::cancel()

@@ -74,8 +74,8 @@ protected:
 
     TreeLister(NetworkThreads &network, ListingOrder order);
 
-    //! Takes the listing of the Domain's own directory, and goes on until it calls finish() or fail().
-    virtual void takeDomain(const Listing &listing) = 0;
+    //! Lists what is needed from a lister that knows nothing yet, and goes on until it calls finish() or fail().
+    virtual void begin() = 0;
 
     //! Lists, and goes on with a listing or with failed().
     void list(const QByteArray &prefix, Form form, std::function<void(const Listing &)> next);

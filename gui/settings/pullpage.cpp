@@ -16,7 +16,7 @@ PullPage::PullPage(QWidget *parent)
     , m_spatialDirectory(
           new PathEdit(PathEdit::Kind::Directory, tr("Directory of single time steps"), tr("none"), this))
     , m_repeatInterval(new NumberBox(repeatMinutesSpan, tr(" minutes"), tr("5 minutes (usual)"), this))
-    , m_concurrent(new NumberBox(concurrentSpan, tr(" files"), {}, this))
+    , m_concurrent(new NumberBox(concurrentSpan, tr(" files"), tr("by distance"), this))
     , m_concurrentDomains(new NumberBox(concurrentDomainsSpan, tr(" domains"), {}, this))
     , m_publish(new QComboBox(this))
     , m_diskReserve(new ByteBox(ByteBox::Unit::Gigabytes, tr("nothing"), this))
@@ -53,7 +53,7 @@ void PullPage::display(const Settings &settings)
     m_spatialDirectory->setPath(settings.data.spatialDirectory);
     const PullSettings &pull = settings.pull;
     m_repeatInterval->setNumber(pull.repeatInterval ? std::optional(int(pull.repeatInterval->count())) : std::nullopt);
-    m_concurrent->setValue(pull.concurrent);
+    m_concurrent->setNumber(pull.concurrent);
     m_concurrentDomains->setValue(pull.concurrentDomains);
     m_publish->setCurrentIndex(m_publish->findData(int(pull.publish)));
     m_diskReserve->setBytes(pull.diskReserve);
@@ -68,7 +68,7 @@ void PullPage::store(Settings &settings)
     pull.repeatInterval.reset();
     if (const auto minutes = m_repeatInterval->number())
         pull.repeatInterval = std::chrono::minutes(*minutes);
-    pull.concurrent = m_concurrent->value();
+    pull.concurrent = m_concurrent->number();
     pull.concurrentDomains = m_concurrentDomains->value();
     pull.publish = PublishMode(m_publish->currentData().toInt());
     pull.diskReserve = m_diskReserve->bytes();

@@ -1675,6 +1675,10 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <translation> Dateien</translation>
     </message>
     <message>
+        <source>by distance</source>
+        <translation>je nach Entfernung</translation>
+    </message>
+    <message>
         <source> domains</source>
         <translation> Domänen</translation>
     </message>

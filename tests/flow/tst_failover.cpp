@@ -221,9 +221,9 @@ private Q_SLOTS:
         const PullRun run = pullOnce(wanted, m_clock, {.changed = {}, .limits = hasty});
         QVERIFY(run.hasFinished);
         QCOMPARE(run.passes.size(), size_t(6));
-        if (isSilent) { // two attempts of two seconds each, and then no Domain asks any more
+        if (isSilent) { // two listings, two attempts of two seconds each, and then no Domain asks any more
             QCOMPARE(run.passes[0].source, u"first"_s);
-            QCOMPARE(dead.requestCount({}), 2);
+            QCOMPARE(dead.requestCount({}), 4);
         }
         for (const PassStatus &pass : run.passes)
             QCOMPARE(pass.state, pass.source == u"dead" ? PassState::Failed : PassState::Done);

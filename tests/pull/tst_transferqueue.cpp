@@ -74,7 +74,7 @@ class TestTransferQueue : public QObject
     {
         m_queue.reset();
         m_network = std::make_unique<NetworkThreads>(2, limits);
-        m_queue = std::make_unique<TransferQueue>(*m_network, m_clock, concurrent);
+        m_queue = std::make_unique<TransferQueue>(*m_network, m_clock, Concurrency(concurrent));
     }
 
 private Q_SLOTS:
