@@ -93,6 +93,12 @@ std::optional<Request> Conversation::takeRequest()
     return request;
 }
 
+std::optional<int> Conversation::refusedWith() const
+{
+    const bool isSent = m_state == ConversationState::Sending && m_parser.refusal();
+    return isSent ? std::optional(m_parser.refusal()->status) : std::nullopt;
+}
+
 void Conversation::answer(Response response, std::chrono::milliseconds now)
 {
     m_closes = m_closes || response.closes || hasFeed(response);

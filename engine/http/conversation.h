@@ -59,6 +59,10 @@ public:
 
     //! In Reading: the next request, which enters Answering; absent when none is whole. A refusal enters Sending.
     [[nodiscard]] std::optional<Request> takeRequest();
+    //! The status of the refusal that is being sent; absent while there is none.
+    [[nodiscard]] std::optional<int> refusedWith() const;
+    //! In Sending: who is told what becomes of the answer.
+    void setWatch(std::unique_ptr<AnswerWatch> watch) { m_watch = std::move(watch); }
     //! In Answering: enters Sending.
     void answer(Response response, std::chrono::milliseconds now);
     //! Asks that the answer under way, or the next one, be the last.

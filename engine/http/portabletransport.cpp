@@ -157,11 +157,13 @@ void PortableTransport::proceed(quint64 id)
 void PortableTransport::takeRequest(quint64 id, Link &link)
 {
     auto request = link.conversation.takeRequest();
-    if (!request)
+    if (!request) {
+        watchRefusal(link.conversation, link.peer);
         return;
+    }
     request->peer = link.peer;
     auto response = link.isRefused
-                        ? std::optional(refusal())
+                        ? std::optional(refusal(link.peer))
                         : makeAnswer(*request, [this, id](Response late) { takeLateAnswer(id, std::move(late)); });
     if (!response)
         return;

@@ -43,6 +43,7 @@ struct Response
     std::variant<QByteArray, FileBody, std::unique_ptr<BodyFeed>> body;
     bool closes = false; //!< whether the connection ends after it; with a BodyFeed it does
     std::unique_ptr<AnswerWatch> watch = {};
+    qint64 elsewhere = 0; //!< bytes of a body that the proxy in front sends in place of this server
 };
 
 //! The answer itself, or the work that makes it when that takes long; the server runs such work off its I/O threads.
@@ -58,6 +59,13 @@ public:
     virtual ~RequestHandler() = default;
 
     [[nodiscard]] virtual Answer answer(const Request &request) = 0;
+
+    //! Whoever wants to know what becomes of an answer that the server gives by itself: to what is no request that it
+    //! takes, or to a connection too many. Null: nobody does.
+    [[nodiscard]] virtual std::unique_ptr<AnswerWatch> watchRefusal(const QHostAddress & /*peer*/, int /*status*/)
+    {
+        return nullptr;
+    }
 };
 
 //! The standard reason phrase, `Not Found`; `Unknown` for codes that RFC 9110 does not name.

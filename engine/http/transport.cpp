@@ -152,12 +152,20 @@ bool Transport::isAsPromised(const FileBody &file)
     return status && *status == file.expected;
 }
 
-Response Transport::refusal()
+Response Transport::refusal(const QHostAddress &peer)
 {
-    return {.status = 503,
+    constexpr int status = 503;
+    return {.status = status,
             .headers = {{"Content-Type", "text/plain; charset=utf-8"}, {"Retry-After", "5"}},
             .body = QByteArray("Too many connections; come back in a few seconds.\n"),
-            .closes = true};
+            .closes = true,
+            .watch = m_share.handler.watchRefusal(peer, status)};
+}
+
+void Transport::watchRefusal(Conversation &conversation, const QHostAddress &peer)
+{
+    if (const auto status = conversation.refusedWith())
+        conversation.setWatch(m_share.handler.watchRefusal(peer, *status));
 }
 
 } // namespace omsync

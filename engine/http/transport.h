@@ -79,7 +79,9 @@ protected:
     //! Lets the feed of an answer, if it has one, wake its connection.
     void startFeed(quint64 id, Conversation &conversation);
     //! The answer to a client that is one too many.
-    [[nodiscard]] static Response refusal();
+    [[nodiscard]] Response refusal(const QHostAddress &peer);
+    //! Lets the handler watch the answer to what was no request, if that is what is being sent.
+    void watchRefusal(Conversation &conversation, const QHostAddress &peer);
     //! Reads a small file into memory, so that head and body leave in one piece. False when the file is not what the
     //! head promised.
     [[nodiscard]] static bool inlineSmallFile(Outgoing &outgoing);

@@ -50,9 +50,10 @@ QByteArray combined(const ServedAnswer &answer)
 {
     const auto orDash = [](const QByteArray &text) { return text.isEmpty() ? "-"_ba : escaped(text); };
     const QByteArray client = answer.client.toUtf8().replace(' ', '_');
+    const QByteArray request =
+        answer.method.isEmpty() ? "-"_ba : answer.method + ' ' + escaped(shownTarget(answer.target)) + " HTTP/1.1";
     return answer.address.toString().toLatin1() + " - " + orDash(client) + " [" + dayAndTime(answer.at) + " +0000] \"" +
-           answer.method + ' ' + escaped(shownTarget(answer.target)) + " HTTP/1.1\" " +
-           QByteArray::number(answer.status) + ' ' + QByteArray::number(answer.bytes) + " \"-\" \"" +
+           request + "\" " + QByteArray::number(answer.status) + ' ' + QByteArray::number(answer.bytes) + " \"-\" \"" +
            orDash(answer.agent) + '"';
 }
 
@@ -60,11 +61,13 @@ QByteArray json(const ServedAnswer &answer)
 {
     QJsonObject line{{u"time"_s, isoText(answer.at)},
                      {u"address"_s, answer.address.toString()},
-                     {u"method"_s, QString::fromLatin1(answer.method)},
-                     {u"target"_s, QString::fromUtf8(shownTarget(answer.target))},
                      {u"status"_s, answer.status},
                      {u"bytes"_s, answer.bytes},
                      {u"milliseconds"_s, qint64(answer.duration.count())}};
+    if (!answer.method.isEmpty()) {
+        line.insert(u"method"_s, QString::fromLatin1(answer.method));
+        line.insert(u"target"_s, QString::fromUtf8(shownTarget(answer.target)));
+    }
     if (!answer.client.isEmpty())
         line.insert(u"client"_s, answer.client);
     if (!answer.agent.isEmpty())

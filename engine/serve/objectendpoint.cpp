@@ -73,14 +73,18 @@ decltype(Response::body) bodyOf(Found found, const ByteRange &range)
 }
 
 //! The whole file, or the part that a GET asks for and may have.
-Response bodyAnswer(Found found, const Validators &current, const Enquiry &enquiry)
+RangeChoice choiceOf(qint64 size, const Validators &current, const Enquiry &enquiry)
+{
+    if (enquiry.isHead || !mayAnswerRange(enquiry.headers, current))
+        return WholeBody();
+    return rangeToSend(headerValue(enquiry.headers, "Range"), size);
+}
+
+Response bodyAnswer(Found found, const RangeChoice &choice, const Enquiry &enquiry)
 {
     const qint64 size = found.status.size;
     Response response;
     response.headers.reserve(usualFields);
-    const bool isPartAllowed = !enquiry.isHead && mayAnswerRange(enquiry.headers, current);
-    const RangeChoice choice =
-        isPartAllowed ? rangeToSend(headerValue(enquiry.headers, "Range"), size) : RangeChoice(WholeBody());
     if (std::holds_alternative<NoSuchRange>(choice)) {
         response = refuse(Refusal::RangeNotSatisfiable, enquiry);
         response.headers.emplace_back("Content-Range"_ba, contentRangeOfNothing(size));
@@ -93,6 +97,18 @@ Response bodyAnswer(Found found, const Validators &current, const Enquiry &enqui
         sent = *range;
     }
     response.body = bodyOf(std::move(found), sent);
+    return response;
+}
+
+//! The answer that lets nginx send what it makes of the Range by itself; of a file of that size.
+Response redirectAnswer(const QByteArray &target, const RangeChoice &choice, qint64 size)
+{
+    Response response;
+    response.headers.emplace_back("X-Accel-Redirect"_ba, target);
+    if (const auto *range = std::get_if<ByteRange>(&choice))
+        response.elsewhere = range->length;
+    else if (std::holds_alternative<WholeBody>(choice))
+        response.elsewhere = size;
     return response;
 }
 
@@ -121,11 +137,10 @@ Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry) co
     if (verdict == Verdict::NotModified)
         return notModified(current);
 
-    Response response;
-    if (isSentByNginx(key))
-        response.headers.emplace_back("X-Accel-Redirect"_ba, m_sendfilePrefix + percentEncoded(key.pathInTree(), "/"));
-    else
-        response = bodyAnswer(*std::move(found), current, enquiry);
+    const RangeChoice choice = choiceOf(found->status.size, current, enquiry);
+    Response response = isSentByNginx(key) ? redirectAnswer(m_sendfilePrefix + percentEncoded(key.pathInTree(), "/"),
+                                                            choice, found->status.size)
+                                           : bodyAnswer(*std::move(found), choice, enquiry);
     if (response.status == 416)
         return response;
     response.headers.emplace_back("Content-Type"_ba, contentTypeOf(key));

@@ -29,6 +29,10 @@ public:
     ObjectServer(const TreeRoots &roots, const ServeSettings &settings);
 
     [[nodiscard]] Answer answer(const Request &request) override;
+    [[nodiscard]] std::unique_ptr<AnswerWatch> watchRefusal(const QHostAddress &peer, int status) override
+    {
+        return m_book.watchRefusal(peer, status);
+    }
 
     //! Takes the keys and credentials of other settings from the next request on, and nothing else of them.
     void takeClients(const ServeSettings &settings);

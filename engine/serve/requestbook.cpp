@@ -95,7 +95,8 @@ Response RequestBook::tracked(Response response, OpenRequest request, bool isHea
 {
     request.answer.status = response.status;
     request.answer.isEndless = hasFeed(response);
-    request.charged = isHead ? 0 : bodyLength(response);
+    request.elsewhere = isHead ? 0 : response.elsewhere;
+    request.charged = isHead ? 0 : bodyLength(response) + request.elsewhere;
     if (request.isAddressCounted)
         m_usage.charge(useOfAddress(request.answer.address), m_limitsPerAddress, request.charged);
     if (request.isClientCounted)
@@ -104,8 +105,18 @@ Response RequestBook::tracked(Response response, OpenRequest request, bool isHea
     return response;
 }
 
+std::unique_ptr<AnswerWatch> RequestBook::watchRefusal(const QHostAddress &peer, int status)
+{
+    OpenRequest request;
+    request.began = m_clock.elapsed();
+    request.answer.address = peer;
+    request.answer.status = status;
+    return std::make_unique<Receipt>(*this, std::move(request));
+}
+
 void RequestBook::close(OpenRequest &request)
 {
+    request.answer.bytes += request.elsewhere;
     const qint64 unsent = std::max<qint64>(0, request.charged - request.answer.bytes);
     if (request.isAddressCounted)
         m_usage.end(useOfAddress(request.answer.address), m_limitsPerAddress, unsent);

@@ -21,6 +21,7 @@ struct OpenRequest
     bool isAddressCounted = false; //!< in the use of its address, until it is closed
     bool isClientCounted = false;  //!< in the use of the client
     qint64 charged = 0;            //!< bytes
+    qint64 elsewhere = 0;          //!< of these, what the proxy in front sends
 };
 
 //! Keeps account of every request: what its client and its address use up, counts, the access log. Any thread may call.
@@ -38,6 +39,8 @@ public:
 
     //! The answer, which from now on tells the book what became of it. `isHead`: its body is not sent.
     [[nodiscard]] Response tracked(Response response, OpenRequest request, bool isHead);
+    //! The same for an answer that no request was read for.
+    [[nodiscard]] std::unique_ptr<AnswerWatch> watchRefusal(const QHostAddress &peer, int status);
     //! Takes down what became of it.
     void close(OpenRequest &request);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/guarded.h"
 #include "http/server.h"
 
 #include "httpclient.h"
@@ -31,6 +32,40 @@ public:
         return Response{
             .status = isGet ? 200 : 405, .headers = {}, .body = isGet ? QByteArray("hello") : QByteArray("no")};
     }
+
+    std::unique_ptr<AnswerWatch> watchRefusal(const QHostAddress &peer, int status) override
+    {
+        return std::make_unique<Watch>(*this, peer, status);
+    }
+
+    //! Each refusal that was sent: whom to, its status, the bytes of its body.
+    [[nodiscard]] QStringList refusals()
+    {
+        return m_refusals.with([](const QStringList &known) { return known; });
+    }
+
+private:
+    class Watch : public AnswerWatch
+    {
+    public:
+        Watch(HelloHandler &handler, const QHostAddress &peer, int status)
+            : m_handler(handler)
+            , m_refusal(u"%1 %2"_s.arg(peer.toString()).arg(status))
+        {
+        }
+        ~Watch() override
+        {
+            m_handler.m_refusals.with([&](QStringList &known) { known.append(u"%1 %2"_s.arg(m_refusal).arg(m_sent)); });
+        }
+        void noteSent(qint64 bytes) override { m_sent = bytes; }
+
+    private:
+        HelloHandler &m_handler;
+        QString m_refusal;
+        qint64 m_sent = 0;
+    };
+
+    Guarded<QStringList> m_refusals;
 };
 
 constexpr rlim_t fewDescriptors = 300;
@@ -103,11 +138,21 @@ private Q_SLOTS:
         ServerLimits limits;
         limits.connectionsPerAddress = 2000;
         limits.transport = isNative ? ServerLimits::Transport::Native : ServerLimits::Transport::Portable;
-        m_server = std::make_unique<Server>(m_handler, limits);
+        m_handler = std::make_unique<HelloHandler>();
+        m_server = std::make_unique<Server>(*m_handler, limits);
         QVERIFY(m_server->listen(QHostAddress::LocalHost, 0));
     }
 
     void cleanup() { m_server.reset(); }
+
+    void aRefusalIsWatched()
+    {
+        Client client(m_server->port(), "GET /x HTTP/1.1\r\nHost: h\r\nX: a\r\n b\r\n\r\n");
+        QTRY_VERIFY(client.hasEnded());
+        const qsizetype body = client.heard().size() - client.heard().indexOf("\r\n\r\n") - 4;
+        QVERIFY2(client.heard().startsWith("HTTP/1.1 400 "), client.heard().constData());
+        QTRY_COMPARE(m_handler->refusals(), QStringList{u"127.0.0.1 400 %1"_s.arg(body)});
+    }
 
     void hasOneAnswerAndNoSecondRequest_data()
     {
@@ -205,7 +250,7 @@ private:
         QTRY_VERIFY(other.heard().endsWith("hello"));
     }
 
-    HelloHandler m_handler;
+    std::unique_ptr<HelloHandler> m_handler;
     std::unique_ptr<Server> m_server;
 };
 

@@ -42,6 +42,21 @@ private Q_SLOTS:
                  "\"2026-11-24T13:05:09Z\"}"_ba);
     }
 
+    void tellsOfWhatWasNoRequest()
+    {
+        ServedAnswer answer = sample();
+        answer.method.clear();
+        answer.target.clear();
+        answer.client.clear();
+        answer.agent.clear();
+        answer.status = 400;
+        QCOMPARE(accessLine(answer, AccessLogForm::Combined),
+                 "192.0.2.7 - - [24/Nov/2026:13:05:09 +0000] \"-\" 400 1234 \"-\" \"-\""_ba);
+        QCOMPARE(accessLine(answer, AccessLogForm::Json),
+                 "{\"address\":\"192.0.2.7\",\"bytes\":1234,\"milliseconds\":7,\"status\":400,\"time\":"
+                 "\"2026-11-24T13:05:09Z\"}"_ba);
+    }
+
     void tellsNoSecretAndNoSecondLine_data()
     {
         QTest::addColumn<int>("form");

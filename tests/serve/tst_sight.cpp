@@ -130,6 +130,39 @@ private Q_SLOTS:
         QCOMPARE(ask(server, file, shown("MARKER")).status, 200); // another client is not held up
     }
 
+    void whatNginxSendsIsCountedAsWell()
+    {
+        ServedTree tree;
+        tree.write("x/y.om", "0123456789");
+        ServeSettings settings = withKeys();
+        settings.nginxSendfilePrefix = u"inside"_s;
+        settings.keys[0].grant.limits.bytesPerDay = 10;
+        ObjectServer server(tree.roots(), settings);
+        HeaderList half = shown("key");
+        half.emplace_back("Range"_ba, "bytes=0-4"_ba);
+        QCOMPARE(taken(ask(server, file, shown("key"), "HEAD")), 200);
+        QCOMPARE(taken(ask(server, file, half)), 200);
+        QCOMPARE(taken(ask(server, file, shown("key"))), 200);
+        QCOMPARE(ask(server, file, shown("key")).status, 429);
+        const QByteArray metrics = bodyOf(ask(server, "/-/metrics", shown("MARKER")));
+        QVERIFY2(metrics.contains("omsync_client_sent_bytes_total{client=\"berlin\"} 15\n"), metrics.constData());
+    }
+
+    void whatWasNoRequestIsTakenDown()
+    {
+        const ServedTree tree;
+        QTemporaryDir directory;
+        ServeSettings settings = publicSettings();
+        settings.accessLog = directory.filePath(u"access.log"_s);
+        ObjectServer server(tree.roots(), settings);
+        QVERIFY(server.openLog());
+        server.watchRefusal(QHostAddress(u"192.0.2.7"_s), 431)->noteSent(20);
+        QFile log(settings.accessLog);
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        const QByteArray line = log.readAll();
+        QVERIFY2(line.startsWith("192.0.2.7 - - [") && line.endsWith("] \"-\" 431 20 \"-\" \"-\"\n"), line.constData());
+    }
+
     void answersAtOnceAreCountedUntilTheyAreThrough()
     {
         ServedTree tree;
