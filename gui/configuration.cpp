@@ -98,6 +98,7 @@ void Configuration::load()
 void Configuration::handOut(const Settings &settings)
 {
     m_settings = settings;
+    Q_EMIT keysKnown(settings.serve.keys);
     const auto effective = effectiveSettings(settings, m_place.environment);
     m_hasNothing = effective && effective->selections.empty() && effective->serve == ServeSettings();
     if (effective)
@@ -129,6 +130,20 @@ void Configuration::edit()
     } else {
         openDialog();
     }
+}
+
+void Configuration::editServing()
+{
+    edit();
+    if (m_dialog)
+        m_dialog->showPage(SettingsDialog::servingPage);
+}
+
+void Configuration::keepKeys(const std::vector<KeySettings> &keys)
+{
+    Settings settings = m_settings;
+    putKeys(settings.serve, keys, keysFileBeside(writablePathFor(m_place.path)));
+    m_keeper.keep(settings);
 }
 
 void Configuration::openDialog()

@@ -47,10 +47,14 @@ public:
     void load();
     //! Opens the dialog, or brings it to the front.
     void edit();
+    //! The same, at the page of serving.
+    void editServing();
     //! Opens the assistant for whoever has nothing set up, and the dialog for others.
     void setUp();
     //! Keeps other settings, as if they came from the dialog.
     void apply(const SettingsChoice &choice);
+    //! Keeps other keys of clients, and all else as it is.
+    void keepKeys(const std::vector<KeySettings> &keys);
 
     //! Whether nothing is set up.
     [[nodiscard]] bool isFirstRun() const;
@@ -61,6 +65,8 @@ Q_SIGNALS:
     //! What an Engine is to work with: the file, the secrets, and the environment laid over them.
     void ready(const omsync::Settings &settings);
     void failed(const omsync::Error &error);
+    //! Those of clients, that the settings file leads to.
+    void keysKnown(const std::vector<omsync::KeySettings> &keys);
     void preferencesChanged(const omsync::Preferences &preferences);
 
 private:

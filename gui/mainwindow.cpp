@@ -66,6 +66,7 @@ void MainWindow::buildPages()
     m_pages.addTab(&m_domains, tr("Freshness"));
     m_pages.addTab(&m_transfers, tr("Transfers"));
     m_pages.addTab(&m_nodes, tr("Nodes"));
+    m_pages.addTab(&m_serving, tr("Serving"));
     m_pages.addTab(&m_log, tr("Log"));
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
@@ -100,6 +101,7 @@ void MainWindow::display(const NodeStatus &status)
     m_domains.display(status);
     m_transfers.display(status.engine.transfers);
     m_nodes.displayOwn(status);
+    m_serving.display(status);
 }
 
 void MainWindow::setClosing(Closing closing)
@@ -111,6 +113,7 @@ void MainWindow::offerSettings(bool isOffered)
 {
     m_settings->setVisible(isOffered);
     m_settings->setEnabled(isOffered);
+    m_serving.offerSettings(isOffered);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

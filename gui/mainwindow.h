@@ -6,6 +6,7 @@
 #include "gui/nodes/nodesview.h"
 #include "gui/nodestatus.h"
 #include "gui/overviewbar.h"
+#include "gui/serving/servingview.h"
 #include "gui/transfers/transferview.h"
 
 #include <QMainWindow>
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] DomainView &domains() { return m_domains; }
     [[nodiscard]] TransferView &transfers() { return m_transfers; }
     [[nodiscard]] NodesView &nodes() { return m_nodes; }
+    [[nodiscard]] ServingView &serving() { return m_serving; }
     [[nodiscard]] LogView &log() { return m_log; }
     //! 10, 30 or 60 minutes.
     [[nodiscard]] QMenu &pauseMenu() { return m_pauseMenu; }
@@ -68,6 +70,7 @@ private:
     DomainView m_domains;
     TransferView m_transfers;
     NodesView m_nodes;
+    ServingView m_serving;
     LogView m_log;
     QMenu m_pauseMenu;
     QAction *m_sync = nullptr;

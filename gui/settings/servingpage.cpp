@@ -16,6 +16,15 @@ constexpr NumberSpan portSpan{.first = 1, .last = 65535};
 
 } // namespace
 
+void putKeys(ServeSettings &serve, const std::vector<KeySettings> &keys, const QString &file)
+{
+    serve.keys = keys;
+    if (keys.empty())
+        serve.keysFile.clear(); // a file without a key is none
+    else if (serve.keysFile.isEmpty())
+        serve.keysFile = file;
+}
+
 ServingPage::ServingPage(QString keysFile, QWidget *parent)
     : SettingsPage(parent)
     , m_keysFile(std::move(keysFile))
@@ -24,6 +33,9 @@ ServingPage::ServingPage(QString keysFile, QWidget *parent)
     , m_isPublic(new QCheckBox(tr("&Everybody may read, without a key"), this))
     , m_isJsonPublic(new QCheckBox(tr("Everybody may read what announces &runs (*.json)"), this))
     , m_areMetricsPublic(new QCheckBox(tr("Everybody may see &how this server does (/-/metrics, /-/status)"), this))
+    , m_certificate(
+          new PathEdit(PathEdit::Kind::File, tr("TLS certificate"), tr("none: connections are not encrypted"), this))
+    , m_tlsKey(new PathEdit(PathEdit::Kind::File, tr("Key of the certificate"), tr("none"), this))
     , m_keys(new KeyList(this))
     , m_connections(new NumberBox(connectionsSpan, {}, {}, this))
     , m_perAddress(new NumberBox(connectionsSpan, {}, {}, this))
@@ -36,6 +48,10 @@ ServingPage::ServingPage(QString keysFile, QWidget *parent)
     m_form.addHint(
         tr("127.0.0.1 is this machine alone, 0.0.0.0 or :: any that reaches it. Nothing is served until there "
            "is a key, or everybody may read."));
+    m_form.add(tr("TLS certi&ficate:"), m_certificate, u"tls_certificate"_s);
+    m_form.add(tr("&Key of the certificate:"), m_tlsKey, u"tls_key"_s);
+    m_form.addHint(
+        tr("Both are files in the form PEM; the certificate's own comes first, then those that it is signed with."));
     m_form.addWide(m_isPublic, u"public"_s);
     m_form.addWide(m_isJsonPublic, u"public_json"_s);
     m_form.addWide(m_areMetricsPublic, u"public_metrics"_s);
@@ -58,6 +74,8 @@ void ServingPage::display(const Settings &settings)
     const ServeSettings &serve = settings.serve;
     m_address->setText(serve.address);
     m_port->setNumber(serve.port == 0 ? std::nullopt : std::optional(int(serve.port)));
+    m_certificate->setPath(serve.tlsCertificate);
+    m_tlsKey->setPath(serve.tlsKey);
     m_isPublic->setChecked(serve.isPublic);
     m_isJsonPublic->setChecked(serve.isJsonPublic);
     m_areMetricsPublic->setChecked(serve.areMetricsPublic);
@@ -74,11 +92,9 @@ void ServingPage::store(Settings &settings)
     serve.isPublic = m_isPublic->isChecked();
     serve.isJsonPublic = m_isJsonPublic->isChecked();
     serve.areMetricsPublic = m_areMetricsPublic->isChecked();
-    serve.keys = m_keys->keys();
-    if (serve.keys.empty())
-        serve.keysFile.clear(); // a file without a key is none
-    else if (serve.keysFile.isEmpty())
-        serve.keysFile = m_keysFile;
+    putKeys(serve, m_keys->keys(), m_keysFile);
+    serve.tlsCertificate = m_certificate->path();
+    serve.tlsKey = m_tlsKey->path();
     serve.maxConnections = m_connections->value();
     serve.connectionsPerAddress = m_perAddress->value();
 }

@@ -4,12 +4,16 @@
 #include "gui/settings/fieldform.h"
 #include "gui/settings/keylist.h"
 #include "gui/settings/numberbox.h"
+#include "gui/settings/pathedit.h"
 #include "gui/settings/settingspage.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
 
 namespace omsync {
+
+//! Gives a server other keys; `file` is where they are kept when its settings name none.
+void putKeys(ServeSettings &serve, const std::vector<KeySettings> &keys, const QString &file);
 
 //! Where this node serves what it has, and to whom.
 class ServingPage : public SettingsPage
@@ -33,6 +37,8 @@ private:
     QCheckBox *m_isPublic;
     QCheckBox *m_isJsonPublic;
     QCheckBox *m_areMetricsPublic;
+    PathEdit *m_certificate;
+    PathEdit *m_tlsKey;
     KeyList *m_keys;
     NumberBox *m_connections;
     NumberBox *m_perAddress;

@@ -688,6 +688,25 @@
     </message>
 </context>
 <context>
+    <name>omsync::ClientModel</name>
+    <message>
+        <source>without a key</source>
+        <translation>ohne Schlüssel</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+</context>
+<context>
     <name>omsync::Configuration</name>
     <message>
         <source>Variables of the environment (SYNC_… or OMSYNC_…) take the place of some of these.</source>
@@ -1297,6 +1316,10 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <source>Nodes</source>
         <translation>Knoten</translation>
     </message>
+    <message>
+        <source>Serving</source>
+        <translation>Liefern</translation>
+    </message>
 </context>
 <context>
     <name>omsync::MatrixModel</name>
@@ -1767,6 +1790,42 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     </message>
 </context>
 <context>
+    <name>omsync::ReplicaModel</name>
+    <message>
+        <source>for %1</source>
+        <comment>is behind</comment>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>has the newest run</source>
+        <translation>hat den neuesten Lauf</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Im Rückstand</translation>
+    </message>
+    <message>
+        <source>Its run (UTC)</source>
+        <translation>Sein Lauf (UTC)</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Zuletzt gefragt</translation>
+    </message>
+</context>
+<context>
     <name>omsync::RetentionPage</name>
     <message>
         <source> days</source>
@@ -2141,6 +2200,34 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <source>Serving</source>
         <translation>Liefern</translation>
     </message>
+    <message>
+        <source>TLS certificate</source>
+        <translation>TLS-Zertifikat</translation>
+    </message>
+    <message>
+        <source>none: connections are not encrypted</source>
+        <translation>keines: Verbindungen sind nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Key of the certificate</source>
+        <translation>Schlüssel des Zertifikats</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>TLS certi&amp;ficate:</source>
+        <translation>TLS-Zerti&amp;fikat:</translation>
+    </message>
+    <message>
+        <source>&amp;Key of the certificate:</source>
+        <translation>Schlüssel des &amp;Zertifikats:</translation>
+    </message>
+    <message>
+        <source>Both are files in the form PEM; the certificate&apos;s own comes first, then those that it is signed with.</source>
+        <translation>Beide sind Dateien in der Form PEM; zuerst steht das eigene Zertifikat, dann die, mit denen es unterschrieben ist.</translation>
+    </message>
 </context>
 <context>
     <name>omsync::ServingStep</name>
@@ -2175,6 +2262,85 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>&amp;Port:</source>
         <translation>&amp;Port:</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::ServingView</name>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Replikate</translation>
+    </message>
+    <message>
+        <source>Columns: %1</source>
+        <translation>Spalten: %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Copy &amp;address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings …</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Nobody has asked for anything since the start.</source>
+        <translation>Seit dem Start hat niemand etwas angefragt.</translation>
+    </message>
+    <message>
+        <source>Nobody has pulled a run from here since the start.</source>
+        <translation>Seit dem Start hat niemand einen Lauf von hier geholt.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Clients, replicas and keys</source>
+        <translation>Clients, Replikate und Schlüssel</translation>
+    </message>
+    <message>
+        <source>Set up s&amp;erving …</source>
+        <translation>&amp;Liefern einrichten …</translation>
+    </message>
+    <message>
+        <source>Set up serving</source>
+        <translation>Liefern einrichten</translation>
+    </message>
+    <message>
+        <source>Nothing is served: %1</source>
+        <translation>Es wird nichts geliefert: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is served.
+
+Other nodes can pull from this one once it has a key for them, or lets everybody read.</source>
+        <translation>Es wird nichts geliefert.
+
+Andere Knoten können von diesem holen, sobald er einen Schlüssel für sie hat oder jeden lesen lässt.</translation>
+    </message>
+    <message>
+        <source>Serves at %1</source>
+        <translation>Liefert unter %1</translation>
+    </message>
+    <message>
+        <source>It listens on %1</source>
+        <translation>Er lauscht auf %1</translation>
+    </message>
+    <message>
+        <source>%1 connections open · %2 requests answered · %3 sent since the start%4</source>
+        <translation>%1 Verbindungen offen · %2 Anfragen beantwortet · %3 gesendet seit dem Start%4</translation>
+    </message>
+    <message>
+        <source> · encrypted</source>
+        <translation> · verschlüsselt</translation>
     </message>
 </context>
 <context>

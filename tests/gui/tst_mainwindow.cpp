@@ -78,7 +78,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("page");
         for (const QString &language : {u"en"_s, u"de"_s}) {
             for (const bool isDark : {false, true}) {
-                for (int page = 0; page < 4; ++page)
+                for (int page = 0; page < 5; ++page)
                     QTest::addRow("%s-%s-%d", qPrintable(language), isDark ? "dark" : "light", page)
                         << language << isDark << page;
             }

@@ -193,6 +193,27 @@ private Q_SLOTS:
                     .contains("--minimized --profile test"));
     }
 
+    void keysOfClientsAreKeptWithoutTheDialog()
+    {
+        QFile::remove(place().path);
+        QWidget window;
+        const SystemClock clock;
+        Configuration configuration(place(), clock, &window);
+        QSignalSpy known(&configuration, &Configuration::keysKnown);
+        configuration.load();
+        QCOMPARE(known.size(), 1);
+        const KeySettings key{.name = u"node-7"_s, .key = {}, .digest = QByteArray(32, 'x')};
+        configuration.keepKeys({key});
+        QTRY_COMPARE_WITH_TIMEOUT(known.size(), 2, patience);
+        const auto read = loadSettings(place().path);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        QCOMPARE(read->serve.keys, std::vector{key});
+        configuration.keepKeys({});
+        QTRY_COMPARE_WITH_TIMEOUT(known.size(), 3, patience);
+        const auto after = loadSettings(place().path);
+        QVERIFY(after && after->serve.keys.empty());
+    }
+
     void aFileThatCannotBeReadIsNotOverwrittenUnasked()
     {
         QFile file(place().path);

@@ -47,6 +47,8 @@ Settings manySettings()
     settings.retention.runDays = 7;
     settings.serve.address = u"0.0.0.0"_s;
     settings.serve.isJsonPublic = true;
+    settings.serve.tlsCertificate = u"/etc/omsync/tls.pem"_s;
+    settings.serve.tlsKey = u"/etc/omsync/tls.key"_s;
     return settings;
 }
 
