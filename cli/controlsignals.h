@@ -6,7 +6,7 @@
 namespace omsync {
 
 //! Turns what an operator tells a running process into signals of the event loop: SIGHUP reads settings again, SIGUSR1
-//! pauses, SIGUSR2 resumes. At most one at a time. The implementation is in controlsignals_posix.cpp.
+//! pauses, SIGUSR2 resumes. At most one at a time. Windows has no such signals.
 class ControlSignals : public QObject
 {
     Q_OBJECT
@@ -21,8 +21,6 @@ Q_SIGNALS:
     void resumeRequested();
 
 private:
-    void take(int number);
-
     SignalPipe m_pipe;
 };
 

@@ -20,6 +20,7 @@
 #include "cli/startup.h"
 #include "cli/statuscommand.h"
 #include "cli/surveycommand.h"
+#include "cli/terminal.h"
 #include "cli/verifycommand.h"
 #include "doctor.h"
 #include "engine.h"
@@ -31,7 +32,6 @@
 
 #include <cstdio>
 #include <optional>
-#include <unistd.h>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -274,8 +274,8 @@ int main(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     const SystemClock clock;
     QFile results, errors;
-    const bool isOpen = results.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered) &&
-                        errors.open(STDERR_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered);
+    const bool isOpen = results.open(standardOutput, QIODevice::WriteOnly | QIODevice::Unbuffered) &&
+                        errors.open(standardError, QIODevice::WriteOnly | QIODevice::Unbuffered);
     if (!isOpen)
         return int(ExitCode::Other);
     const auto arguments = parseArguments(QCoreApplication::arguments().sliced(1));
@@ -286,8 +286,7 @@ int main(int argc, char *argv[])
     const GlobalArguments &global = arguments->global;
     logToStandardError(global.verbosity);
     Printer printer(results, errors,
-                    {.form = global.form, .verbosity = global.verbosity, .showsProgress = isatty(STDERR_FILENO) == 1},
-                    clock);
+                    {.form = global.form, .verbosity = global.verbosity, .showsProgress = prepareTerminal()}, clock);
     const Surroundings at{.global = global, .printer = printer, .clock = clock};
     const ExitCode code = std::visit([&at](const auto &command) { return run(command, at); }, arguments->command);
     printer.summary(code);

@@ -7,12 +7,22 @@ target_compile_definitions(omsync_build INTERFACE
     QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
+# Which of the files that are named for a system are built: x_${OMSYNC_SYSTEM}.cpp.
+if(WIN32)
+    set(OMSYNC_SYSTEM windows)
+    target_compile_definitions(omsync_build INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN UNICODE _UNICODE _WIN32_WINNT=0x0A00)
+else()
+    set(OMSYNC_SYSTEM posix)
+endif()
+
 if(MSVC)
     target_compile_options(omsync_build INTERFACE /W4 /permissive- /utf-8)
-    target_compile_definitions(omsync_build INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN)
 else()
     target_compile_options(omsync_build INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
         -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough)
+    # What is shipped names no directory of the machine that built it, and is the same wherever that was done.
+    target_compile_options(omsync_build INTERFACE 
+        "$<$<CONFIG:Release,RelWithDebInfo,MinSizeRel>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.;-ffile-prefix-map=${PROJECT_BINARY_DIR}=build>")
 endif()
 
 # GCC 12 reports moved std::optional members as uninitialised where they are not; ASan and clang-tidy watch instead.

@@ -7,8 +7,8 @@
 
 namespace omsync {
 
-//! Whether the program starts with the session, as the desktop keeps it (Desktop Application Autostart Specification
-//! 0.5): an entry in `~/.config/autostart`.
+//! Whether the program starts with the session, as the system keeps it: an entry in `~/.config/autostart` (Desktop
+//! Application Autostart Specification 0.5), in the registry of Windows, or for macOS's launchd.
 class Autostart
 {
 public:
@@ -21,7 +21,7 @@ public:
     [[nodiscard]] Result<void> turnOff() const;
 
 private:
-    [[nodiscard]] QString path() const;
+    [[nodiscard]] QString path() const; //!< of the entry
 
     QString m_profile;
 };

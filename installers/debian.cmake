@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The package omsync-cli for Debian and Ubuntu: the program, its services, and what Debian's policy asks for.
+# The packages omsync-cli (the program and its services) and omsync (the desktop program) for Debian and Ubuntu, and what
+# Debian's policy asks for.
 set(omsync_services "${PROJECT_SOURCE_DIR}/installers/systemd")
 set(omsync_debian "${PROJECT_SOURCE_DIR}/installers/debian")
 set(omsync_made "${PROJECT_BINARY_DIR}/debian")
@@ -25,10 +26,20 @@ install(FILES "${PROJECT_SOURCE_DIR}/README.md" "${omsync_made}/changelog.gz"
 install(FILES "${omsync_debian}/lintian-overrides"
     DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/lintian/overrides" RENAME omsync-cli COMPONENT cli)
 
+if(OMSYNC_GUI)
+    install(FILES "${omsync_made}/changelog.gz" "${omsync_debian}/copyright"
+        DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/omsync" COMPONENT gui)
+    install(FILES "${omsync_debian}/lintian-overrides.desktop"
+        DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/lintian/overrides" RENAME omsync COMPONENT gui)
+endif()
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_ALL cli)
+if(OMSYNC_GUI)
+    list(APPEND CPACK_COMPONENTS_ALL gui)
+endif()
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_CLI_PACKAGE_NAME omsync-cli)
 set(CPACK_DEBIAN_CLI_PACKAGE_SECTION net)
@@ -41,3 +52,14 @@ set(CPACK_COMPONENT_CLI_DESCRIPTION
 "Pulls a database of .om files, run by run, from another node or any S3
 server, and serves it over HTTP as an S3-style endpoint. Readers never see
 half a model run. For servers without a screen.")
+
+set(CPACK_DEBIAN_GUI_PACKAGE_NAME omsync)
+set(CPACK_DEBIAN_GUI_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_GUI_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_GUI_PACKAGE_DEPENDS "ca-certificates, hicolor-icon-theme, libqt6sql6-sqlite, libqt6svg6, tzdata")
+set(CPACK_DEBIAN_GUI_PACKAGE_RECOMMENDS "libsecret-1-0, qt6-wayland")
+set(CPACK_DEBIAN_GUI_PACKAGE_SUGGESTS "omsync-cli")
+set(CPACK_COMPONENT_GUI_DESCRIPTION
+"Shows in the tray and in a window how fresh each domain is, here and at
+its source, and what moves. Pulls and serves as omsync-cli does, by the same
+settings. For desktops.")

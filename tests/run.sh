@@ -11,7 +11,7 @@ for preset in ${1:-asan dev fuzz}; do
     cmake --preset "$preset"
     case $preset in
     dev)
-        cmake --build --preset dev --target all_verify_interface_header_sets omsync omsync-cli omsync_man omsync_completion tests_cli
+        cmake --build --preset dev --target all_verify_interface_header_sets omsync omsync-cli omsync_man omsync_desktop_man omsync_icons omsync_completion tests_cli
         ctest --preset dev --label-regex "program|package"
         ;;
     fuzz)

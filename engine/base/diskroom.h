@@ -20,7 +20,7 @@ struct DiskRoom
 //! This directory, or the nearest one above it that exists; absolute.
 [[nodiscard]] QString existingPartOf(const QString &directory);
 
-//! Of the file system that this directory lies on, or would. FileFailed. The implementation is in diskroom_posix.cpp.
+//! Of the file system that this directory lies on, or would. FileFailed. There is one for each system.
 [[nodiscard]] Result<DiskRoom> roomIn(const QString &directory);
 
 //! DiskFull, with the figures, when less than the reserve is free, or no file can be made any more.

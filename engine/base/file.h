@@ -23,7 +23,7 @@ struct FileStatus
 };
 
 //! An open descriptor, read and written at given places; closed with the object. Errors are DiskFull (no space, no
-//! inodes, over quota), NotFound or FileFailed, and name the file. The implementation is in file_posix.cpp.
+//! inodes, over quota), NotFound or FileFailed, and name the file. There is one for each system.
 class File
 {
 public:

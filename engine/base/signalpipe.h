@@ -8,8 +8,8 @@
 
 namespace omsync {
 
-//! Carries signals of the system (SIGINT, SIGHUP) into the event loop. A number belongs to one pipe at a time. The
-//! implementation is in signalpipe_posix.cpp.
+//! Carries signals of the system (SIGINT, SIGHUP) into the event loop. A number belongs to one pipe at a time.
+//! There is one for each system.
 class SignalPipe : public QObject
 {
     Q_OBJECT

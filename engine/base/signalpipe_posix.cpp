@@ -21,8 +21,12 @@ std::array<volatile std::sig_atomic_t, NSIG> pipeOf{};
 SignalPipe::SignalPipe(std::initializer_list<int> numbers, Action action, QObject *parent)
     : QObject(parent)
 {
-    if (::pipe2(m_ends.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+    if (::pipe(m_ends.data()) != 0)
         qFatal("no pipe for signals can be made");
+    for (const int end : m_ends) { // macOS has no pipe2()
+        ::fcntl(end, F_SETFD, FD_CLOEXEC);
+        ::fcntl(end, F_SETFL, O_NONBLOCK);
+    }
     auto *notifier = new QSocketNotifier(m_ends[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, &SignalPipe::readOne);
     for (const int number : numbers) {

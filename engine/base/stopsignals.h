@@ -7,7 +7,7 @@ namespace omsync {
 
 //! Turns the system's wish that this process ends (SIGINT, SIGTERM) into a signal of the event loop. A second wish ends
 //! the process at once, with 128 and the signal's number as exit code. At most one at a time. A connection that was
-//! closed by the other side (SIGPIPE) ends nothing any more. The implementation is in stopsignals_posix.cpp.
+//! closed by the other side (SIGPIPE) ends nothing any more. There is one for each system.
 class StopSignals : public QObject
 {
     Q_OBJECT

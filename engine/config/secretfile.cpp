@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/secretfile.h"
 
+#include "config/privatefile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -11,9 +13,6 @@ namespace omsync {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr QFile::Permissions ofOthers =
-    QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
 
 //! systemd gives a service its secrets in a directory that only the service may enter (systemd.exec(5),
 //! LoadCredential=), but in files whose permissions show the entry for its user as one for the group.
@@ -32,9 +31,9 @@ Result<QString> readPrivateFile(const QString &path, qint64 mostBytes)
         return Failure(ErrorCode::NotFound, u"there is no file %1"_s.arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path, file.errorString()));
-    if (!isCredential(path) && (file.permissions() & ofOthers) != QFile::Permissions())
-        return Failure(ErrorCode::BadInput,
-                       u"%1 holds a secret, but not only its owner may use it; run: chmod 600 %1"_s.arg(path));
+    if (!isCredential(path) && !isPrivate(file))
+        return Failure(ErrorCode::BadInput, u"%1 holds a secret, but not only its owner may use it; run: %2"_s.arg(
+                                                path, commandToMakePrivate(path)));
     const QByteArray content = file.read(mostBytes + 1);
     if (content.size() > mostBytes)
         return Failure(ErrorCode::BadInput, u"%1 is longer than %2 bytes"_s.arg(path).arg(mostBytes));
@@ -44,9 +43,8 @@ Result<QString> readPrivateFile(const QString &path, qint64 mostBytes)
 Result<void> savePrivateFile(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    if (!QDir().mkpath(QFileInfo(path).absolutePath()) || !file.open(QIODevice::WriteOnly) ||
-        !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(content) != content.size() ||
-        !file.commit())
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()) || !file.open(QIODevice::WriteOnly) || !makePrivate(file) ||
+        file.write(content) != content.size() || !file.commit())
         return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path, file.errorString()));
     return {};
 }

@@ -22,7 +22,7 @@ struct DirectoryStamp
     friend bool operator==(const DirectoryStamp &, const DirectoryStamp &) = default;
 };
 
-//! A directory of a tree, opened below its root. The implementation is in directory_posix.cpp.
+//! A directory of a tree, opened below its root. There is one for each system.
 class Directory
 {
 public:

@@ -2,6 +2,7 @@
 #include "gui/arguments.h"
 #include "testprogram.h"
 
+#include <QProcess>
 #include <QTest>
 
 using namespace omsync;
@@ -65,6 +66,25 @@ private Q_SLOTS:
         for (const QString &option :
              {u"--help"_s, u"--version"_s, u"--minimized"_s, u"--profile <name>"_s, u"--demo"_s})
             QVERIFY2(answer->text.contains(option), qPrintable(option));
+        QVERIFY(!answer->text.contains(u"--man"_s));
+    }
+
+    void manualPageIsReadByGroffWithoutWarnings()
+    {
+        const auto arguments = parseArguments({u"--man"_s});
+        QVERIFY(arguments);
+        QProcess groff;
+        groff.start(u"groff"_s, {u"-man"_s, u"-ww"_s, u"-Tascii"_s, u"-P-cbou"_s});
+        QVERIFY2(groff.waitForStarted(), "groff is missing: installers/dependencies.sh test");
+        groff.write(std::get<TextAnswer>(*arguments).text.toUtf8());
+        groff.closeWriteChannel();
+        QVERIFY(groff.waitForFinished());
+        QCOMPARE(groff.readAllStandardError(), QByteArray());
+        const QString shown = QString::fromUtf8(groff.readAllStandardOutput());
+        for (const QString &said : {u"omsync - see how fresh"_s, u"-h, --help"_s, u"--profile NAME"_s,
+                                    u"~/.config/omsync/omsync.toml"_s, u"omsync-cli(1)"_s})
+            QVERIFY2(shown.contains(said), qPrintable(shown));
+        QVERIFY(!shown.contains(u"--man\n"_s));
     }
 };
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/diskroom.h"
+
+#include "base/filehandle_windows.h"
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+Result<DiskRoom> roomIn(const QString &directory)
+{
+    ULARGE_INTEGER free, all; // for this user, within a quota
+    if (::GetDiskFreeSpaceExW(nativePath(existingPartOf(directory)).c_str(), &free, &all, nullptr) == 0)
+        return Failure(ErrorCode::FileFailed,
+                       u"cannot look at the file system of %1: %2"_s.arg(directory, textOf(::GetLastError())));
+    return DiskRoom{.bytes = qint64(free.QuadPart), .files = std::nullopt, .bytesInAll = qint64(all.QuadPart)};
+}
+
+} // namespace omsync

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "serve/directory.h"
+
+#include "base/directorysearch_windows.h"
+#include "serve/openbeneath.h"
+
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Call it first after the refusal: it asks for the last error.
+Failure refusal(const QString &verb, const QString &path)
+{
+    const DWORD systemError = ::GetLastError();
+    return Failure(ErrorCode::FileFailed, u"cannot %1 %2: %3"_s.arg(verb, path, textOf(systemError)));
+}
+
+} // namespace
+
+Directory::Directory(File file, QString root, QByteArray path)
+    : m_file(std::move(file))
+    , m_root(std::move(root))
+    , m_path(std::move(path))
+{
+}
+
+Result<Directory> Directory::open(const QString &root, QByteArray path)
+{
+    auto file = openBeneath(root, path, FileKind::Directory);
+    if (!file)
+        return Failure(std::move(file).error());
+    return Directory(std::move(file->file), root, std::move(path));
+}
+
+Result<DirectoryStamp> Directory::stamp() const
+{
+    const HANDLE handle = handleOf(m_file.descriptor());
+    BY_HANDLE_FILE_INFORMATION found;
+    FILE_BASIC_INFO times;
+    if (::GetFileInformationByHandle(handle, &found) == 0 ||
+        ::GetFileInformationByHandleEx(handle, FileBasicInfo, &times, sizeof times) == 0)
+        return refusal(u"look at"_s, m_file.path());
+    return DirectoryStamp{.modified = momentOf(times.LastWriteTime.QuadPart),
+                          .changed = momentOf(times.ChangeTime.QuadPart),
+                          .device = found.dwVolumeSerialNumber,
+                          .inode = quint64(joined(found.nFileIndexHigh, found.nFileIndexLow))};
+}
+
+Result<qint64> Directory::extent() const
+{
+    auto status = m_file.status();
+    if (!status)
+        return Failure(std::move(status).error());
+    return status->size;
+}
+
+Result<std::vector<QByteArray>> Directory::names() const
+{
+    DirectorySearch search(m_file.path());
+    if (!search.isOpen())
+        return refusal(u"read"_s, m_file.path());
+    std::vector<QByteArray> names;
+    do {
+        const QByteArray found = search.name();
+        if (found.startsWith('.'))
+            continue;
+        const FileStatus status = search.status();
+        const bool isRegular = !search.isLink() && status.isRegular;
+        QByteArray name = nameByKind(found, isRegular ? 'f' : search.isLink() ? 'l' : 'd');
+        if (!name.isEmpty())
+            names.push_back(std::move(name));
+    } while (search.next());
+    if (::GetLastError() != ERROR_NO_MORE_FILES)
+        return refusal(u"read"_s, m_file.path());
+    return names;
+}
+
+//! With a slash for a directory, empty for what shall not be seen. `kind` is f, d, or l for a link.
+QByteArray Directory::nameByKind(const QByteArray &name, unsigned char kind) const
+{
+    if (kind == 'f')
+        return name;
+    if (kind == 'd')
+        return name + '/';
+    if (openBeneath(m_root, pathOf(name), FileKind::Regular))
+        return name;
+    return openBeneath(m_root, pathOf(name), FileKind::Directory) ? name + '/' : QByteArray();
+}
+
+QByteArray Directory::pathOf(const QByteArray &name) const
+{
+    return m_path.isEmpty() ? name : m_path + '/' + name;
+}
+
+std::optional<FileStatus> Directory::statusOfFile(const QByteArray &name) const
+{
+    const QString path = m_file.path() + u'/' + QString::fromUtf8(name);
+    WIN32_FILE_ATTRIBUTE_DATA found;
+    if (namesStream(path) || ::GetFileAttributesExW(nativePath(path).c_str(), GetFileExInfoStandard, &found) == 0)
+        return std::nullopt;
+    if ((found.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0) {
+        const auto target = openBeneath(m_root, pathOf(name), FileKind::Regular);
+        return target ? std::optional(target->status) : std::nullopt;
+    }
+    const FileStatus status =
+        statusFrom(found.dwFileAttributes, joined(found.nFileSizeHigh, found.nFileSizeLow), found.ftLastWriteTime);
+    return status.isRegular ? std::optional(status) : std::nullopt;
+}
+
+} // namespace omsync

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Fails when code that only some systems have stands in a file that is not named for them, or when a file that is named
+# for POSIX has none for Windows beside it. Run: cmake -DROOT=<source folder> -P tests/platforms.cmake
+cmake_minimum_required(VERSION 3.25)
+
+set(names "_(posix|linux|macos|windows|glibc|systemd)\\.(h|cpp)$")
+set(conditions "^ *# *(if|elif).*(Q_OS_|_WIN32|__linux__|__APPLE__|__GLIBC__|_MSC_VER)")
+set(headers "^#include <(sys/|linux/|unistd|fcntl|dirent|signal|csignal|pthread|malloc|windows|winsock2|io)")
+
+set(wrong "")
+set(seen 0)
+foreach(folder IN ITEMS engine cli gui)
+    file(GLOB_RECURSE sources RELATIVE "${ROOT}" "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
+    foreach(source IN LISTS sources)
+        math(EXPR seen "${seen} + 1")
+        if(source MATCHES "${names}")
+            continue()
+        endif()
+        file(STRINGS "${ROOT}/${source}" lines REGEX "${conditions}|${headers}")
+        foreach(line IN LISTS lines)
+            list(APPEND wrong "${source}: ${line}")
+        endforeach()
+    endforeach()
+
+    file(GLOB_RECURSE sources "${ROOT}/${folder}/*_posix.cpp")
+    foreach(source IN LISTS sources)
+        string(REPLACE "_posix.cpp" "_windows.cpp" other "${source}")
+        if(NOT EXISTS "${other}")
+            list(APPEND wrong "there is no ${other}")
+        endif()
+    endforeach()
+endforeach()
+
+if(seen LESS 100)
+    list(APPEND wrong "only ${seen} files were looked at")
+endif()
+if(wrong)
+    list(JOIN wrong "\n  " lines)
+    message(FATAL_ERROR "Code for some systems stands in files for all:\n  ${lines}")
+endif()
