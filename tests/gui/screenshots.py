@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of every page of the desktop program with the demo's data, in light and dark, in English and German:
+
+    OMSYNC_GUI=build/release/gui/omsync tests/gui/screenshots.py OUT_DIR [--kinds light-en,dark-de]
+
+It needs Xvfb and xdotool, and takes about ten seconds for each of the four kinds. Pages are those that Alt+1, Alt+2 and
+so on show, until one shows nothing new; the settings come last.
+"""
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMSYNC_GUI", "omsync")
+from test_desktop import OMSYNC, Display, wait_for, write_png
+
+KINDS = ["light-en", "dark-en", "light-de", "dark-de"]
+LOCALES = {"en": "en_GB.UTF-8", "de": "de_DE.UTF-8"}
+MOST_PAGES = 9
+SETTLING = 1.5  # seconds for what is drawn after a key
+SHOWN_LONGEST = 20  # seconds until the demo has pulled enough to be worth a picture
+
+# A desktop in the dark, told in the way of KDE, which Qt understands without a desktop.
+DARK = "\n".join(f"[Colors:{part}]\nBackgroundNormal={back}\nBackgroundAlternate={other}\nForegroundNormal=239,240,241\n"
+                 "ForegroundInactive=161,169,177\nForegroundLink=61,174,233\nDecorationFocus=61,174,233\n"
+                 for part, back, other in [("Window", "42,46,50", "49,54,59"), ("Button", "49,54,59", "66,73,80"),
+                                           ("View", "27,30,32", "35,38,41"), ("Selection", "61,174,233", "30,87,116"),
+                                           ("Tooltip", "49,54,59", "42,46,50")])
+
+
+class Cleanups:
+    """What test_desktop's Display asks of a test."""
+
+    def __init__(self):
+        self.calls = []
+
+    def addCleanup(self, call, *arguments):
+        self.calls.append((call, arguments))
+
+    def run(self):
+        for call, arguments in reversed(self.calls):
+            call(*arguments)
+
+
+class Demo:
+    """The demo on a display of its own."""
+
+    def __init__(self, kind, display, home):
+        theme, self.language = kind.split("-")
+        self.display = display
+        self.environment = {"PATH": os.environ["PATH"], "DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb", "HOME": home,
+                            "LC_ALL": LOCALES[self.language], "TZ": "Europe/Berlin", "TMPDIR": home,
+                            "XDG_RUNTIME_DIR": home}
+        if theme == "dark":
+            (Path(home) / ".config").mkdir()
+            (Path(home) / ".config/kdeglobals").write_text("[KDE]\nwidgetStyle=Fusion\n" + DARK)
+            self.environment |= {"XDG_CURRENT_DESKTOP": "KDE", "KDE_SESSION_VERSION": "5"}
+        self.process = subprocess.Popen([OMSYNC, "--demo"], env=self.environment)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(30)
+
+    def xdotool(self, *words):
+        return subprocess.run(["xdotool", *words], env={"DISPLAY": self.display.name, "PATH": os.environ["PATH"]},
+                              capture_output=True, text=True, timeout=20).stdout.split()
+
+    def windows(self):
+        return self.xdotool("search", "--onlyvisible", "--name", "omsync")
+
+    def focus(self, window):
+        self.xdotool("windowfocus", window)
+        time.sleep(0.3)
+
+    def key(self, *keys):
+        self.xdotool("key", *keys)
+        time.sleep(SETTLING)
+
+    def picture(self, window):
+        """The pixels of one window."""
+        place = dict(line.split("=") for line in self.xdotool("getwindowgeometry", "--shell", window))
+        x, y, width, height = (int(place[name]) for name in ["X", "Y", "WIDTH", "HEIGHT"])
+        _, _, rows = self.display.picture()
+        x, y = max(x, 0), max(y, 0)
+        rows = [row[3 * x:3 * (x + width)] for row in rows[y:y + height]]
+        return len(rows[0]) // 3, len(rows), rows
+
+
+def show(kind, out):
+    cleanups = Cleanups()
+    home = tempfile.mkdtemp(prefix="omsync-pictures-")
+    cleanups.addCleanup(shutil.rmtree, home, True)
+    try:
+        display = Display(cleanups)
+        demo = Demo(kind, display, home)
+        cleanups.addCleanup(demo.stop)
+        wait_for(lambda: any("omsync" in title for title in display.titles()), lambda: "window")
+        time.sleep(SHOWN_LONGEST)
+        window = demo.windows()[0]
+        demo.focus(window)
+        last = None
+        for page in range(1, MOST_PAGES + 1):
+            demo.key(f"alt+{page}")
+            width, height, rows = demo.picture(window)
+            if last and sum(a != b for a, b in zip(last, rows)) < height // 20:
+                break
+            write_png(out / f"{kind}-{page}.png", width, height, rows)
+            last = rows
+        demo.key("ctrl+comma")
+        others = [other for other in demo.windows() if other != window]
+        if others:
+            write_png(out / f"{kind}-settings.png", *demo.picture(others[-1]))
+    finally:
+        cleanups.run()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path, metavar="OUT_DIR")
+    parser.add_argument("--kinds", default=",".join(KINDS), help="which of " + ", ".join(KINDS))
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    for kind in arguments.kinds.split(","):
+        show(kind, arguments.out)
+    print(f"{len(list(arguments.out.glob('*.png')))} pictures in {arguments.out}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
