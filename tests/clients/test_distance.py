@@ -17,12 +17,13 @@ BREAKS = (30, 150)  # these pieces end their connection
 PIECE = 1 << 16
 
 
-class BadLine(threading.Thread):
-    """A relay that does to a connection what a line with loss does, for kernels that have no netem."""
+class Line(threading.Thread):
+    """A relay that does to a connection what a long line does, for kernels that have no netem."""
 
-    def __init__(self, port):
+    def __init__(self, port, loss=0.0, breaks=()):
         super().__init__(daemon=True)
-        self.server_port, self.port, self.carried, self.lost = port, None, 0, 0
+        self.server_port, self.port, self.loss, self.breaks = port, None, loss, breaks
+        self.carried = self.lost = self.connections = self.most_connections = 0
         self.chance = random.Random(12)
         self.ready = threading.Event()
         self.start()
@@ -42,8 +43,11 @@ class BadLine(threading.Thread):
 
     async def carry(self, client_reader, client_writer):
         server_reader, server_writer = await asyncio.open_connection("127.0.0.1", self.server_port)
+        self.connections += 1
+        self.most_connections = max(self.most_connections, self.connections)
         await asyncio.gather(self.pump(client_reader, server_writer, client_writer),
                              self.pump(server_reader, client_writer, client_writer), return_exceptions=True)
+        self.connections -= 1
 
     async def pump(self, reader, writer, client):
         pieces = asyncio.Queue()
@@ -51,11 +55,11 @@ class BadLine(threading.Thread):
         arrives = 0.0
         while piece := await reader.read(PIECE):
             arrives = max(arrives, self.loop.time() + ONE_WAY)
-            if self.chance.random() < LOSS:
+            if self.chance.random() < self.loss:
                 self.lost += 1
                 arrives += RETRANSMISSION
             self.carried += 1
-            if self.carried in BREAKS:
+            if self.carried in self.breaks:
                 client.transport.abort()
             await pieces.put((arrives, piece))
         await pieces.put((arrives, None))
@@ -74,7 +78,7 @@ class BadLine(threading.Thread):
 class Distance(ClientTest):
     def test_trap12_a_long_line_that_loses_and_breaks(self):
         data = make_domain(self.directory / "origin", files=20)
-        line = BadLine(self.serve("--public", data=data).port)
+        line = Line(self.serve("--public", data=data).port, LOSS, BREAKS)
         self.addCleanup(line.stop)
         replica, url = self.directory / "replica", f"http://127.0.0.1:{line.port}/"
         self.sync(url, replica)
@@ -84,6 +88,19 @@ class Distance(ClientTest):
         self.assertEqual(list(replica.rglob("*~")), [])
         events, _ = self.sync(url, replica)
         self.assertEqual([event["bytes_received"] for event in events if event.get("state") == "done"], [0])
+
+    def test_a_distant_server_is_asked_for_more_at_once(self):
+        data = make_domain(self.directory / "origin", files=60)
+        line = Line(self.serve("--public", data=data).port)
+        self.addCleanup(line.stop)
+        most = []
+        for name, more in ("few", ["--concurrent", "3"]), ("many", []):
+            line.most_connections = 0
+            self.sync(f"http://127.0.0.1:{line.port}/", self.directory / name, *more)
+            self.assert_same_tree(data / "dwd_icon", self.directory / name / "dwd_icon")
+            most.append(line.most_connections)
+        self.assertLess(most[0], 8)
+        self.assertGreater(most[1], 20)
 
     def test_trap12_a_name_that_comes_back(self):
         """The process has its own /etc/hosts, to which the name is added later, and nobody else to ask."""
