@@ -76,6 +76,15 @@ class Server:
         return self.process.returncode
 
 
+def write_meta(data, domain, run):
+    folder = data / domain / "static"
+    folder.mkdir(parents=True, exist_ok=True)
+    meta = {"last_run_initialisation_time": run, "last_run_modification_time": run + 3600,
+            "last_run_availability_time": run + 3600, "data_end_time": run + 604800,
+            "temporal_resolution_seconds": 3600, "update_interval_seconds": 21600, "chunk_time_length": 253}
+    write_file(folder / "meta.json", json.dumps(meta).encode(), age=0)
+
+
 class ClientTest(unittest.TestCase):
     """A test with a directory of its own."""
 
@@ -105,6 +114,23 @@ class ClientTest(unittest.TestCase):
         done = run(OMSYNC, "--json", command, "dwd_icon", variables, "--server", url, "--data", target, *options,
                    code=code)
         return [json.loads(line) for line in done.stdout.splitlines()], done.stdout + done.stderr
+
+    def listen(self, server):
+        """curl, which is stopped with the test."""
+        curl = subprocess.Popen(["curl", "-sN", "--max-time", str(WAIT), "-H", f"X-Api-Key: {KEY}", f"{server.url}-/events"],
+                                stdout=subprocess.PIPE, text=True, env=plain_environment())
+        self.addCleanup(curl.stdout.close)
+        self.addCleanup(curl.wait)
+        self.addCleanup(curl.kill)
+        self.assertEqual(curl.stdout.readline(), "retry: 2000\n")
+        return curl
+
+    def event(self, curl):
+        """The data of the next event."""
+        for line in curl.stdout:
+            if line.startswith("data: "):
+                return json.loads(line[6:])
+        raise AssertionError("the stream has ended")
 
     def assert_same_tree(self, left, right):
         """But for meta.json, which a replica rewrites."""

@@ -2,40 +2,13 @@
 """New runs that are told as they come, and orders to a node, over the wire."""
 import http.client
 import json
-import subprocess
 import time
 import unittest
 
-from harness import KEY, OMSYNC, WAIT, ClientTest, Server, free_port, make_domain, plain_environment, write_file
-
-
-def write_meta(data, domain, run):
-    folder = data / domain / "static"
-    folder.mkdir(parents=True, exist_ok=True)
-    meta = {"last_run_initialisation_time": run, "last_run_modification_time": run + 3600,
-            "last_run_availability_time": run + 3600, "data_end_time": run + 604800,
-            "temporal_resolution_seconds": 3600, "update_interval_seconds": 21600, "chunk_time_length": 253}
-    write_file(folder / "meta.json", json.dumps(meta).encode(), age=0)
+from harness import KEY, OMSYNC, WAIT, ClientTest, Server, free_port, make_domain, write_meta
 
 
 class Events(ClientTest):
-    def listen(self, server):
-        """curl, which is stopped with the test."""
-        curl = subprocess.Popen(["curl", "-sN", "--max-time", str(WAIT), "-H", f"X-Api-Key: {KEY}", f"{server.url}-/events"],
-                                stdout=subprocess.PIPE, text=True, env=plain_environment())
-        self.addCleanup(curl.stdout.close)
-        self.addCleanup(curl.wait)
-        self.addCleanup(curl.kill)
-        self.assertEqual(curl.stdout.readline(), "retry: 2000\n")
-        return curl
-
-    def event(self, curl):
-        """The data of the next event."""
-        for line in curl.stdout:
-            if line.startswith("data: "):
-                return json.loads(line[6:])
-        raise AssertionError("the stream has ended")
-
     def test_what_another_program_writes_is_told(self):
         data = make_domain(self.directory / "data")
         server = self.serve("--apikey", KEY, data=data)

@@ -3,13 +3,14 @@
 import json
 import re
 import subprocess
+import time
 import unittest
 from pathlib import Path
 
 import boto3
 from botocore.config import Config
 
-from harness import KEY, OMSYNC, ClientTest, make_domain, plain_environment, run
+from harness import KEY, OMSYNC, ClientTest, make_domain, plain_environment, run, write_meta
 
 INSTALLERS = Path(__file__).parents[2] / "installers"
 RULES = INSTALLERS / "prometheus/omsync.rules.yml"
@@ -82,6 +83,11 @@ class Nginx(ClientTest):
         self.assertEqual(client.list_objects_v2(Bucket="data", Prefix="dwd_icon/cape/")["KeyCount"], 26)
         ranged = client.get_object(Bucket="data", Key="dwd_icon/cape/rolling_large.bin", Range="bytes=5-14")
         self.assertEqual(ranged["Body"].read(), self.large[5:15])
+
+    def test_news_come_through_it_at_once(self):
+        curl = self.listen(self.outer)
+        write_meta(self.data, "ncep_gfs013", int(time.time()) // 3600 * 3600)
+        self.assertEqual(self.event(curl)["domain"], "ncep_gfs013")
 
     def test_a_replica_is_pulled_through_it(self):
         replica = self.directory / "replica"
