@@ -2,13 +2,12 @@
 #pragma once
 
 #include "gui/settings/bytebox.h"
+#include "gui/settings/entrylist.h"
 #include "gui/settings/fieldform.h"
 #include "gui/settings/settingspage.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
-#include <QListWidget>
-#include <QPushButton>
 #include <QTimeEdit>
 
 namespace omsync {
@@ -28,22 +27,15 @@ public:
 
 private:
     void buildWindowForm();
-    void buildList();
     void addWindow();
-    void removeWindow();
     void showWindow(int row);
     void readWindow();
-    void nameWindow(int row);
 
     std::vector<RateWindow> m_windows;
-    std::vector<SettingsProblem> m_problems;
-    int m_row = -1;
     bool m_isShowing = false; // so that what is shown is not taken for what was changed
     FieldForm m_form;
     ByteBox *m_rate;
-    QListWidget m_list;
-    QPushButton m_add;
-    QPushButton m_remove;
+    EntryList m_list;
     FieldForm m_windowForm;
     QTimeEdit *m_from;
     QTimeEdit *m_until;

@@ -15,11 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString selectionPath(int row)
-{
-    return u"selection[%1]."_s.arg(row);
-}
-
 Instant presentTime()
 {
     return instantOfUnix(QDateTime::currentSecsSinceEpoch());
@@ -40,10 +35,20 @@ QStringList keepingOrder(const QStringList &before, const QStringList &chosen)
     return ordered;
 }
 
+QString titleOf(const SelectionSettings &selection)
+{
+    return selection.domains.isEmpty() ? SelectionPage::tr("nothing yet") : selection.domains.join(u", "_s);
+}
+
 } // namespace
 
 SelectionPage::SelectionPage(QWidget *parent)
     : SettingsPage(parent)
+    , m_list(u"selection"_s, {.name = tr("Selections"),
+                              .add = tr("&Add"),
+                              .addName = tr("Add a selection"),
+                              .remove = tr("&Remove"),
+                              .removeName = tr("Remove this selection")})
     , m_domains(tr("Domains"), {tr("Domain"), tr("Provider"), tr("New run"), tr("At source (UTC)"), tr("Size")})
     , m_variables(tr("Variables"), {tr("Variable"), tr("Kind"), tr("Size at source")})
     , m_sources(tr("Sources in the order in which they are tried"), {tr("Source")})
@@ -51,13 +56,9 @@ SelectionPage::SelectionPage(QWidget *parent)
     m_answer.setTextFormat(Qt::PlainText);
     m_answer.setWordWrap(true);
     buildTabs();
-    buildList();
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(&m_add);
-    buttons->addWidget(&m_remove);
-    auto *left = new QVBoxLayout;
-    left->addWidget(&m_list, 1);
-    left->addLayout(buttons);
+    m_ask.setText(tr("Ask the so&urce"));
+    m_ask.setAccessibleName(tr("Ask the source"));
+    m_ask.setToolTip(tr("Lists what the first source of this selection has, to tell its size"));
     auto *question = new QHBoxLayout;
     question->addWidget(&m_answer, 1);
     question->addStretch();
@@ -68,8 +69,14 @@ SelectionPage::SelectionPage(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
-    row->addLayout(left, 1);
+    row->addWidget(&m_list, 1);
     row->addLayout(right, 4);
+    connect(&m_list, &EntryList::left, this, &SelectionPage::readSelection);
+    connect(&m_list, &EntryList::shown, this, &SelectionPage::showSelection);
+    connect(&m_list, &EntryList::addRequested, this, &SelectionPage::addSelection);
+    connect(&m_list, &EntryList::removed, this,
+            [this](int removed) { m_selections.erase(m_selections.begin() + removed); });
+    connect(&m_ask, &QPushButton::clicked, this, &SelectionPage::ask);
 }
 
 void SelectionPage::buildTabs()
@@ -91,35 +98,21 @@ void SelectionPage::buildTabs()
     m_tabs.addTab(&m_forms[2], tr("&Sources"));
     const auto refresh = [this] {
         readSelection();
-        nameSelection(m_row);
+        if (m_list.row() >= 0) {
+            const SelectionSettings &selection = m_selections[size_t(m_list.row())];
+            m_list.setTitle(m_list.row(), titleOf(selection), selection.domains.join(u'\n'));
+        }
         showChoices();
     };
     for (const auto &[list, field] : lists)
         connect(list, &ChoiceList::chosenChanged, this, refresh);
     connect(&m_variables, &ChoiceList::unknownEntered, this, [this](const QString &name) {
-        if (m_row < 0)
+        if (m_list.row() < 0)
             return;
         readSelection();
-        m_selections[size_t(m_row)].variables.append(name);
+        m_selections[size_t(m_list.row())].variables.append(name);
         showChoices();
     });
-}
-
-void SelectionPage::buildList()
-{
-    m_list.setAccessibleName(tr("Selections"));
-    m_list.setTextElideMode(Qt::ElideRight);
-    m_add.setText(tr("&Add"));
-    m_add.setAccessibleName(tr("Add a selection"));
-    m_remove.setText(tr("&Remove"));
-    m_remove.setAccessibleName(tr("Remove this selection"));
-    m_ask.setText(tr("Ask the so&urce"));
-    m_ask.setAccessibleName(tr("Ask the source"));
-    m_ask.setToolTip(tr("Lists what the first source of this selection has, to tell its size"));
-    connect(&m_list, &QListWidget::currentRowChanged, this, &SelectionPage::showSelection);
-    connect(&m_add, &QPushButton::clicked, this, &SelectionPage::addSelection);
-    connect(&m_remove, &QPushButton::clicked, this, &SelectionPage::removeSelection);
-    connect(&m_ask, &QPushButton::clicked, this, &SelectionPage::ask);
 }
 
 QString SelectionPage::title() const
@@ -129,17 +122,14 @@ QString SelectionPage::title() const
 
 void SelectionPage::display(const Settings &settings)
 {
-    const int chosen = std::max(m_row, 0);
-    m_row = -1;
     m_settings = settings;
     m_selections = settings.selections;
-    m_list.clear();
-    for (size_t row = 0; row < m_selections.size(); ++row) {
-        m_list.addItem(QString());
-        nameSelection(int(row));
-    }
-    m_list.setCurrentRow(std::min(chosen, m_list.count() - 1));
-    showSelection(m_list.currentRow());
+    QStringList titles;
+    for (const SelectionSettings &selection : m_selections)
+        titles.append(titleOf(selection));
+    m_list.display(titles);
+    for (int row = 0; row < int(titles.size()); ++row)
+        m_list.setTitle(row, titles[row], m_selections[size_t(row)].domains.join(u'\n'));
 }
 
 void SelectionPage::store(Settings &settings)
@@ -150,26 +140,18 @@ void SelectionPage::store(Settings &settings)
 
 bool SelectionPage::showProblems(const std::vector<SettingsProblem> &problems)
 {
-    m_problems.clear();
-    std::ranges::copy_if(problems, std::back_inserter(m_problems),
-                         [](const SettingsProblem &problem) { return problem.field.startsWith(u"selection"); });
-    for (int row = m_list.count() - 1; row >= 0; --row) {
-        const bool isWrong = std::ranges::any_of(
-            m_problems, [row](const SettingsProblem &problem) { return problem.field.startsWith(selectionPath(row)); });
-        m_list.item(row)->setIcon(isWrong ? iconOf(Sign::Error) : QIcon());
-        if (isWrong)
-            m_list.setCurrentRow(row);
-    }
-    showSelection(m_row);
+    const bool isAnyWrong = m_list.showProblems(problems);
+    readSelection();
+    showSelection(m_list.row());
     for (int tab = m_tabs.count() - 1; tab >= 0; --tab) {
         const auto *form = qobject_cast<const FieldForm *>(m_tabs.widget(tab));
         const bool isWrong = std::ranges::any_of(
-            m_problems, [&](const SettingsProblem &problem) { return form->has(problem, selectionPath(m_row)); });
+            m_list.problems(), [&](const SettingsProblem &problem) { return form->has(problem, m_list.path()); });
         m_tabs.setTabIcon(tab, isWrong ? iconOf(Sign::Error) : QIcon());
         if (isWrong)
             m_tabs.setCurrentIndex(tab);
     }
-    return !m_problems.empty();
+    return isAnyWrong;
 }
 
 void SelectionPage::addSelection()
@@ -179,43 +161,26 @@ void SelectionPage::addSelection()
     if (!m_settings.sources.empty())
         selection.sources = {m_settings.sources.front().name};
     m_selections.push_back(selection);
-    m_list.addItem(QString());
-    nameSelection(m_list.count() - 1);
-    m_list.setCurrentRow(m_list.count() - 1);
+    m_list.append(titleOf(selection));
     m_tabs.setCurrentIndex(0);
     m_domains.setFocus();
 }
 
-void SelectionPage::removeSelection()
-{
-    const int row = m_list.currentRow();
-    if (row < 0)
-        return;
-    m_row = -1;
-    m_problems.clear();
-    m_selections.erase(m_selections.begin() + row);
-    delete m_list.takeItem(row); // NOLINT: that is how a list gives it away
-    showSelection(m_list.currentRow());
-}
-
 void SelectionPage::showSelection(int row)
 {
-    readSelection();
-    m_row = row;
     m_tabs.setEnabled(row >= 0);
-    m_remove.setEnabled(row >= 0);
     m_time.display(row >= 0 ? m_selections[size_t(row)] : SelectionSettings());
     for (FieldForm &form : m_forms)
-        form.showProblems(m_problems, selectionPath(row));
-    m_time.showProblems(m_problems, selectionPath(row));
+        form.showProblems(m_list.problems(), m_list.path());
+    m_time.showProblems(m_list.problems(), m_list.path());
     showChoices();
 }
 
 void SelectionPage::readSelection()
 {
-    if (m_row < 0)
+    if (m_list.row() < 0)
         return;
-    SelectionSettings &selection = m_selections[size_t(m_row)];
+    SelectionSettings &selection = m_selections[size_t(m_list.row())];
     selection.domains = keepingOrder(selection.domains, m_domains.model().chosen());
     selection.variables = keepingOrder(selection.variables, m_variables.model().chosen());
     selection.sources = keepingOrder(selection.sources, m_sources.model().chosen());
@@ -224,7 +189,7 @@ void SelectionPage::readSelection()
 
 void SelectionPage::showChoices()
 {
-    const SelectionSettings shown = m_row >= 0 ? m_selections[size_t(m_row)] : SelectionSettings();
+    const SelectionSettings shown = m_list.row() >= 0 ? m_selections[size_t(m_list.row())] : SelectionSettings();
     const bool isOfSource = !shown.sources.isEmpty() && shown.sources.front() == m_knownSource;
     const SourceKnowledge known = isOfSource ? m_known : SourceKnowledge();
     m_domains.model().setChoices(domainChoices(shown, known, presentTime()));
@@ -248,19 +213,10 @@ void SelectionPage::answer(const QString &text)
     m_answer.setVisible(!text.isEmpty());
 }
 
-void SelectionPage::nameSelection(int row)
-{
-    if (row < 0)
-        return;
-    const QStringList &domains = m_selections[size_t(row)].domains;
-    m_list.item(row)->setText(domains.isEmpty() ? tr("nothing yet") : domains.join(u", "_s));
-    m_list.item(row)->setToolTip(domains.join(u'\n'));
-}
-
 void SelectionPage::ask()
 {
     readSelection();
-    const SelectionSettings &selection = m_selections[size_t(m_row)];
+    const SelectionSettings &selection = m_selections[size_t(m_list.row())];
     Settings question;
     question.data = m_settings.data;
     std::ranges::copy_if(m_settings.sources, std::back_inserter(question.sources),

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "gui/settings/choicelist.h"
+#include "gui/settings/entrylist.h"
 #include "gui/settings/selectionchoices.h"
 #include "gui/settings/selectiontime.h"
 #include "gui/settings/settingspage.h"
 
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
 #include <QTabWidget>
 
@@ -40,25 +40,18 @@ Q_SIGNALS:
 
 private:
     void buildTabs();
-    void buildList();
     void addSelection();
-    void removeSelection();
     void showSelection(int row);
     void readSelection();
     void showChoices();
     void answer(const QString &text);
-    void nameSelection(int row);
     void ask();
 
     Settings m_settings;
     std::vector<SelectionSettings> m_selections;
-    std::vector<SettingsProblem> m_problems;
     SourceKnowledge m_known;
     QString m_knownSource; // that m_known is of
-    int m_row = -1;
-    QListWidget m_list;
-    QPushButton m_add;
-    QPushButton m_remove;
+    EntryList m_list;
     QTabWidget m_tabs;                // before those that it holds, so that it goes after them; the same of m_forms
     std::array<FieldForm, 3> m_forms; // around the lists, for what is wrong there
     ChoiceList m_domains;

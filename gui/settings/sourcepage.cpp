@@ -2,7 +2,6 @@
 #include "gui/settings/sourcepage.h"
 
 #include "config/serverurl.h"
-#include "gui/sign.h"
 
 #include <QHash>
 #include <QHBoxLayout>
@@ -16,11 +15,6 @@ namespace omsync {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString sourcePath(int row)
-{
-    return u"source[%1]."_s.arg(row);
-}
 
 //! Gives each source the name that it has now wherever Settings name it; one without is named nowhere any more.
 void renameSources(Settings &settings, const QHash<QString, QString> &names)
@@ -45,6 +39,11 @@ void renameSources(Settings &settings, const QHash<QString, QString> &names)
 
 SourcePage::SourcePage(QWidget *parent)
     : SettingsPage(parent)
+    , m_list(u"source"_s, {.name = tr("Sources"),
+                           .add = tr("A&dd"),
+                           .addName = tr("Add a source"),
+                           .remove = tr("Re&move"),
+                           .removeName = tr("Remove this source")})
     , m_name(new QLineEdit(this))
     , m_url(new QLineEdit(this))
     , m_apiKey(new SecretEdit(this))
@@ -57,21 +56,18 @@ SourcePage::SourcePage(QWidget *parent)
     , m_rate(new ByteBox(ByteBox::Unit::MegabytesPerSecond, tr("no limit"), this))
 {
     buildForm();
-    buildList();
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(&m_add);
-    buttons->addWidget(&m_remove);
-    auto *left = new QVBoxLayout;
-    left->addWidget(&m_list, 1);
-    left->addLayout(buttons);
     auto *right = new QVBoxLayout;
     right->addWidget(&m_form);
     right->addStretch(1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
-    row->addLayout(left, 1);
+    row->addWidget(&m_list, 1);
     row->addLayout(right, 3);
+    connect(&m_list, &EntryList::left, this, &SourcePage::readEntry);
+    connect(&m_list, &EntryList::shown, this, &SourcePage::showEntry);
+    connect(&m_list, &EntryList::addRequested, this, &SourcePage::addSource);
+    connect(&m_list, &EntryList::removed, this, [this](int removed) { m_entries.erase(m_entries.begin() + removed); });
 }
 
 void SourcePage::buildForm()
@@ -95,25 +91,13 @@ void SourcePage::buildForm()
         box->setAccessibleName(box->text());
     connect(m_name, &QLineEdit::textEdited, this, [this] {
         readEntry();
-        nameEntry(m_row);
+        m_list.setTitle(m_list.row(), m_name->text().trimmed());
     });
     const auto allowCredentials = [this](bool isOn) {
         m_accessKeyId->setEnabled(!isOn);
         m_secretKey->setEnabled(!isOn);
     };
     connect(m_aws, &QCheckBox::toggled, this, allowCredentials);
-}
-
-void SourcePage::buildList()
-{
-    m_list.setAccessibleName(tr("Sources"));
-    m_add.setText(tr("A&dd"));
-    m_add.setAccessibleName(tr("Add a source"));
-    m_remove.setText(tr("Re&move"));
-    m_remove.setAccessibleName(tr("Remove this source"));
-    connect(&m_list, &QListWidget::currentRowChanged, this, &SourcePage::showEntry);
-    connect(&m_add, &QPushButton::clicked, this, &SourcePage::addSource);
-    connect(&m_remove, &QPushButton::clicked, this, &SourcePage::removeSource);
 }
 
 QString SourcePage::title() const
@@ -123,16 +107,13 @@ QString SourcePage::title() const
 
 void SourcePage::display(const Settings &settings)
 {
-    const int chosen = std::max(m_row, 0);
-    m_row = -1;
     m_entries.clear();
-    m_list.clear();
+    QStringList names;
     for (const SourceSettings &source : settings.sources) {
         m_entries.push_back({.nameBefore = source.name, .source = source});
-        m_list.addItem(source.name);
+        names.append(source.name);
     }
-    m_list.setCurrentRow(std::min(chosen, m_list.count() - 1));
-    showEntry(m_list.currentRow());
+    m_list.display(names);
 }
 
 void SourcePage::store(Settings &settings)
@@ -153,23 +134,14 @@ void SourcePage::store(Settings &settings)
 
 bool SourcePage::showProblems(const std::vector<SettingsProblem> &problems)
 {
-    m_problems.clear();
-    std::ranges::copy_if(problems, std::back_inserter(m_problems),
-                         [](const SettingsProblem &problem) { return problem.field.startsWith(u"source["); });
-    for (int row = m_list.count() - 1; row >= 0; --row) {
-        const bool isWrong = std::ranges::any_of(
-            m_problems, [row](const SettingsProblem &problem) { return problem.field.startsWith(sourcePath(row)); });
-        m_list.item(row)->setIcon(isWrong ? iconOf(Sign::Error) : QIcon());
-        if (isWrong)
-            m_list.setCurrentRow(row);
-    }
+    const bool isWrong = m_list.showProblems(problems);
     showEntryProblems();
-    return !m_problems.empty();
+    return isWrong;
 }
 
 void SourcePage::showEntryProblems()
 {
-    m_form.showProblems(m_problems, sourcePath(m_row));
+    m_form.showProblems(m_list.problems(), m_list.path());
 }
 
 void SourcePage::addSource()
@@ -182,30 +154,14 @@ void SourcePage::addSource()
     for (int number = 2; isTaken(); ++number)
         name = tr("source %1").arg(number);
     m_entries.push_back({.nameBefore = {}, .source = {.name = name, .url = defaultServer(), .apiKey = {}}});
-    m_list.addItem(name);
-    m_list.setCurrentRow(m_list.count() - 1);
+    m_list.append(name);
     m_name->setFocus();
     m_name->selectAll();
 }
 
-void SourcePage::removeSource()
-{
-    const int row = m_list.currentRow();
-    if (row < 0)
-        return;
-    m_row = -1;
-    m_entries.erase(m_entries.begin() + row);
-    m_problems.clear();          // their numbers are those of other sources now
-    delete m_list.takeItem(row); // NOLINT: that is how a list gives it away
-    showEntry(m_list.currentRow());
-}
-
 void SourcePage::showEntry(int row)
 {
-    readEntry();
-    m_row = row;
     m_form.setEnabled(row >= 0);
-    m_remove.setEnabled(row >= 0);
     const SourceSettings shown =
         row >= 0 ? m_entries[size_t(row)].source : SourceSettings{.name = {}, .url = {}, .apiKey = {}};
     const S3Settings &s3 = shown.s3;
@@ -224,9 +180,9 @@ void SourcePage::showEntry(int row)
 
 void SourcePage::readEntry()
 {
-    if (m_row < 0)
+    if (m_list.row() < 0)
         return;
-    SourceSettings &source = m_entries[size_t(m_row)].source;
+    SourceSettings &source = m_entries[size_t(m_list.row())].source;
     source.name = m_name->text().trimmed();
     const auto url = serverUrlOf(m_url->text());
     source.url = url ? *url : QUrl(m_url->text().trimmed());
@@ -241,12 +197,6 @@ void SourcePage::readEntry()
     s3.addressing = Addressing(m_addressing->currentData().toInt());
     s3.usesHttp2 = m_http2->isChecked();
     source.bytesPerSecond = m_rate->bytes();
-}
-
-void SourcePage::nameEntry(int row)
-{
-    if (row >= 0)
-        m_list.item(row)->setText(m_entries[size_t(row)].source.name);
 }
 
 } // namespace omsync

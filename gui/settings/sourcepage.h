@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/settings/bytebox.h"
+#include "gui/settings/entrylist.h"
 #include "gui/settings/fieldform.h"
 #include "gui/settings/secretedit.h"
 #include "gui/settings/settingspage.h"
@@ -9,8 +10,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QPushButton>
 
 namespace omsync {
 
@@ -36,20 +35,13 @@ private:
     };
 
     void buildForm();
-    void buildList();
     void addSource();
-    void removeSource();
     void showEntry(int row);
     void readEntry();
-    void nameEntry(int row);
     void showEntryProblems();
 
     std::vector<Entry> m_entries;
-    std::vector<SettingsProblem> m_problems;
-    int m_row = -1; // shown in the form
-    QListWidget m_list;
-    QPushButton m_add;
-    QPushButton m_remove;
+    EntryList m_list;
     FieldForm m_form;
     QLineEdit *m_name;
     QLineEdit *m_url;
