@@ -51,7 +51,8 @@ NodeDialog::NodeDialog(QStringList taken, QWidget *parent)
     form->addRow(tr("&Key:"), m_key);
     form->addRow(answer);
     form->addRow(buttons);
-    say(Sign::Unknown, tr("In its file of keys, the line of this key has the word admin."));
+    advise();
+    connect(m_url, &QLineEdit::textChanged, this, &NodeDialog::advise);
     connect(m_test, &QPushButton::clicked, this, &NodeDialog::test);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -84,6 +85,15 @@ QString NodeDialog::problem() const
         return tr("Give the node a name that no other has");
     const auto url = serverUrlOf(m_url->text().trimmed());
     return url ? QString() : tr("This is no URL of a node: %1").arg(url.error().cause());
+}
+
+//! Before there is anything to say of a test.
+void NodeDialog::advise()
+{
+    if (m_url->text().trimmed().startsWith(u"http://", Qt::CaseInsensitive))
+        say(Sign::Late, tr("By http, everybody on the way can read the key; https keeps it secret."));
+    else
+        say(Sign::Unknown, tr("In its file of keys, the line of this key has the word admin."));
 }
 
 void NodeDialog::test()

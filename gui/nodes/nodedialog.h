@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QString problem() const;
+    void advise();
     void test();
     void say(Sign sign, const QString &text);
 

@@ -61,6 +61,7 @@ KeyList::KeyList(QWidget *parent)
     m_list.setAccessibleName(tr("Keys of clients"));
     m_list.setHeaderLabels({tr("Name"), tr("May read"), tr("Good until (UTC)")});
     m_list.header()->setAccessibleName(tr("Columns of the keys"));
+    m_list.setItemDelegate(&m_rows);
     m_list.setRootIsDecorated(false);
     m_list.setUniformRowHeights(true);
     m_list.setColumnWidth(0, 160);

@@ -3,6 +3,8 @@
 
 #include "config/servesettings.h"
 
+#include "gui/rowdelegate.h"
+
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QWidget>
@@ -42,6 +44,7 @@ private:
     void copy();
 
     std::vector<KeySettings> m_keys;
+    RowDelegate m_rows;
     QTreeWidget m_list;
     QPushButton m_new;
     QPushButton m_copy;

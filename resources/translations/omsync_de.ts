@@ -1443,6 +1443,10 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <source>It answers, as omsync %1: %2</source>
         <translation>Er antwortet, als omsync %1: %2</translation>
     </message>
+    <message>
+        <source>By http, everybody on the way can read the key; https keeps it secret.</source>
+        <translation>Über http kann jeder auf dem Weg den Schlüssel lesen; https hält ihn geheim.</translation>
+    </message>
 </context>
 <context>
     <name>omsync::NodePage</name>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/nodes/nodekeys.h"
 #include "gui/secrets/secretkeeper.h"
 #include "testprogram.h"
 
@@ -90,6 +91,22 @@ private Q_SLOTS:
             return missing.size() + filled.size() > 1 && !missing.isEmpty();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isGone(), patience);
+    }
+
+    void keepsTheKeyOfANodeAndForgetsIt()
+    {
+        NodeKeys keys(m_directory.filePath(u"secrets"_s), u"test"_s);
+        QSignalSpy read(&keys, &NodeKeys::read), refused(&keys, &NodeKeys::refused);
+        const auto isThere = [&](bool isExpected) {
+            keys.readFor({u"berlin"_s});
+            return !read.isEmpty() && read.last()[0].value<LooseSecrets>().contains(u"berlin"_s) == isExpected;
+        };
+        keys.keep(u"berlin"_s, Secret(u"marker"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(isThere(true), patience);
+        QVERIFY(read.last()[0].value<LooseSecrets>() == LooseSecrets({{u"berlin"_s, Secret(u"marker"_s)}}));
+        keys.forget(u"berlin"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(isThere(false), patience);
+        QCOMPARE(refused.size(), 0);
     }
 
 private:
