@@ -33,7 +33,8 @@ STANDINS = {
     "systemctl": 'echo "$@" >>"$ROOT/systemctl"',
     "chown": 'test -d "$3" || test -d "$2"',
     "install": 'set -- $(echo "$@" | sed "s/-o omsync//"); exec /usr/bin/install "$@"',
-    "nginx": 'exec /usr/sbin/nginx "$@" -e stderr -p "$ROOT" -c "$ROOT/nginx.conf"',
+    "nginx": 'sed -i "s#listen 80;#listen unix:$ROOT/nginx.sock;#" "$ROOT"/etc/nginx/conf.d/*.conf\n'
+             'exec /usr/sbin/nginx "$@" -e stderr -p "$ROOT" -c "$ROOT/nginx.conf"',
 }
 
 
@@ -50,8 +51,8 @@ class TestDocuments(ClientTest):
         for folder in ["home", "etc/default", "etc/omsync", "etc/nginx/conf.d", "etc/prometheus", "standins", "logs",
                        "var/lib/omsync/data", "usr/share/doc/omsync-cli"]:
             (self.root / folder).mkdir(parents=True)
-        shutil.copytree(SOURCES / "installers", self.root / "usr/share/doc/omsync-cli/examples",
-                        ignore=lambda folder, names: set(names) - {"nginx", "prometheus"} if folder == str(SOURCES / "installers") else [])
+        for folder in ["nginx", "prometheus"]:
+            shutil.copytree(SOURCES / "installers" / folder, self.root / "usr/share/doc/omsync-cli/examples" / folder)
         for name, line in {**STANDINS, "omsync-cli": f'exec "{OMSYNC}" "$@"'}.items():
             script = self.root / "standins" / name
             script.write_text(f"#!/bin/sh\n{line}\n")
