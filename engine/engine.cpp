@@ -10,6 +10,7 @@
 #include "pull/domainboard.h"
 #include "pull/pruner.h"
 #include "pull/sourcelook.h"
+#include "store/damagedversions.h"
 #include "store/pausemark.h"
 
 #include <QDir>
@@ -57,6 +58,7 @@ Result<void> Engine::startPulling()
         return adopted;
     if (auto cleared = clearPause(directory); !cleared) // of a process that was killed
         return cleared;
+    keepHistory();
     if (m_settings.pull.repeatInterval)
         m_pulling->listen(m_settings.sources);
     if (m_pulling->mark->followsPowerLoss())
@@ -182,6 +184,22 @@ void Engine::syncNow(const QStringList &domains)
 {
     if (m_pulling)
         m_pulling->puller->hurry(domains);
+}
+
+void Engine::obey(const TransferOrder &order)
+{
+    if (!m_pulling || !m_pulling->state)
+        return;
+    m_pulling->queue.obey(order);
+    if (order.command != TransferOrder::Command::Retry)
+        return;
+    if (const auto acquitted = acquit(*m_pulling->state, order.keys); !acquitted)
+        qCWarning(lcStore).noquote() << acquitted.error().text();
+    QStringList domains;
+    for (const ObjectKey &key : order.keys)
+        domains.append(QString::fromLatin1(key.domain()));
+    domains.removeDuplicates();
+    m_pulling->puller->repeat(domains);
 }
 
 void Engine::stop()

@@ -9,12 +9,14 @@
 #include "status/enginestatus.h"
 #include "status/plan.h"
 #include "status/prunereport.h"
+#include "status/transferorder.h"
 #include "status/verifystatus.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -83,6 +85,9 @@ public:
     //! Domains that wait for their next round, all of them when none is named, have their turn now, or after a pause.
     void syncNow(const QStringList &domains = {});
 
+    //! Obeyed while it pulls; what has failed in a Domain whose Pass is under way is retried after that.
+    void obey(const TransferOrder &order);
+
     //! Ends both sides: Transfers under way are kept to be resumed, answers under way may finish for a while. Emits
     //! stopped().
     void stop();
@@ -96,6 +101,11 @@ public:
 
     //! The Variables of a Domain that lie here. Scans the disk.
     [[nodiscard]] Result<std::vector<VariableEntry>> variables(const QString &domain) const;
+    //! The same as work for another thread, which may outlive the Engine.
+    [[nodiscard]] std::function<Result<std::vector<VariableEntry>>()> variablesWork(const QString &domain) const;
+
+    //! The newest Transfers that ended, also those of earlier processes, in that order; none when it does not pull.
+    [[nodiscard]] Result<std::vector<TransferStatus>> recentTransfers(int most) const;
 
 Q_SIGNALS:
     void planned(const omsync::Plan &plan);
@@ -125,6 +135,7 @@ private:
     struct Verifying;
 
     [[nodiscard]] Result<void> adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<Subscription>> subscriptions);
+    void keepHistory();
     void lookBack();
     void goOn();
     void endRound();

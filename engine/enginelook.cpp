@@ -2,6 +2,7 @@
 // What the Engine answers by looking alone.
 #include "engine.h"
 
+#include "engineparts.h"
 #include "pull/domainboard.h"
 #include "pull/sourcelook.h"
 #include "store/datadirectory.h"
@@ -24,10 +25,47 @@ void Engine::startLooking(std::chrono::milliseconds patience)
 
 Result<std::vector<VariableEntry>> Engine::variables(const QString &domain) const
 {
-    auto files = m_data->scan(Tree::Data, domain);
-    if (!files)
-        return Failure(std::move(files).error());
-    return variablesIn(fileEntries(*files, m_board->layoutOf(domain)));
+    return variablesWork(domain)();
+}
+
+std::function<Result<std::vector<VariableEntry>>()> Engine::variablesWork(const QString &domain) const
+{
+    return [data = *m_data, layout = m_board->layoutOf(domain), domain]() -> Result<std::vector<VariableEntry>> {
+        auto files = data.scan(Tree::Data, domain);
+        if (!files)
+            return Failure(std::move(files).error());
+        return variablesIn(fileEntries(*files, layout));
+    };
+}
+
+Result<std::vector<TransferStatus>> Engine::recentTransfers(int most) const
+{
+    if (!m_pulling || !m_pulling->history)
+        return std::vector<TransferStatus>();
+    return m_pulling->history->recent(most);
+}
+
+//! What has come is remembered by the state database, and what it remembers is shown.
+void Engine::keepHistory()
+{
+    m_pulling->history = std::make_unique<TransferHistory>(m_pulling->state.get());
+    connect(&m_pulling->queue, &TransferQueue::changed, m_pulling->history.get(), &TransferHistory::take);
+    StateDatabase *const state = m_pulling->state.get();
+    const auto keep = [state](const std::vector<RunRecord> &runs) {
+        if (const auto kept = record(*state, runs); !kept && kept.error().code() != ErrorCode::DiskFull)
+            qCWarning(lcStore).noquote() << "the history of runs is not kept:" << kept.error().text();
+    };
+    connect(m_board.get(), &DomainBoard::runCame, m_pulling->history.get(),
+            [keep](const RunRecord &run) { keep({run}); });
+    std::vector<RunRecord> here;
+    for (const DomainStatus &domain : m_board->statuses()) {
+        for (const RunArrival &run : domain.runs)
+            here.push_back(
+                {.domain = domain.name, .run = run.run, .finished = run.finished, .available = run.available});
+    }
+    keep(here);
+    if (const auto known = runsSince(*state, m_clock.now() - 24h))
+        m_board->recall(*known);
 }
 
 } // namespace omsync

@@ -7,6 +7,7 @@
 #include "pull/puller.h"
 #include "pull/ratekeeper.h"
 #include "pull/sourceevents.h"
+#include "pull/transferhistory.h"
 #include "pull/verification.h"
 #include "store/directorylock.h"
 #include "store/runmark.h"
@@ -26,6 +27,7 @@ struct Engine::Pulling
     std::optional<DirectoryLock> lock;
     std::optional<RunMark> mark;
     std::unique_ptr<StateDatabase> state;
+    std::unique_ptr<TransferHistory> history; // of what is fetched, not of a Plan
     NetworkThreads network;
     RateKeeper rates;
     TransferQueue queue;

@@ -11,6 +11,8 @@ namespace omsync {
 
 namespace {
 
+constexpr std::chrono::hours runsShown = 24h;
+
 //! What the last Pass met goes before what the two meta.json say.
 DomainState stateAfter(const PassStatus &pass, DomainState byMeta)
 {
@@ -48,6 +50,15 @@ void countOutcome(const PassStatus &pass, DomainStatus &domain)
     Q_UNREACHABLE();
 }
 
+//! Keeps them in the order in which they came; yields whether the Run was not among them.
+bool insertRun(std::vector<RunArrival> &runs, const RunArrival &arrival)
+{
+    if (std::ranges::find(runs, arrival.run, &RunArrival::run) != runs.end())
+        return false;
+    runs.insert(std::ranges::upper_bound(runs, arrival.available, {}, &RunArrival::available), arrival);
+    return true;
+}
+
 } // namespace
 
 DomainBoard::DomainBoard(const DataDirectory &data, const Clock &clock, const QStringList &domains, QObject *parent)
@@ -59,6 +70,7 @@ DomainBoard::DomainBoard(const DataDirectory &data, const Clock &clock, const QS
         Row &row = m_rows[domain];
         row.status.name = domain;
         readMeta(domain, row);
+        noteRun(row);
         row.status.freshness = freshness(row);
         row.status.stateSince = clock.now();
     }
@@ -83,11 +95,36 @@ void DomainBoard::takePass(const PassStatus &status)
     const bool isKnown =
         row.status.lastPass && row.status.lastPass->id == status.id && isFinal(row.status.lastPass->state);
     row.status.lastPass = status;
-    if (isFinal(status.state))
+    if (isFinal(status.state)) {
         readMeta(status.domain, row);
+        noteRun(row);
+    }
     if (!isKnown)
         countOutcome(status, row.status);
     update(row);
+}
+
+void DomainBoard::recall(const std::vector<RunRecord> &runs)
+{
+    for (const RunRecord &record : runs) {
+        if (const auto row = m_rows.find(record.domain); row != m_rows.end())
+            insertRun(row->second.status.runs,
+                      {.run = record.run, .finished = record.finished, .available = record.available});
+    }
+}
+
+void DomainBoard::noteRun(Row &row)
+{
+    if (!row.here || row.here->runAvailability < m_clock.now() - runsShown)
+        return;
+    const RunArrival arrival{.run = row.here->runInitialisation,
+                             .finished = row.here->runModification,
+                             .available = row.here->runAvailability};
+    if (insertRun(row.status.runs, arrival))
+        Q_EMIT runCame({.domain = row.status.name,
+                        .run = arrival.run,
+                        .finished = arrival.finished,
+                        .available = arrival.available});
 }
 
 void DomainBoard::takeSourceMeta(const QString &domain, const DomainMeta &meta)
@@ -103,6 +140,7 @@ void DomainBoard::lookAgain()
     for (auto &[name, row] : m_rows) {
         if (auto meta = domainMetaHere(m_data, name); meta && *meta != row.here) {
             row.here = *meta;
+            noteRun(row);
             update(row);
         }
     }
@@ -123,6 +161,8 @@ void DomainBoard::refresh(Row &row) const
     if (next.state != row.status.freshness.state || !row.status.stateSince)
         row.status.stateSince = m_clock.now();
     row.status.freshness = next;
+    std::erase_if(row.status.runs,
+                  [from = m_clock.now() - runsShown](const RunArrival &arrival) { return arrival.available < from; });
 }
 
 void DomainBoard::update(Row &row)

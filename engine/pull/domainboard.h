@@ -5,6 +5,7 @@
 #include "catalog/domainmeta.h"
 #include "status/enginestatus.h"
 #include "store/datadirectory.h"
+#include "store/history.h"
 
 #include <QObject>
 #include <QStringList>
@@ -26,6 +27,9 @@ public:
     void takePass(const PassStatus &status);
     void takeSourceMeta(const QString &domain, const DomainMeta &meta);
 
+    //! Runs that came earlier, those that are known already included.
+    void recall(const std::vector<RunRecord> &runs);
+
     //! Reads each `meta.json` here again, which another process may have replaced.
     void lookAgain();
 
@@ -37,6 +41,8 @@ public:
 
 Q_SIGNALS:
     void changed(omsync::DomainStatus status);
+    //! A Run that was not known before is here.
+    void runCame(omsync::RunRecord run);
 
 private:
     struct Row
@@ -47,6 +53,7 @@ private:
     };
 
     void readMeta(const QString &domain, Row &row) const;
+    void noteRun(Row &row);
     void update(Row &row);
     void refresh(Row &row) const;
     [[nodiscard]] Freshness freshness(const Row &row) const;

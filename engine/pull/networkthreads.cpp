@@ -155,11 +155,11 @@ void NetworkThreads::tellHeard(qint64 id, const RunNews &news, quint64 event)
         found->heard(news, event);
 }
 
-void NetworkThreads::tellProgressed(qint64 id, qint64 received)
+void NetworkThreads::tellProgressed(qint64 id, const TransferProgress &progress)
 {
     const auto found = m_waiters.constFind(id);
     if (found != m_waiters.cend() && found->context && found->watch.progressed)
-        found->watch.progressed(received);
+        found->watch.progressed(progress);
 }
 
 void NetworkThreads::tellPartsKept(qint64 id, const UnfinishedTransfer &transfer)

@@ -28,7 +28,7 @@ public:
     //! How a Transfer tells of itself while it runs.
     struct TransferWatch
     {
-        std::function<void(qint64 received)> progressed;
+        std::function<void(const TransferProgress &)> progressed;
         std::function<void(const UnfinishedTransfer &)> partsKept;
         Answered<FetchedObject> answered;
     };
@@ -84,7 +84,7 @@ private:
     void tellFetched(qint64 id, const FetchedObject &object);
     void tellFailed(qint64 id, const Error &error);
     void tellHeard(qint64 id, const RunNews &news, quint64 event);
-    void tellProgressed(qint64 id, qint64 received);
+    void tellProgressed(qint64 id, const TransferProgress &progress);
     void tellPartsKept(qint64 id, const UnfinishedTransfer &transfer);
 
     NetworkLimits m_limits;

@@ -24,6 +24,14 @@ Error cancellation()
     return Error(ErrorCode::Cancelled, u"cancelled"_s);
 }
 
+std::optional<TransferParts> partsOf(const PartMap &map)
+{
+    const bool comesWhole = map.good().size() <= PartMap::countOf(PartMap::wholeLimit);
+    if (comesWhole)
+        return std::nullopt;
+    return TransferParts{.partSize = PartMap::partSize, .good = map.good(), .underWay = map.underWay()};
+}
+
 } // namespace
 
 NetworkWorker::NetworkWorker(QObject *parent)
@@ -179,7 +187,7 @@ void NetworkWorker::tell()
     for (auto &[id, running] : m_transfers) {
         const qint64 received = running.transfer->received();
         if (received != running.told)
-            Q_EMIT progressed(id, received);
+            Q_EMIT progressed(id, {.received = received, .parts = partsOf(running.transfer->parts())});
         running.told = received;
         if (isKeeping)
             tellParts(id, running);

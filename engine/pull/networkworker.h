@@ -8,6 +8,7 @@
 #include "pull/keyfilter.h"
 #include "pull/networklimits.h"
 #include "s3/listing.h"
+#include "status/transferstatus.h"
 #include "store/statedatabase.h"
 
 #include <QObject>
@@ -114,8 +115,8 @@ Q_SIGNALS:
     void omsyncFound(omsync::SourceSettings source);
     //! Of the Source of that name: from a request to the head of its answer, the shortest so far.
     void roundTripShortened(const QString &source, std::chrono::milliseconds roundTrip);
-    //! Bytes of the staged file that are good so far, at most four times a second.
-    void progressed(qint64 id, qint64 received);
+    //! What of the staged file is good so far, at most four times a second.
+    void progressed(qint64 id, omsync::TransferProgress progress);
     //! Which Parts to resume from; after interruption, and now and then under way.
     void partsKept(qint64 id, omsync::UnfinishedTransfer transfer);
 

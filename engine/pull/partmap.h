@@ -29,6 +29,7 @@ public:
     [[nodiscard]] const QBitArray &good() const { return m_good; }
     [[nodiscard]] bool isComplete() const { return m_good.count(true) == m_good.size(); }
     [[nodiscard]] qint64 goodBytes() const;
+    [[nodiscard]] QBitArray underWay() const { return m_taken & ~m_good; }
 
     //! The first that is missing, which is under way from now on; absent when none is.
     [[nodiscard]] std::optional<qsizetype> takeNext();

@@ -11,6 +11,8 @@
 
 namespace omsync {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 //! The queue refuses what is quarantined, and says so by its name in each round.
@@ -106,8 +108,11 @@ void Pass::takeTransferred(const FetchedObject &object)
 void Pass::takeFailed(const ObjectKey &key, const Error &error)
 {
     m_announcing.miss(key);
+    const bool isOneOfMany = error.code() == ErrorCode::Cancelled && !m_isCancelled && !isFinal(m_status.state);
     if (error.code() == ErrorCode::DiskFull) // no other file will fit either
         fail(error);
+    else if (isOneOfMany)
+        noteProblem(Error(error).within(u"left to the next pass, as was asked: %1"_s.arg(key.text())));
     else if (error.code() != ErrorCode::Cancelled)
         noteProblem(error);
 }

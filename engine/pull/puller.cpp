@@ -333,7 +333,7 @@ void Puller::planNext(Track &track, const PassStatus &status)
     track.due = std::max(
         nextPassAt(status.started, *m_settings.repeatInterval, QRandomGenerator::global()->generateDouble(), now),
         now + std::min<std::chrono::seconds>(asked, longestPause));
-    if (track.news && track.news != track.seen)
+    if (std::exchange(track.repeats, false) || (track.news && track.news != track.seen))
         track.due = now;
     if (const auto probe = untilProbe(track); isSourcesFault && probe > 0ms) { // all are down
         track.due = std::min(*track.due, now + std::chrono::ceil<std::chrono::seconds>(probe));

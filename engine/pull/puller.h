@@ -36,6 +36,8 @@ public:
 
     //! What waits for its next round in these Domains (none named: in all) has its turn now, or after a pause.
     void hurry(const QStringList &domains);
+    //! The same, and what is under way in these Domains has another turn as soon as it ends.
+    void repeat(const QStringList &domains);
 
     //! A Source has told of a Run: the Passes that want it have their turn now, unless it is the one that they saw
     //! last.
@@ -68,6 +70,7 @@ private:
         bool isWaitingForSource = false;      // due when the next probe is
         std::optional<RunNews> seen;          // the Run that its Source had when it was last looked at
         std::optional<RunNews> news;          // that came since the Pass began
+        bool repeats = false;                 // is asked for once more, since the Pass began
     };
 
     void startDue();

@@ -15,6 +15,13 @@ void Puller::hurry(const QStringList &domains)
     startDue();
 }
 
+void Puller::repeat(const QStringList &domains)
+{
+    for (Track &track : m_tracks)
+        track.repeats = track.pass && domains.contains(track.subscription.domain.name);
+    hurry(domains);
+}
+
 void Puller::takeNews(const QString &source, const RunNews &news)
 {
     for (Track &track : m_tracks) {

@@ -48,6 +48,9 @@ public:
     //! Bytes that are good so far, those of an earlier attempt included.
     [[nodiscard]] qint64 received() const;
 
+    //! Of the version that it is after.
+    [[nodiscard]] const PartMap &parts() const { return m_parts; }
+
     //! From what a later attempt can go on; absent when there is nothing worth it.
     [[nodiscard]] std::optional<UnfinishedTransfer> unfinished() const;
 

@@ -25,6 +25,8 @@ void TransferQueue::handleFailure(qint64 pass, Item &item, const Error &error)
 {
     if (item.isHeld && error.code() == ErrorCode::Cancelled)
         return putBack(pass, item);
+    if (item.isDropped && error.code() == ErrorCode::Cancelled)
+        return giveUp(pass, item.listed.key, error);
     item.status.error = error;
     noteHealth(item, error);
     if (error.code() == ErrorCode::ServerBusy)
@@ -68,13 +70,17 @@ void TransferQueue::retryLater(qint64 pass, Item &item, const Error &error)
     qCDebug(lcTransfer) << "retry" << key.text() << "in" << wait.count() << "ms:" << error.text();
     ++item.attempt;
     ++item.status.attempt;
+    item.status.nextAttempt = m_clock.now() + std::chrono::ceil<std::chrono::seconds>(wait);
     ++m_totals.waiting;
     setReceived(pass, key, 0);
     enter(item, TransferState::Retrying);
-    QTimer::singleShot(wait, this, [this, pass, key, source = item.status.source] {
+    QTimer::singleShot(wait, this, [this, pass, key, source = item.status.source, at = item.status.nextAttempt] {
         Item *waiting = find(pass, key);
-        if (!waiting || waiting->status.state != TransferState::Retrying || waiting->status.source != source)
+        const bool isStill = waiting && waiting->status.state == TransferState::Retrying &&
+                             waiting->status.source == source && waiting->status.nextAttempt == at;
+        if (!isStill)
             return;
+        waiting->status.nextAttempt.reset();
         m_groups[pass].waiting[source].push_back(key);
         startNext();
     });
@@ -116,6 +122,7 @@ void TransferQueue::putBack(qint64 pass, Item &item)
         ++m_totals.waiting;
         enter(item, TransferState::Retrying);
     }
+    item.status.nextAttempt.reset();
     m_groups[pass].waiting[item.status.source].push_back(item.listed.key);
 }
 
@@ -152,11 +159,14 @@ void TransferQueue::giveUp(qint64 pass, const ObjectKey key, const Error &error)
         return;
     if (isIdle(item->status.state))
         --m_totals.waiting;
+    if (item->status.state == TransferState::Waiting)
+        item->status.attempt = 0;
     m_totals.bytesWanted -= item->status.size;
     m_totals.bytesReceived -= item->status.received;
     item->status.error = error;
     if (error.code() != ErrorCode::Cancelled)
         ++m_totals.failed;
+    item->status.nextAttempt = m_troubled.nextAttempt(key);
     enter(*item, error.code() == ErrorCode::Cancelled ? TransferState::Cancelled : TransferState::Failed);
     m_groups[pass].items.remove(key);
     Q_EMIT failed(pass, key, error);

@@ -170,15 +170,23 @@ void TransferQueue::start(qint64 pass, Item &item)
     ++m_totals.active;
     --m_totals.waiting;
     item.isHeld = false;
+    item.status.nextAttempt.reset();
     item.receivedAtStart = item.status.received;
     enter(item, TransferState::Receiving);
     NetworkThreads::TransferWatch watch;
-    watch.progressed = [this, pass, key](qint64 received) { setReceived(pass, key, received); };
+    watch.progressed = [this, pass, key](const TransferProgress &progress) { takeProgress(pass, key, progress); };
     watch.partsKept = [this, pass, key](const UnfinishedTransfer &transfer) { keepParts(pass, key, transfer); };
     watch.answered = [this, pass, key, source](Result<FetchedObject> answer) {
         settle(pass, key, source, std::move(answer));
     };
     item.networkId = m_network.transfer(item.request, this, std::move(watch));
+}
+
+void TransferQueue::takeProgress(qint64 pass, const ObjectKey &key, const TransferProgress &progress)
+{
+    if (Item *item = find(pass, key))
+        item->status.parts = progress.parts;
+    setReceived(pass, key, progress.received);
 }
 
 void TransferQueue::setReceived(qint64 pass, const ObjectKey &key, qint64 received)
@@ -219,7 +227,7 @@ void TransferQueue::succeed(qint64 pass, Item &item, FetchedObject object)
 {
     m_health.noteAnswer(item.status.source);
     m_concurrency.noteSuccess(item.status.source);
-    m_troubled.noteSuccess(item.listed.key);
+    m_troubled.forget(item.listed.key);
     if (item.request.isPinned && item.request.object.etag.isEmpty())
         object.object.etag.clear(); // it says nothing to the Source of the Pass
     m_totals.bytesWanted += object.object.size - item.status.size;
@@ -238,6 +246,8 @@ void TransferQueue::enter(Item &item, TransferState next)
     Q_ASSERT_X(canFollow(item.status.state, next), "TransferQueue::enter", "illegal transition");
     qCDebug(lcTransfer) << item.status.key.text() << item.status.state << "->" << next;
     item.status.state = next;
+    if (isFinal(next))
+        item.status.ended = m_clock.now();
     m_progress.remove(item.status.key);
     Q_EMIT changed(item.status);
 }

@@ -8,10 +8,12 @@
 #include "pull/sourcehealth.h"
 #include "pull/speedmeter.h"
 #include "pull/troubledkeys.h"
+#include "status/transferorder.h"
 #include "status/transferstatus.h"
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <deque>
@@ -55,6 +57,9 @@ public:
     //! Forgets all Transfers of a Pass; none may be waiting or running.
     void forget(qint64 pass);
 
+    //! What has failed for good is another Pass's to fetch; with Retry it may be so at once.
+    void obey(const TransferOrder &order);
+
     [[nodiscard]] TransferTotals totals() const { return m_totals; }
 
     //! Which Sources answer, as far as Transfers and whoever lists have noted.
@@ -84,6 +89,7 @@ private:
         qint64 networkId = 0;       // of the running attempt
         qint64 receivedAtStart = 0; // of the running attempt
         bool isHeld = false;        // the running attempt is being interrupted by a pause
+        bool isDropped = false;     // the same, since it is not wanted in this Pass
     };
     struct Group
     {
@@ -96,6 +102,7 @@ private:
     void startNext();
     [[nodiscard]] bool startOneOf(qint64 pass, Group &group);
     void start(qint64 pass, Item &item);
+    void takeProgress(qint64 pass, const ObjectKey &key, const TransferProgress &progress);
     void setReceived(qint64 pass, const ObjectKey &key, qint64 received);
     void keepParts(qint64 pass, const ObjectKey &key, const UnfinishedTransfer &transfer);
     void settle(qint64 pass, const ObjectKey &key, const QString &source, Result<FetchedObject> answer);
@@ -111,6 +118,9 @@ private:
     [[nodiscard]] static std::optional<Error> damageAt(const Group &group, const TransferRequest &request);
     void giveUp(qint64 pass, const ObjectKey key, const Error &error);
     void leaveSource(const QString &source, const Error &error);
+    void moveUp(qint64 pass, Group &group, const QSet<ObjectKey> &keys);
+    void drop(qint64 pass, const ObjectKey &key);
+    [[nodiscard]] std::vector<std::pair<qint64, ObjectKey>> among(const std::vector<ObjectKey> &keys) const;
     void enter(Item &item, TransferState next);
     void reportTotals();
     Item *find(qint64 pass, const ObjectKey &key);

@@ -52,6 +52,12 @@ std::optional<Error> TroubledKeys::refusal(const RemoteObject &object) const
     return Error(known->error).within(u"not asked for again before %1"_s.arg(isoText(known->next)));
 }
 
+std::optional<Instant> TroubledKeys::nextAttempt(const ObjectKey &key) const
+{
+    const auto known = m_troubles.constFind(key);
+    return known == m_troubles.cend() ? std::nullopt : std::optional(known->next);
+}
+
 void TroubledKeys::forgetOld()
 {
     m_troubles.removeIf([now = m_clock.now()](const auto &entry) { return entry.value().next <= now; });

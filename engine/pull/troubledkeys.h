@@ -22,10 +22,13 @@ public:
     //! The next attempt comes after a minute, then two, and so on up to an hour, but not before the server's
     //! Retry-After, of which a day counts at most.
     void noteFailure(const RemoteObject &object, const Error &error);
-    void noteSuccess(const ObjectKey &key) { m_troubles.remove(key); }
+    void forget(const ObjectKey &key) { m_troubles.remove(key); }
 
     //! Why that version is not asked for now; absent when it may be.
     [[nodiscard]] std::optional<Error> refusal(const RemoteObject &object) const;
+
+    //! When it is asked for again, unless there is another version before; absent when it did not fail.
+    [[nodiscard]] std::optional<Instant> nextAttempt(const ObjectKey &key) const;
 
 private:
     struct Trouble

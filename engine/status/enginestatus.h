@@ -12,6 +12,16 @@
 
 namespace omsync {
 
+//! A Run that came.
+struct RunArrival
+{
+    Instant run;
+    Instant finished;  //!< at the origin
+    Instant available; //!< here
+
+    friend bool operator==(const RunArrival &, const RunArrival &) = default;
+};
+
 //! One Domain, as it is shown.
 struct DomainStatus
 {
@@ -22,6 +32,7 @@ struct DomainStatus
     std::optional<PassStatus> lastPass;
     std::optional<Instant> lastSuccess = {}; //!< when a Pass of this process last ended with all that was wanted
     int consecutiveFailures = 0;             //!< Passes since then that ended otherwise; cancelled ones do not count
+    std::vector<RunArrival> runs = {};       //!< that came within the last day, as far as is known; oldest first
 
     friend bool operator==(const DomainStatus &, const DomainStatus &) = default;
 };

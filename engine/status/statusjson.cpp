@@ -118,6 +118,8 @@ QJsonObject toJson(const TransferStatus &status)
         {u"key"_s, status.key.text()}, {u"source"_s, status.source},     {u"state"_s, jsonId(nameOf(status.state))},
         {u"size"_s, status.size},      {u"received"_s, status.received}, {u"attempt"_s, status.attempt},
         {u"pass"_s, status.pass}};
+    insertTime(object, "next_attempt"_L1, status.nextAttempt);
+    insertTime(object, "ended"_L1, status.ended);
     insertError(object, status.error);
     return object;
 }
@@ -149,6 +151,13 @@ QJsonObject toJson(const DomainStatus &status)
     insertTime(object, "last_success"_L1, status.lastSuccess);
     if (status.consecutiveFailures > 0)
         object.insert("consecutive_failures"_L1, status.consecutiveFailures);
+    QJsonArray runs;
+    for (const RunArrival &arrival : status.runs)
+        runs.append(QJsonObject{{u"run"_s, isoText(arrival.run)},
+                                {u"finished"_s, isoText(arrival.finished)},
+                                {u"available"_s, isoText(arrival.available)}});
+    if (!runs.isEmpty())
+        object.insert("runs"_L1, runs);
     return object;
 }
 

@@ -231,6 +231,12 @@ DomainStatus domainIn(JsonFields reader)
     status.lastSuccess = reader.timeIfAny("last_success"_L1);
     if (reader.has("consecutive_failures"_L1))
         status.consecutiveFailures = reader.count("consecutive_failures"_L1);
+    if (reader.has("runs"_L1)) {
+        for (JsonFields &run : reader.objects("runs"_L1))
+            status.runs.push_back({.run = run.time("run"_L1),
+                                   .finished = run.time("finished"_L1),
+                                   .available = run.time("available"_L1)});
+    }
     return status;
 }
 

@@ -2,14 +2,35 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/instant.h"
 #include "catalog/objectkey.h"
 #include "status/transferstate.h"
 
+#include <QBitArray>
 #include <QString>
 
 #include <optional>
 
 namespace omsync {
+
+//! Which Parts of a large object are good and which are under way; the others wait.
+struct TransferParts
+{
+    qint64 partSize = 0; //!< bytes of every Part but the last
+    QBitArray good;      //!< one bit a Part
+    QBitArray underWay;
+
+    friend bool operator==(const TransferParts &, const TransferParts &) = default;
+};
+
+//! How much of an object has come.
+struct TransferProgress
+{
+    qint64 received = 0;                     //!< bytes that are good
+    std::optional<TransferParts> parts = {}; //!< absent for what comes whole
+
+    friend bool operator==(const TransferProgress &, const TransferProgress &) = default;
+};
 
 //! One Transfer, as it is shown.
 struct TransferStatus
@@ -17,11 +38,15 @@ struct TransferStatus
     ObjectKey key;
     QString source; //!< name of the Source
     TransferState state = TransferState::Waiting;
-    qint64 size = 0;     //!< bytes of the object
-    qint64 received = 0; //!< bytes that are good, those resumed included
-    int attempt = 1;
+    qint64 size = 0;                 //!< bytes of the object
+    qint64 received = 0;             //!< bytes that are good, those resumed included
+    int attempt = 1;                 //!< 0: it was given up before one began
     std::optional<Error> error = {}; //!< of the last attempt
     qint64 pass = 0;                 //!< id of the Pass that it belongs to
+    //! Of one that waits for another attempt, or failed; absent: as soon as there is room, or with the next Pass.
+    std::optional<Instant> nextAttempt = {};
+    std::optional<Instant> ended = {};       //!< when it was published or given up
+    std::optional<TransferParts> parts = {}; //!< absent for what comes whole, and before it begins
 
     friend bool operator==(const TransferStatus &, const TransferStatus &) = default;
 };

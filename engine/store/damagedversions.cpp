@@ -49,4 +49,9 @@ Result<void> countDamaged(StateDatabase &state, const DamagedVersion &version)
     return run(query, u"remember that %1 came damaged"_s.arg(object.key.text()));
 }
 
+Result<void> acquit(StateDatabase &state, const std::vector<ObjectKey> &keys)
+{
+    return deleteKeys(state.connection(), u"damaged_version"_s, keys);
+}
+
 } // namespace omsync

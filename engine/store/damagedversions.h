@@ -25,4 +25,7 @@ struct DamagedVersion
 //! StateDatabase forgets all that is remembered of a key when its file is published or removed.
 [[nodiscard]] Result<void> countDamaged(StateDatabase &state, const DamagedVersion &version);
 
+//! Forgets what is remembered of these keys, so that they are fetched once more.
+[[nodiscard]] Result<void> acquit(StateDatabase &state, const std::vector<ObjectKey> &keys);
+
 } // namespace omsync

@@ -40,6 +40,13 @@ const std::vector<QStringList> &migrations()
             "modified INTEGER NOT NULL, etag BLOB NOT NULL, fetches INTEGER NOT NULL, reason TEXT NOT NULL, "
             "PRIMARY KEY (key, source)) WITHOUT ROWID"_s,
         },
+        {
+            u"CREATE TABLE transfer (id INTEGER PRIMARY KEY, key BLOB NOT NULL, source TEXT NOT NULL, "
+            "size INTEGER NOT NULL, attempts INTEGER NOT NULL, ended INTEGER NOT NULL, code TEXT NOT NULL, "
+            "error TEXT NOT NULL)"_s,
+            u"CREATE TABLE run (domain TEXT NOT NULL, run INTEGER NOT NULL, finished INTEGER NOT NULL, "
+            "available INTEGER NOT NULL, PRIMARY KEY (domain, run)) WITHOUT ROWID"_s,
+        },
     };
     return steps;
 }

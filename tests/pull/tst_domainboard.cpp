@@ -3,6 +3,8 @@
 #include "support/manualclock.h"
 #include "testprogram.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -51,6 +53,39 @@ private Q_SLOTS:
         board.takePass(passOf(5, PassState::Failed, start + 240s));
         QCOMPARE(shown().consecutiveFailures, 1);
         QCOMPARE(shown().lastSuccess, start + 180s);
+    }
+
+    void showsWhichRunsCameWithinADay()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        ManualClock clock;
+        const Instant start = clock.now();
+        DomainBoard board(data, clock, {u"dwd_icon"_s});
+        const auto runs = [&board] { return board.statuses().front().runs; };
+        std::vector<RunRecord> told;
+        connect(&board, &DomainBoard::runCame, this, [&told](const RunRecord &run) { told.push_back(run); });
+        board.recall({{.domain = u"dwd_icon"_s, .run = start - 9h, .finished = start - 5h, .available = start - 4h},
+                      {.domain = u"other"_s, .run = start, .finished = start, .available = start}});
+        QCOMPARE(runs().size(), size_t(1));
+
+        QVERIFY(QDir(directory.path()).mkpath(u"dwd_icon/static"_s));
+        QFile meta(directory.filePath(u"dwd_icon/static/meta.json"_s));
+        QVERIFY(meta.open(QIODevice::WriteOnly));
+        meta.write(QByteArray(R"({"last_run_initialisation_time":%1,"last_run_modification_time":%1,)"
+                              R"("last_run_availability_time":%2,"data_end_time":%2,)"
+                              R"("temporal_resolution_seconds":3600,"update_interval_seconds":21600})")
+                       .replace("%1", QByteArray::number(unixSeconds(start - 3h)))
+                       .replace("%2", QByteArray::number(unixSeconds(start))));
+        meta.close();
+        board.takePass(passOf(1, PassState::Done, start));
+        board.takePass(passOf(2, PassState::Done, start)); // the same Run
+        QCOMPARE(told.size(), size_t(1));
+        QCOMPARE(told[0].run, start - 3h);
+        QCOMPARE(runs().size(), size_t(2));
+        QCOMPARE(runs()[1].available, start);
+        clock.advance(21h);
+        QCOMPARE(runs().size(), size_t(1));
     }
 };
 

@@ -31,7 +31,8 @@ public:
                 [this](qint64 id, const FetchedObject &said) { transferred.emplace(id, said); });
         connect(&worker, &NetworkWorker::failed, this,
                 [this](qint64 id, const Error &said) { failed.emplace(id, said); });
-        connect(&worker, &NetworkWorker::progressed, this, [this](qint64, qint64 said) { progressed.push_back(said); });
+        connect(&worker, &NetworkWorker::progressed, this,
+                [this](qint64, const TransferProgress &said) { progressed.push_back(said.received); });
         connect(&worker, &NetworkWorker::partsKept, this,
                 [this](qint64, const UnfinishedTransfer &said) { kept = said; });
     }

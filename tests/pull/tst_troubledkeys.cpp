@@ -45,7 +45,7 @@ private Q_SLOTS:
     {
         TroubledKeys troubled(m_clock);
         troubled.noteFailure(m_object, m_error);
-        troubled.noteSuccess(m_object.key);
+        troubled.forget(m_object.key);
         QVERIFY(!troubled.refusal(m_object));
     }
 

@@ -73,6 +73,7 @@ EngineStatus fullStatus()
                         .lag = -90s};
     domain.lastSuccess = noon - 1h;
     domain.consecutiveFailures = 2;
+    domain.runs = {{.run = noon - 12h, .finished = noon - 9h, .available = noon - 8h}};
     DomainStatus bare;
     bare.name = u"ecmwf_ifs025"_s;
     return {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "catalog/objectkey.h"
+#include "store/statedatabase.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace omsync {
+
+//! A Transfer that ended.
+struct TransferRecord
+{
+    ObjectKey key;
+    QString source;
+    qint64 size = 0;
+    int attempts = 1;
+    Instant ended;
+    QString code = {};  //!< the name of the Error's code; empty: it was published
+    QString error = {}; //!< what it failed of
+
+    friend bool operator==(const TransferRecord &, const TransferRecord &) = default;
+};
+
+//! A Run of a Domain that came.
+struct RunRecord
+{
+    QString domain;
+    Instant run;
+    Instant finished;  //!< at the origin
+    Instant available; //!< here
+
+    friend bool operator==(const RunRecord &, const RunRecord &) = default;
+};
+
+//! The newest 10,000 are kept.
+[[nodiscard]] Result<void> record(StateDatabase &state, const std::vector<TransferRecord> &transfers);
+//! The newest ones, in the order in which they were recorded.
+[[nodiscard]] Result<std::vector<TransferRecord>> recentTransfers(const StateDatabase &state, int most);
+
+//! A Run that is recorded already stays as it is. What came more than a month before the newest of these goes.
+[[nodiscard]] Result<void> record(StateDatabase &state, const std::vector<RunRecord> &runs);
+//! Those that came at `from` or later, in the order in which they came.
+[[nodiscard]] Result<std::vector<RunRecord>> runsSince(const StateDatabase &state, Instant from);
+
+} // namespace omsync
