@@ -70,6 +70,12 @@ void Desktop::wire()
     connect(&m_engine, &EngineThread::statusChanged, window, &MainWindow::display);
     connect(&m_engine, &EngineThread::transfersChanged, &window->transfers(), &TransferView::take);
     connect(&m_engine, &EngineThread::transfersProgressed, &window->transfers(), &TransferView::takeProgress);
+    connect(&window->transfers(), &TransferView::ordered, &m_engine, &EngineThread::obey);
+    DomainView *board = &window->domains();
+    connect(board, &DomainView::asked, &m_engine, &EngineThread::ask);
+    connect(&m_engine, &EngineThread::variablesFound, board, &DomainView::showVariables);
+    connect(&m_engine, &EngineThread::planned, board, &DomainView::showPlan);
+    connect(&m_engine, &EngineThread::verified, board, &DomainView::showVerification);
     connect(window, &MainWindow::syncRequested, &m_engine, &EngineThread::syncNow);
     connect(window, &MainWindow::pauseRequested, &m_engine, &EngineThread::pause);
     connect(window, &MainWindow::resumeRequested, &m_engine, &EngineThread::resume);
@@ -145,6 +151,7 @@ void Desktop::configure()
                             m_clock, &*m_window);
     Configuration *configuration = &*m_configuration;
     connect(configuration, &Configuration::ready, &m_engine, &EngineThread::apply);
+    connect(configuration, &Configuration::ready, &m_window->domains(), &DomainView::takeSettings);
     connect(configuration, &Configuration::failed, this, &Desktop::showProblem);
     const auto choose = [this](const Preferences &preferences) { m_notices.setChoice(preferences.notices); };
     connect(configuration, &Configuration::preferencesChanged, this, choose);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/enginerelay.h"
 
+#include "base/background.h"
 #include "base/logging.h"
 #include "gui/demoorigin.h"
 #include "gui/wording.h"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::chrono::milliseconds gatheringTime = 250ms;
 constexpr std::chrono::seconds tickTime = 10s;
+constexpr int mostRecalled = 10'000; // Transfers
 
 bool servesAnything(const ServeSettings &serve)
 {
@@ -53,6 +55,7 @@ void logPass(const PassStatus &status)
 EngineRelay::EngineRelay(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_inquiry(clock, this)
     , m_flush(this)
     , m_tick(this)
     , m_pauseEnd(this)
@@ -64,6 +67,8 @@ EngineRelay::EngineRelay(const Clock &clock, QObject *parent)
     connect(&m_flush, &QTimer::timeout, this, &EngineRelay::flush);
     connect(&m_tick, &QTimer::timeout, this, &EngineRelay::flush);
     connect(&m_pauseEnd, &QTimer::timeout, this, &EngineRelay::resume);
+    connect(&m_inquiry, &DomainInquiry::planned, this, &EngineRelay::planned);
+    connect(&m_inquiry, &DomainInquiry::verified, this, &EngineRelay::verified);
 }
 
 EngineRelay::~EngineRelay() = default;
@@ -149,7 +154,20 @@ void EngineRelay::begin(const Settings &settings)
         return enter(serves ? Activity::Running : Activity::NothingToDo);
     if (const auto pulling = m_engine->startPulling(); !pulling)
         return fail(pulling.error());
+    recall();
     enter(Activity::Running);
+}
+
+//! What came before goes before what has come since.
+void EngineRelay::recall()
+{
+    if (std::exchange(m_recalled, m_settings.data.directory) == m_settings.data.directory)
+        return;
+    const auto history = m_engine->recentTransfers(mostRecalled);
+    if (history)
+        m_changes.insert(m_changes.begin(), history->begin(), history->end());
+    else
+        qCWarning(lcStore).noquote() << history.error().text();
 }
 
 void EngineRelay::fail(const Error &error)
@@ -193,6 +211,37 @@ void EngineRelay::syncNow(const QStringList &domains)
         m_engine->syncNow(domains);
 }
 
+void EngineRelay::obey(const TransferOrder &order)
+{
+    if (m_engine)
+        m_engine->obey(order);
+}
+
+void EngineRelay::ask(DomainQuestion question, const QString &domain)
+{
+    switch (question) {
+    case DomainQuestion::Variables: return findVariables(domain);
+    case DomainQuestion::Plan: return m_inquiry.plan(m_settings, domain);
+    case DomainQuestion::Verify: return m_inquiry.verify(m_settings, domain);
+    }
+    Q_UNREACHABLE();
+}
+
+void EngineRelay::findVariables(const QString &domain)
+{
+    if (!m_engine)
+        return;
+    runInBackground(this, m_engine->variablesWork(domain),
+                    [this, domain](const Result<std::vector<VariableEntry>> &found) {
+                        VariableAnswer answer{.domain = domain};
+                        if (found)
+                            answer.variables = *found;
+                        else
+                            answer.error = found.error();
+                        Q_EMIT variablesFound(answer);
+                    });
+}
+
 void EngineRelay::touch()
 {
     if (!m_flush.isActive())
@@ -212,6 +261,7 @@ void EngineRelay::stop()
 {
     enter(Activity::Stopping);
     flush();
+    m_inquiry.stop();
     if (!m_engine)
         end();
     else if (!m_next) // else it is stopping already

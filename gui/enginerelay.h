@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine.h"
+#include "gui/domaininquiry.h"
 #include "gui/nodestatus.h"
 
 #include <QObject>
@@ -28,8 +29,8 @@ public:
 
     //! Pulls and serves what `settings`, which have passed validate(), name.
     void start(const Settings &settings);
-    //! Takes other Settings, which have passed validate(): at once where only rates and clients are others, else by a new
-    //! Engine, when the one there is has put down what is under way.
+    //! Takes other Settings, which have passed validate(): at once where only rates and clients are others, else by a
+    //! new Engine, when the one there is has put down what is under way.
     void apply(const Settings &settings);
     //! Makes a node to pull from first.
     void startDemo();
@@ -39,18 +40,26 @@ public:
     void pause(std::chrono::minutes duration);
     void resume();
     void syncNow(const QStringList &domains);
+    void obey(const TransferOrder &order);
+    //! An answer follows.
+    void ask(DomainQuestion question, const QString &domain);
 
 Q_SIGNALS:
     //! At most four times a second; every ten seconds in any case, since time passes.
     void statusChanged(omsync::NodeStatus status);
-    //! States that Transfers entered, in order.
+    //! States that Transfers entered, in order; first those of earlier processes, as far as they are remembered.
     void transfersChanged(std::vector<omsync::TransferStatus> changes);
     void transfersProgressed(std::vector<omsync::TransferStatus> progress);
+    void variablesFound(omsync::VariableAnswer answer);
+    void planned(omsync::PlanAnswer answer);
+    void verified(omsync::VerifyAnswer answer);
     void stopped();
 
 private:
     void watch();
     void begin(const Settings &settings);
+    void recall();
+    void findVariables(const QString &domain);
     void fail(const Error &error);
     void enter(Activity activity);
     void touch();
@@ -63,7 +72,9 @@ private:
     std::optional<Settings> m_next; // of the one that follows it
     std::unique_ptr<DemoOrigin> m_demo;
     std::unique_ptr<Engine> m_engine;
+    DomainInquiry m_inquiry;
     std::vector<TransferStatus> m_changes; // since the last flush
+    QString m_recalled;                    // the directory whose history was told
     QTimer m_flush;
     QTimer m_tick;
     QTimer m_pauseEnd;

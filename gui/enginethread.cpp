@@ -17,6 +17,9 @@ EngineThread::EngineThread(const Clock &clock, QObject *parent)
     connect(m_relay, &EngineRelay::statusChanged, this, &EngineThread::statusChanged);
     connect(m_relay, &EngineRelay::transfersChanged, this, &EngineThread::transfersChanged);
     connect(m_relay, &EngineRelay::transfersProgressed, this, &EngineThread::transfersProgressed);
+    connect(m_relay, &EngineRelay::variablesFound, this, &EngineThread::variablesFound);
+    connect(m_relay, &EngineRelay::planned, this, &EngineThread::planned);
+    connect(m_relay, &EngineRelay::verified, this, &EngineThread::verified);
     connect(m_relay, &EngineRelay::stopped, this, &EngineThread::stopped);
     m_thread.start();
 }
@@ -60,6 +63,16 @@ void EngineThread::resume()
 void EngineThread::syncNow(const QStringList &domains)
 {
     QMetaObject::invokeMethod(m_relay, [relay = m_relay, domains] { relay->syncNow(domains); });
+}
+
+void EngineThread::obey(const TransferOrder &order)
+{
+    QMetaObject::invokeMethod(m_relay, [relay = m_relay, order] { relay->obey(order); });
+}
+
+void EngineThread::ask(DomainQuestion question, const QString &domain)
+{
+    QMetaObject::invokeMethod(m_relay, [relay = m_relay, question, domain] { relay->ask(question, domain); });
 }
 
 } // namespace omsync

@@ -3,7 +3,9 @@
 
 #include "base/clock.h"
 #include "config/settings.h"
+#include "gui/domains/domainanswers.h"
 #include "gui/nodestatus.h"
+#include "status/transferorder.h"
 
 #include <QObject>
 #include <QThread>
@@ -36,11 +38,17 @@ public:
     void pause(std::chrono::minutes duration);
     void resume();
     void syncNow(const QStringList &domains);
+    void obey(const TransferOrder &order);
+    //! An answer follows.
+    void ask(DomainQuestion question, const QString &domain);
 
 Q_SIGNALS:
     void statusChanged(omsync::NodeStatus status);
     void transfersChanged(std::vector<omsync::TransferStatus> changes);
     void transfersProgressed(std::vector<omsync::TransferStatus> progress);
+    void variablesFound(omsync::VariableAnswer answer);
+    void planned(omsync::PlanAnswer answer);
+    void verified(omsync::VerifyAnswer answer);
     void stopped();
 
 private:

@@ -27,6 +27,7 @@ MainWindow::MainWindow(QWidget *parent)
     connect(&m_overview, &OverviewBar::syncRequested, this, [this] { Q_EMIT syncRequested({}); });
     connect(&m_overview, &OverviewBar::resumeRequested, this, &MainWindow::resumeRequested);
     connect(&m_domains, &DomainView::syncRequested, this, &MainWindow::syncRequested);
+    m_domains.setPauseMenu(&m_pauseMenu);
     connect(&m_domains, &DomainView::setupRequested, this, &MainWindow::setupRequested);
     connect(&m_nodes, &NodesView::ownRequested, this, [this] { m_pages.setCurrentWidget(&m_domains); });
     display({});
@@ -99,7 +100,7 @@ void MainWindow::display(const NodeStatus &status)
     m_resume->setVisible(isPaused);
     setWindowTitle(tr("%1 – omsync").arg(overview.headline));
     m_domains.display(status);
-    m_transfers.display(status.engine.transfers);
+    m_transfers.display(status);
     m_nodes.displayOwn(status);
     m_serving.display(status);
 }

@@ -115,6 +115,12 @@ QString clockText(Instant moment, Instant now)
                                              : Wording::tr("d MMM hh:mm", "day, month and time"));
 }
 
+QString momentText(Instant moment)
+{
+    const auto local = QDateTime::fromSecsSinceEpoch(unixSeconds(moment));
+    return QLocale().toString(local, Wording::tr("d MMM hh:mm:ss", "day, month and time with seconds"));
+}
+
 QString outcomeText(const PassStatus &status)
 {
     if (status.error)

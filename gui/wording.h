@@ -32,6 +32,9 @@ namespace omsync {
 //! A moment in the time zone of this machine: "13:05", with the day where it is not that of `now`.
 [[nodiscard]] QString clockText(Instant moment, Instant now);
 
+//! The same with its day and seconds: "24 Nov 13:05:09".
+[[nodiscard]] QString momentText(Instant moment);
+
 //! What a Pass came to, or why it failed: "42 files, 12.4 MB", "up to date".
 [[nodiscard]] QString outcomeText(const PassStatus &status);
 

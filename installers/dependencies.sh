@@ -10,7 +10,7 @@ usage="usage: $0 build|test"
 build="g++ cmake ninja-build pkg-config qt6-base-dev libqt6sql6-sqlite libqt6svg6 libcli11-dev libtomlplusplus-dev libexpected-dev node-llhttp
     libsystemd-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev"
 test="curl nginx-light rclone s3cmd python3 python3-boto3 strace util-linux git nodejs openssl xvfb x11-utils fonts-dejavu-core groff-base dpkg-dev file lintian mmdebstrap appstream desktop-file-utils
-    prometheus zsh fish clang libclang-rt-dev dbus gnome-keyring libsecret-1-0"
+    prometheus zsh fish clang libclang-rt-dev dbus gnome-keyring libsecret-1-0 openbox trayer xdotool"
 optional="awscli npm clang-format"
 
 packages=$build

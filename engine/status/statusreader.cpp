@@ -293,7 +293,9 @@ TransferStatus transferIn(JsonFields reader)
             .received = reader.number("received"_L1),
             .attempt = reader.count("attempt"_L1),
             .error = errorIn(reader),
-            .pass = reader.number("pass"_L1)};
+            .pass = reader.number("pass"_L1),
+            .nextAttempt = reader.timeIfAny("next_attempt"_L1),
+            .ended = reader.timeIfAny("ended"_L1)};
 }
 
 //! Of a list that is left out when it is empty.

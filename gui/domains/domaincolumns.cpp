@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/domains/domaincolumns.h"
 
+#include "gui/domains/runticks.h"
 #include "gui/wording.h"
 
 #include <QCoreApplication>
@@ -74,6 +75,9 @@ const std::vector<DomainColumn> &domainColumns()
         {QT_TRANSLATE_NOOP("DomainColumns", "Next run"), Qt::AlignLeft,
          [](Row domain, Instant now) { return countDown(domain.freshness.nextExpected, now); },
          [](Row domain) { return rawValue(domain.freshness.nextExpected); }},
+        {QT_TRANSLATE_NOOP("DomainColumns", "Last 24 h"), Qt::AlignLeft,
+         [](Row domain, Instant now) { return wordsOf(ticksOf(domain.runs, intervalOf(domain.name), now)); },
+         [](Row domain) { return QVariant(qint64(domain.runs.size())); }},
         {QT_TRANSLATE_NOOP("DomainColumns", "Last pass"), Qt::AlignLeft,
          [](Row domain, Instant) { return domain.lastPass ? outcomeText(*domain.lastPass) : QString(); },
          [](Row domain) { return rawValue(domain.lastPass ? domain.lastPass->ended : std::nullopt); }},

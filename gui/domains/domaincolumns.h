@@ -19,6 +19,9 @@ struct DomainColumn
     QVariant (*sortValue)(const DomainStatus &domain); //!< what is absent comes last
 };
 
+//! The column that shows which Runs came.
+inline constexpr int runsColumn = 8;
+
 //! The columns of the board in the order in which they stand there: the Domain's name first, its state second.
 [[nodiscard]] const std::vector<DomainColumn> &domainColumns();
 

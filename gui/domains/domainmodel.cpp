@@ -3,6 +3,7 @@
 
 #include "catalog/domainregistry.h"
 #include "gui/domains/domaincolumns.h"
+#include "gui/domains/runticks.h"
 #include "gui/overview.h"
 #include "gui/sign.h"
 #include "gui/wording.h"
@@ -184,6 +185,7 @@ QVariant DomainModel::domainData(const DomainStatus &domain, int column, int rol
     case SortRole: return shown.sortValue(domain);
     case StateRole: return int(domain.freshness.state);
     case NameRole: return domain.name;
+    case TicksRole: return QVariant::fromValue(ticksOf(domain.runs, intervalOf(domain.name), m_now));
     }
     return {};
 }

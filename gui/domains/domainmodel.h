@@ -19,6 +19,7 @@ public:
         SortRole = Qt::UserRole, //!< the raw value of a column; of a provider, the least of its Domains'
         StateRole,               //!< a DomainState as int; of a provider, the worst of its Domains'
         NameRole,                //!< of the Domain; empty for a provider
+        TicksRole,               //!< its Runs of the last day, a std::vector<RunTick>
     };
 
     explicit DomainModel(QObject *parent = nullptr);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/domains/domainview.h"
 
+#include "gui/domains/domaincolumns.h"
+#include "gui/domains/equivalentcommand.h"
 #include "gui/overview.h"
+#include "gui/wording.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -13,6 +16,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace omsync {
@@ -25,7 +29,7 @@ namespace {
 constexpr std::array<std::optional<DomainState>, 4> offeredStates{std::nullopt, DomainState::Syncing, DomainState::Late,
                                                                   DomainState::Inconsistent};
 
-constexpr std::array<int, 9> columnWidths{250, 130, 100, 120, 120, 90, 90, 110, 200};
+constexpr std::array<int, 10> columnWidths{220, 120, 80, 110, 110, 85, 75, 110, 140, 150};
 
 } // namespace
 
@@ -42,20 +46,7 @@ DomainView::DomainView(QWidget *parent)
     buildTree();
     buildBlank();
 
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(16, 10, 16, 8);
-    row->setSpacing(8);
-    row->addWidget(&m_text, 1);
-    row->addWidget(&m_states);
-    row->addStretch(1);
-    m_stack.addWidget(&m_tree);
-    m_stack.addWidget(&m_blank);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(row);
-    column->addWidget(&m_stack, 1);
-
+    arrange();
     connect(&m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_filter.setText(text);
         expandAll();
@@ -67,10 +58,36 @@ DomainView::DomainView(QWidget *parent)
     connect(&m_model, &DomainModel::modelReset, this, &DomainView::expandAll);
 }
 
+void DomainView::arrange()
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(16, 10, 16, 8);
+    row->setSpacing(8);
+    row->addWidget(&m_text, 1);
+    row->addWidget(&m_states);
+    row->addStretch(1);
+    m_split.setOrientation(Qt::Vertical);
+    m_split.setAccessibleName(tr("Domains and their variables"));
+    m_split.setChildrenCollapsible(false);
+    m_split.addWidget(&m_tree);
+    m_split.addWidget(&m_variables);
+    m_split.setStretchFactor(0, 3);
+    m_split.setStretchFactor(1, 2);
+    m_variables.setVisible(false);
+    m_stack.addWidget(&m_split);
+    m_stack.addWidget(&m_blank);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row);
+    column->addWidget(&m_stack, 1);
+}
+
 void DomainView::buildTree()
 {
     m_tree.setModel(&m_filter);
     m_tree.setItemDelegate(&m_rows);
+    m_tree.setItemDelegateForColumn(runsColumn, &m_runs);
     m_tree.setAccessibleName(tr("Domains"));
     m_tree.setFrameShape(QFrame::NoFrame);
     m_tree.setSortingEnabled(true);
@@ -85,6 +102,9 @@ void DomainView::buildTree()
     for (size_t column = 0; column < columnWidths.size(); ++column)
         m_tree.setColumnWidth(int(column), columnWidths[column]);
     connect(&m_tree, &QTreeView::customContextMenuRequested, this, &DomainView::showMenu);
+    connect(&m_tree, &QTreeView::activated, this, [this](const QModelIndex &index) { openVariables(domainAt(index)); });
+    connect(m_tree.selectionModel(), &QItemSelectionModel::currentChanged, this, &DomainView::followChoice);
+    connect(&m_variables, &VariablePane::closed, this, &DomainView::closeVariables);
 }
 
 void DomainView::buildBlank()
@@ -120,7 +140,7 @@ void DomainView::setSettingsPath(const QString &path)
 //! Says what to do where the board would be empty.
 void DomainView::showHint()
 {
-    m_stack.setCurrentWidget(m_model.rowCount() > 0 ? static_cast<QWidget *>(&m_tree) : &m_blank);
+    m_stack.setCurrentWidget(m_model.rowCount() > 0 ? static_cast<QWidget *>(&m_split) : &m_blank);
     const bool hasNothing = m_status.activity == Activity::NothingToDo;
     m_setUp.setVisible(hasNothing);
     m_hint.setText(hasNothing ? tr("Nothing is set up to be pulled.\n\nChoose sources and domains here, or write them "
@@ -151,9 +171,122 @@ void DomainView::showMenu(const QPoint &where)
     QAction *sync = menu->addAction(tr("Sync %1 now").arg(domain));
     sync->setEnabled(m_status.activity == Activity::Running);
     connect(sync, &QAction::triggered, this, [this, domain] { Q_EMIT syncRequested({domain}); });
+    addQuestions(*menu, domain);
+    menu->addSeparator();
+    if (m_pauseMenu && m_status.activity == Activity::Running) {
+        menu->addMenu(m_pauseMenu);
+        menu->addSeparator();
+    }
     menu->addAction(tr("Open folder"), this, [this, domain] { openFolder(domain); });
     menu->addAction(tr("Copy name"), this, [domain] { QApplication::clipboard()->setText(domain); });
     menu->popup(m_tree.viewport()->mapToGlobal(where));
+}
+
+void DomainView::addQuestions(QMenu &menu, const QString &domain)
+{
+    const bool isUp = m_status.activity == Activity::Running || m_status.activity == Activity::Paused;
+    menu.addAction(tr("Variables"), this, [this, domain] { openVariables(domain); })->setEnabled(isUp);
+    menu.addAction(tr("Plan …"), this, [this, domain] { openPlan(domain); })->setEnabled(isUp);
+    menu.addAction(tr("Verify files …"), this, [this, domain] { openVerification(domain); })->setEnabled(isUp);
+    if (m_settings)
+        menu.addAction(tr("Equivalent command lines …"), this, [this, domain] { openCommands(domain); });
+}
+
+void DomainView::openVariables(const QString &domain)
+{
+    if (domain.isEmpty())
+        return;
+    m_variables.await(domain);
+    m_variables.setVisible(true);
+    Q_EMIT asked(DomainQuestion::Variables, domain);
+}
+
+void DomainView::closeVariables()
+{
+    m_variables.setVisible(false);
+    m_tree.setFocus();
+}
+
+//! While the Variables of one Domain are shown, they follow the board.
+void DomainView::followChoice(const QModelIndex &current)
+{
+    const QString domain = domainAt(current);
+    if (m_variables.isVisibleTo(this) && domain != m_variables.domain())
+        openVariables(domain);
+}
+
+void DomainView::showVariables(const VariableAnswer &answer)
+{
+    const auto &domains = m_status.engine.domains;
+    const auto found = std::ranges::find(domains, answer.domain, &DomainStatus::name);
+    m_variables.display(answer, found == domains.end() ? std::nullopt : found->freshness.runHere, m_status.engine.at);
+}
+
+void DomainView::openPlan(const QString &domain)
+{
+    if (m_plan)
+        m_plan->close();
+    m_plan = new PlanDialog(domain, this);
+    m_plan->open();
+    Q_EMIT asked(DomainQuestion::Plan, domain);
+}
+
+void DomainView::showPlan(const PlanAnswer &answer)
+{
+    if (m_plan)
+        m_plan->display(answer);
+}
+
+void DomainView::openVerification(const QString &domain)
+{
+    if (m_verification)
+        m_verification->close();
+    m_verified = domain;
+    m_verification = new TextDialog(tr("Files of %1").arg(domain), this);
+    m_verification->display(tr("Looking at every file of %1 …").arg(domain), {});
+    m_verification->open();
+    Q_EMIT asked(DomainQuestion::Verify, domain);
+}
+
+void DomainView::showVerification(const VerifyAnswer &answer)
+{
+    if (!m_verification || answer.domain != m_verified)
+        return;
+    const QString files = tr("%1, %2").arg(fileCountText(answer.files), sizeText(answer.bytes));
+    QStringList lines;
+    for (const DamagedFile &file : answer.damaged)
+        lines.append(u"%1: %2"_s.arg(file.key.text(), file.error.text()));
+    if (answer.error)
+        m_verification->display(tr("The files could not be looked at: %1").arg(answer.error->text()), lines);
+    else if (lines.isEmpty())
+        m_verification->display(tr("All files of %1 are whole: %2.").arg(answer.domain, files), {});
+    else
+        m_verification->display(tr("%1 of %2 damaged (%3 in all). omsync-cli verify --repair fetches them again, once "
+                                   "this program is not running.")
+                                    .arg(fileCountText(lines.size()), answer.domain, files),
+                                lines);
+}
+
+void DomainView::openCommands(const QString &domain)
+{
+    auto *dialog = new TextDialog(tr("Command lines for %1").arg(domain), this);
+    const QStringList lines = m_settings ? equivalentCommands(*m_settings, domain) : QStringList();
+    dialog->display(lines.isEmpty() ? tr("No selection of the settings names %1.").arg(domain)
+                                    : tr("These do in a terminal what this program does for %1. They hold no secret. "
+                                         "Only one program at a time may write to the directory.")
+                                          .arg(domain),
+                    lines);
+    dialog->open();
+}
+
+void DomainView::takeSettings(const Settings &settings)
+{
+    m_settings = settings;
+}
+
+void DomainView::setPauseMenu(QMenu *menu)
+{
+    m_pauseMenu = menu;
 }
 
 void DomainView::openFolder(const QString &domain) const

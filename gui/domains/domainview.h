@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "config/settings.h"
+#include "gui/domains/domainanswers.h"
 #include "gui/domains/domainfilter.h"
 #include "gui/domains/domainmodel.h"
+#include "gui/domains/plandialog.h"
+#include "gui/domains/runsdelegate.h"
+#include "gui/domains/variablepane.h"
 #include "gui/nodestatus.h"
 #include "gui/rowdelegate.h"
+#include "gui/textdialog.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPointer>
 #include <QPushButton>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QWidget>
@@ -27,20 +36,38 @@ public:
     void display(const NodeStatus &status);
     //! Where to write what is to be pulled, for whoever has not done so.
     void setSettingsPath(const QString &path);
+    //! What the node does, for equivalent command lines.
+    void takeSettings(const Settings &settings);
+    //! Outlives the view.
+    void setPauseMenu(QMenu *menu);
+
+    // Answers to what was asked.
+    void showVariables(const VariableAnswer &answer);
+    void showPlan(const PlanAnswer &answer);
+    void showVerification(const VerifyAnswer &answer);
 
     [[nodiscard]] QByteArray layoutState() const;
     void restoreLayoutState(const QByteArray &state);
 
 Q_SIGNALS:
     void syncRequested(const QStringList &domains);
+    void asked(omsync::DomainQuestion question, const QString &domain);
     //! Of whoever has nothing set up.
     void setupRequested();
 
 private:
+    void arrange();
     void buildTree();
     void buildBlank();
     void expandAll();
     void showMenu(const QPoint &where);
+    void addQuestions(QMenu &menu, const QString &domain);
+    void openVariables(const QString &domain);
+    void closeVariables();
+    void followChoice(const QModelIndex &current);
+    void openPlan(const QString &domain);
+    void openVerification(const QString &domain);
+    void openCommands(const QString &domain);
     void showHint();
     [[nodiscard]] QString domainAt(const QModelIndex &index) const;
     void openFolder(const QString &domain) const;
@@ -48,15 +75,23 @@ private:
     DomainModel m_model;
     DomainFilter m_filter;
     RowDelegate m_rows;
+    RunsDelegate m_runs;
     QLineEdit m_text;
     QComboBox m_states;
     QStackedWidget m_stack; // before those that it holds, so that it goes after them
+    QSplitter m_split;
     QTreeView m_tree;
+    VariablePane m_variables;
     QWidget m_blank; // what stands in place of an empty board
     QLabel m_hint;
     QPushButton m_setUp;
     NodeStatus m_status;
     QString m_settingsPath;
+    std::optional<Settings> m_settings;
+    QMenu *m_pauseMenu = nullptr;
+    QPointer<PlanDialog> m_plan;
+    QPointer<TextDialog> m_verification;
+    QString m_verified; // the Domain of it
 };
 
 } // namespace omsync

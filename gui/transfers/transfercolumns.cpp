@@ -4,8 +4,10 @@
 #include "gui/wording.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
+#include <limits>
 
 namespace omsync {
 
@@ -22,7 +24,27 @@ QString progressText(const TransferStatus &transfer)
     return TransferList::tr("%1 %").arg(permilleOf(transfer) / 10);
 }
 
+QString attemptText(const TransferStatus &transfer)
+{
+    return transfer.attempt == 0 ? TransferList::tr("none", "attempts of a transfer")
+                                 : QLocale().toString(transfer.attempt);
+}
+
+qint64 rawMoment(const std::optional<Instant> &moment)
+{
+    return moment ? unixSeconds(*moment) : std::numeric_limits<qint64>::max();
+}
+
 } // namespace
+
+QString nextAttemptText(const TransferStatus &transfer)
+{
+    if (transfer.nextAttempt)
+        return momentText(*transfer.nextAttempt);
+    return transfer.state == TransferState::Failed || transfer.state == TransferState::Cancelled
+               ? TransferList::tr("with the next pass")
+               : QString();
+}
 
 int permilleOf(const TransferStatus &transfer)
 {
@@ -50,10 +72,14 @@ const std::vector<TransferColumn> &transferColumns()
          [](Row transfer) { return sizeText(transfer.size); }, [](Row transfer) { return QVariant(transfer.size); }},
         {QT_TRANSLATE_NOOP("TransferColumns", "Source"), Qt::AlignLeft, [](Row transfer) { return transfer.source; },
          [](Row transfer) { return QVariant(transfer.source); }},
-        {QT_TRANSLATE_NOOP("TransferColumns", "Attempt"), Qt::AlignLeft,
-         [](Row transfer) { return QString::number(transfer.attempt); },
+        {QT_TRANSLATE_NOOP("TransferColumns", "Attempts"), Qt::AlignLeft, attemptText,
          [](Row transfer) { return QVariant(transfer.attempt); }},
-        {QT_TRANSLATE_NOOP("TransferColumns", "Last error"), Qt::AlignLeft,
+        {QT_TRANSLATE_NOOP("TransferColumns", "Next attempt"), Qt::AlignLeft, nextAttemptText,
+         [](Row transfer) { return QVariant(rawMoment(transfer.nextAttempt)); }},
+        {QT_TRANSLATE_NOOP("TransferColumns", "Ended"), Qt::AlignLeft,
+         [](Row transfer) { return transfer.ended ? momentText(*transfer.ended) : QString(); },
+         [](Row transfer) { return QVariant(rawMoment(transfer.ended)); }},
+        {QT_TRANSLATE_NOOP("TransferColumns", "Reason"), Qt::AlignLeft,
          [](Row transfer) { return transfer.error ? transfer.error->text() : QString(); },
          [](Row transfer) { return QVariant(transfer.error ? transfer.error->text() : QString()); }},
     };

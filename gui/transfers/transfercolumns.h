@@ -22,10 +22,21 @@ struct TransferColumn
 //! The columns in the order in which they stand there.
 [[nodiscard]] const std::vector<TransferColumn> &transferColumns();
 
-//! The column that shows a bar.
-inline constexpr int progressColumn = 2;
+//! Where they stand.
+inline constexpr int fileColumn = 0;
+inline constexpr int transferStateColumn = 1;
+inline constexpr int progressColumn = 2; //!< shows a bar
+inline constexpr int sizeColumn = 3;
+inline constexpr int sourceColumn = 4;
+inline constexpr int attemptColumn = 5;
+inline constexpr int nextAttemptColumn = 6;
+inline constexpr int endedColumn = 7;
+inline constexpr int errorColumn = 8;
 
 //! Parts of a thousand that are here, 0 to 1000.
 [[nodiscard]] int permilleOf(const TransferStatus &transfer);
+
+//! When it is tried again, in words; empty where it is not waiting for that.
+[[nodiscard]] QString nextAttemptText(const TransferStatus &transfer);
 
 } // namespace omsync

@@ -7,17 +7,14 @@ namespace omsync {
 
 namespace {
 
-TransferFilter::Phase phaseOf(TransferState state)
+bool isIn(TransferFilter::Phase phase, TransferState state, bool isSuperseded)
 {
-    switch (state) {
-    case TransferState::Receiving:
-    case TransferState::Verifying:
-    case TransferState::Staged: return TransferFilter::Phase::Active;
-    case TransferState::Waiting:
-    case TransferState::Retrying: return TransferFilter::Phase::Waiting;
-    case TransferState::Failed: return TransferFilter::Phase::Failed;
-    case TransferState::Published:
-    case TransferState::Cancelled: return TransferFilter::Phase::Ended;
+    switch (phase) {
+    case TransferFilter::Phase::Active:
+        return state == TransferState::Receiving || state == TransferState::Verifying || state == TransferState::Staged;
+    case TransferFilter::Phase::Waiting: return isIdle(state);
+    case TransferFilter::Phase::Failed: return state == TransferState::Failed && !isSuperseded;
+    case TransferFilter::Phase::Ended: return isFinal(state);
     }
     Q_UNREACHABLE();
 }
@@ -37,12 +34,14 @@ void TransferFilter::setPhase(Phase phase)
     invalidateFilter();
 }
 
-int TransferFilter::count(Phase phase, const std::vector<int> &counts)
+int TransferFilter::count(Phase phase, const TransferModel &model)
 {
+    if (phase == Phase::Failed)
+        return model.failures();
     int sum = 0;
-    for (size_t state = 0; state < counts.size(); ++state) {
-        if (phaseOf(TransferState(state)) == phase)
-            sum += counts[state];
+    for (size_t state = 0; state < model.counts().size(); ++state) {
+        if (isIn(phase, TransferState(state), false))
+            sum += model.counts()[state];
     }
     return sum;
 }
@@ -50,7 +49,8 @@ int TransferFilter::count(Phase phase, const std::vector<int> &counts)
 bool TransferFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
-    return phaseOf(TransferState(index.data(TransferModel::StateRole).toInt())) == m_phase;
+    return isIn(m_phase, TransferState(index.data(TransferModel::StateRole).toInt()),
+                index.data(TransferModel::SupersededRole).toBool());
 }
 
 } // namespace omsync

@@ -5,19 +5,26 @@
 
 namespace omsync {
 
+class TransferModel;
+
 //! Shows the Transfers of one phase, sorted by raw values.
 class TransferFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
 
 public:
-    enum class Phase { Active, Waiting, Failed, Ended };
+    enum class Phase {
+        Active,
+        Waiting,
+        Failed, //!< and not tried again since
+        Ended,  //!< whatever became of it
+    };
 
     explicit TransferFilter(QObject *parent = nullptr);
 
     void setPhase(Phase phase);
-    //! How many of a model with these counts by state are in a phase.
-    [[nodiscard]] static int count(Phase phase, const std::vector<int> &counts);
+    //! How many of a model are in a phase.
+    [[nodiscard]] static int count(Phase phase, const TransferModel &model);
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;

@@ -30,18 +30,20 @@ void TransferModel::take(const std::vector<TransferStatus> &changes)
     std::vector<TransferStatus> added;
     QHash<ObjectKey, size_t> addedAt;
     for (const TransferStatus &status : changes) {
-        if (const auto row = m_rows.constFind(status.key); row != m_rows.cend()) {
-            replace(*row, status);
-            changed.push_back(*row);
-        } else if (const auto at = addedAt.constFind(status.key); at != addedAt.cend()) {
+        if (const auto at = addedAt.constFind(status.key); at != addedAt.cend() && !isFinal(added[*at].state)) {
             added[*at] = status;
-        } else {
-            addedAt.insert(status.key, added.size());
-            added.push_back(status);
+            continue;
         }
+        if (const auto row = m_rows.constFind(status.key); row != m_rows.cend() && !addedAt.contains(status.key)) {
+            changed.push_back(*row);
+            if (takeKnown(*row, status))
+                continue;
+        }
+        addedAt.insert(status.key, added.size());
+        added.push_back(status);
     }
     announce(std::move(changed));
-    append(added);
+    append(std::move(added));
     forgetEnded();
     if (!changes.empty())
         Q_EMIT countsChanged();
@@ -54,12 +56,16 @@ void TransferModel::takeProgress(const std::vector<TransferStatus> &progress)
     for (const TransferStatus &status : progress) {
         const auto row = m_rows.constFind(status.key);
         const bool isKnown = row != m_rows.cend();
-        if (!isKnown || isFinal(m_transfers[size_t(*row)].state)) {
+        if (!isKnown || isFinal(transferAt(*row).state)) {
             others.push_back(status);
-        } else if (m_transfers[size_t(*row)].state == TransferState::Receiving) {
-            m_transfers[size_t(*row)].received = status.received;
-            changed.push_back(*row);
+            continue;
         }
+        TransferStatus &shown = m_transfers[size_t(*row)].status;
+        if (shown.state != TransferState::Receiving)
+            continue;
+        shown.received = status.received;
+        shown.parts = status.parts;
+        changed.push_back(*row);
     }
     announce(std::move(changed));
     if (!others.empty())
@@ -72,26 +78,61 @@ void TransferModel::display(const std::vector<TransferStatus> &transfers)
     for (const TransferStatus &status : transfers)
         wanted.insert(status.key);
     for (int row = rowCount() - 1; row >= 0; --row) {
-        const TransferStatus &shown = m_transfers[size_t(row)];
-        if (wanted.contains(shown.key))
-            continue;
-        beginRemoveRows({}, row, row);
-        --m_counts[size_t(shown.state)];
-        m_rows.remove(shown.key);
-        m_transfers.erase(m_transfers.begin() + row);
-        endRemoveRows();
+        if (!wanted.contains(transferAt(row).key))
+            remove(row, row + 1);
     }
-    for (int row = 0; row < rowCount(); ++row)
-        m_rows[m_transfers[size_t(row)].key] = row;
-    take(transfers);
+    findRows();
+    std::vector<int> changed;
+    std::vector<TransferStatus> added;
+    for (const TransferStatus &status : transfers) {
+        const auto row = m_rows.constFind(status.key);
+        if (row == m_rows.cend()) {
+            added.push_back(status);
+            continue;
+        }
+        add(transferAt(*row), -1);
+        m_transfers[size_t(*row)].status = status;
+        add(status, 1);
+        changed.push_back(*row);
+    }
+    announce(std::move(changed));
+    append(std::move(added));
+    Q_EMIT countsChanged();
 }
 
-void TransferModel::replace(int row, const TransferStatus &status)
+//! Whether the row stands for that Transfer; else it is the one before.
+bool TransferModel::takeKnown(int row, const TransferStatus &status)
 {
-    TransferStatus &shown = m_transfers[size_t(row)];
-    --m_counts[size_t(shown.state)];
-    ++m_counts[size_t(status.state)];
-    shown = status;
+    TransferStatus &shown = m_transfers[size_t(row)].status;
+    if (!isFinal(shown.state)) {
+        add(shown, -1);
+        shown = status;
+        add(shown, 1);
+        return true;
+    }
+    const bool isRefusal = status.state == TransferState::Failed && status.attempt == 0;
+    if (isRefusal && shown.state == TransferState::Failed) {
+        shown.error = status.error;
+        shown.nextAttempt = status.nextAttempt;
+        return true;
+    }
+    supersede(row);
+    return false;
+}
+
+void TransferModel::add(const TransferStatus &status, int count)
+{
+    m_counts[size_t(status.state)] += count;
+    if (status.state == TransferState::Failed)
+        m_failures += count;
+}
+
+void TransferModel::supersede(int row)
+{
+    Row &older = m_transfers[size_t(row)];
+    if (!older.isSuperseded && older.status.state == TransferState::Failed)
+        --m_failures;
+    older.isSuperseded = true;
 }
 
 //! Rows that lie side by side are announced as one.
@@ -107,16 +148,18 @@ void TransferModel::announce(std::vector<int> rows)
     }
 }
 
-void TransferModel::append(const std::vector<TransferStatus> &added)
+void TransferModel::append(std::vector<TransferStatus> added)
 {
     if (added.empty())
         return;
     const int first = rowCount();
     beginInsertRows({}, first, first + int(added.size()) - 1);
-    for (const TransferStatus &status : added) {
+    for (TransferStatus &status : added) {
+        if (const auto older = m_rows.constFind(status.key); older != m_rows.cend() && *older >= first)
+            supersede(*older); // it came in the same breath
         m_rows.insert(status.key, rowCount());
-        m_transfers.push_back(status);
-        ++m_counts[size_t(status.state)];
+        add(status, 1);
+        m_transfers.push_back({.status = std::move(status)});
     }
     endInsertRows();
 }
@@ -132,9 +175,7 @@ void TransferModel::forgetEnded()
     int surplus = ended - m_mostEnded;
     for (int row = 0; row < rowCount() && surplus > 0;) {
         int last = row;
-        while (last < rowCount() && surplus > 0 && isFinal(m_transfers[size_t(last)].state)) {
-            --m_counts[size_t(m_transfers[size_t(last)].state)];
-            m_rows.remove(m_transfers[size_t(last)].key);
+        while (last < rowCount() && surplus > 0 && isFinal(transferAt(last).state)) {
             --surplus;
             ++last;
         }
@@ -142,12 +183,28 @@ void TransferModel::forgetEnded()
             ++row;
             continue;
         }
-        beginRemoveRows({}, row, last - 1);
-        m_transfers.erase(m_transfers.begin() + row, m_transfers.begin() + last);
-        endRemoveRows();
+        remove(row, last);
     }
+    findRows();
+}
+
+//! The rows behind get other numbers: findRows() follows.
+void TransferModel::remove(int row, int end)
+{
+    beginRemoveRows({}, row, end - 1);
+    for (int gone = row; gone < end; ++gone) {
+        supersede(gone); // no failure to be counted any more
+        --m_counts[size_t(transferAt(gone).state)];
+    }
+    m_transfers.erase(m_transfers.begin() + row, m_transfers.begin() + end);
+    endRemoveRows();
+}
+
+void TransferModel::findRows()
+{
+    m_rows.clear();
     for (int row = 0; row < rowCount(); ++row)
-        m_rows[m_transfers[size_t(row)].key] = row;
+        m_rows.insert(transferAt(row).key, row);
 }
 
 int TransferModel::rowCount(const QModelIndex &parent) const
@@ -174,7 +231,7 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const TransferStatus &transfer = m_transfers[size_t(index.row())];
+    const TransferStatus &transfer = transferAt(index.row());
     const TransferColumn &column = transferColumns()[size_t(index.column())];
     switch (role) {
     case Qt::DisplayRole:
@@ -183,6 +240,7 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     case SortRole: return column.sortValue(transfer);
     case StateRole: return int(transfer.state);
     case PermilleRole: return permilleOf(transfer);
+    case SupersededRole: return m_transfers[size_t(index.row())].isSuperseded;
     }
     return {};
 }

@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/nodestatus.h"
 #include "gui/rowdelegate.h"
 #include "gui/transfers/progressdelegate.h"
 #include "gui/transfers/speedplot.h"
+#include "gui/transfers/transferdetail.h"
 #include "gui/transfers/transferfilter.h"
 #include "gui/transfers/transfermodel.h"
+#include "status/transferorder.h"
 
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QSplitter>
 #include <QTabBar>
+#include <QToolBar>
 #include <QTreeView>
 #include <QWidget>
 
+#include <array>
+
 namespace omsync {
 
-//! The page Transfers: what moves, what waits, what failed and what came.
+//! The page Transfers: what moves, what waits, what failed and what came; and what may be asked of each.
 class TransferView : public QWidget
 {
     Q_OBJECT
@@ -26,23 +33,54 @@ public:
 
     void take(const std::vector<TransferStatus> &changes);
     void takeProgress(const std::vector<TransferStatus> &progress);
-    void display(const TransferTotals &totals);
+    void display(const NodeStatus &status);
+
+Q_SIGNALS:
+    void ordered(const omsync::TransferOrder &order);
 
 private:
+    //! How the list of a phase is sorted; no column: as they came.
+    struct Sorting
+    {
+        int column = -1;
+        Qt::SortOrder order = Qt::AscendingOrder;
+    };
+
+    void arrange();
     void buildList();
+    void buildActions();
+    QAction *addAction(const QString &text, const QString &tip, const QKeySequence &keys);
     void buildSpans();
     void nameTabs();
+    void choosePhase(int tab);
+    void noteSorting(int column, Qt::SortOrder order);
+    void showDetail();
+    void allowActions();
+    void order(TransferOrder::Command command, const std::vector<ObjectKey> &keys);
+    [[nodiscard]] std::vector<ObjectKey> chosenKeys() const;
+    [[nodiscard]] std::vector<ObjectKey> failedKeys() const;
 
     TransferModel m_model;
     TransferFilter m_filter;
     RowDelegate m_rows;
     ProgressDelegate m_progress;
     QTabBar m_phases;
+    QSplitter m_split; // before those that it holds, so that it goes after them
     QTreeView m_list;
+    TransferDetail m_detail;
+    QToolBar m_tools;
+    QLabel m_answer; // what became of the last order
     QLabel m_totals;
     SpeedPlot m_plot;
     QComboBox m_span; // of the plot
     QElapsedTimer m_sinceStart;
+    QAction *m_retry = nullptr;
+    QAction *m_retryAll = nullptr;
+    QAction *m_moveUp = nullptr;
+    QAction *m_cancel = nullptr;
+    QAction *m_showDetail = nullptr;
+    std::array<Sorting, 4> m_sortings; // by phase
+    bool m_isRunning = false;          // so that orders are obeyed
 };
 
 } // namespace omsync

@@ -90,6 +90,21 @@
         <source>Last pass</source>
         <translation>Letzter Durchgang</translation>
     </message>
+    <message>
+        <source>Last 24 h</source>
+        <translation>Letzte 24 h</translation>
+    </message>
+</context>
+<context>
+    <name>EquivalentCommand</name>
+    <message>
+        <source>%1 wants a key: put it into the environment as SYNC_APIKEY, or into a file that --apikey-file names.</source>
+        <translation>%1 verlangt einen Schlüssel: Er gehört als SYNC_APIKEY in die Umgebung oder in eine Datei, die --apikey-file nennt.</translation>
+    </message>
+    <message>
+        <source>%1 wants signed requests: see --access-key-id and --secret-key-file.</source>
+        <translation>%1 verlangt signierte Anfragen: siehe --access-key-id und --secret-key-file.</translation>
+    </message>
 </context>
 <context>
     <name>NodeAnswer</name>
@@ -419,6 +434,25 @@
     </message>
 </context>
 <context>
+    <name>RunTicks</name>
+    <message>
+        <source>1 run</source>
+        <translation>1 Lauf</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 Läufe</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 verspätet</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>%1 fehlend</translation>
+    </message>
+</context>
+<context>
     <name>SelectionChoices</name>
     <message>
         <source>All variables</source>
@@ -508,12 +542,29 @@
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>Attempt</source>
-        <translation>Versuch</translation>
+        <source>none</source>
+        <comment>attempts of a transfer</comment>
+        <translation>keiner</translation>
     </message>
     <message>
-        <source>Last error</source>
-        <translation>Letzter Fehler</translation>
+        <source>with the next pass</source>
+        <translation>mit dem nächsten Durchgang</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
@@ -659,6 +710,11 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>d MMM hh:mm:ss</source>
+        <comment>day, month and time with seconds</comment>
+        <translation>d. MMM hh:mm:ss</translation>
     </message>
 </context>
 <context>
@@ -949,6 +1005,62 @@ Wählen Sie hier Quellen und Domänen, oder schreiben Sie sie in
 %1
 
 Wie es geht, zeigt: omsync --demo</translation>
+    </message>
+    <message>
+        <source>Domains and their variables</source>
+        <translation>Domänen und ihre Variablen</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Plan …</source>
+        <translation>Plan …</translation>
+    </message>
+    <message>
+        <source>Verify files …</source>
+        <translation>Dateien prüfen …</translation>
+    </message>
+    <message>
+        <source>Equivalent command lines …</source>
+        <translation>Gleichwertige Befehlszeilen …</translation>
+    </message>
+    <message>
+        <source>Files of %1</source>
+        <translation>Dateien von %1</translation>
+    </message>
+    <message>
+        <source>Looking at every file of %1 …</source>
+        <translation>Jede Datei von %1 wird geprüft …</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The files could not be looked at: %1</source>
+        <translation>Die Dateien konnten nicht geprüft werden: %1</translation>
+    </message>
+    <message>
+        <source>All files of %1 are whole: %2.</source>
+        <translation>Alle Dateien von %1 sind unversehrt: %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 damaged (%3 in all). omsync-cli verify --repair fetches them again, once this program is not running.</source>
+        <translation>Von %2 beschädigt: %1 (insgesamt %3). omsync-cli verify --repair holt sie erneut, sobald dieses Programm nicht läuft.</translation>
+    </message>
+    <message>
+        <source>Command lines for %1</source>
+        <translation>Befehlszeilen für %1</translation>
+    </message>
+    <message>
+        <source>No selection of the settings names %1.</source>
+        <translation>Keine Auswahl der Einstellungen nennt %1.</translation>
+    </message>
+    <message>
+        <source>These do in a terminal what this program does for %1. They hold no secret. Only one program at a time may write to the directory.</source>
+        <translation>Sie tun in einem Terminal, was dieses Programm für %1 tut. Sie enthalten kein Geheimnis. Nur ein Programm zur Zeit darf in das Verzeichnis schreiben.</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +1742,17 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     </message>
 </context>
 <context>
+    <name>omsync::PartsBar</name>
+    <message>
+        <source>Parts of the file</source>
+        <translation>Teile der Datei</translation>
+    </message>
+    <message>
+        <source>%1 here, %2 under way, %3 waiting</source>
+        <translation>%1 hier, %2 unterwegs, %3 wartend</translation>
+    </message>
+</context>
+<context>
     <name>omsync::PathEdit</name>
     <message>
         <source>Browse …</source>
@@ -1669,6 +1792,172 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>Holds these domains already: %1</source>
         <translation>Enthält schon diese Domänen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::PlanDialog</name>
+    <message>
+        <source>Plan of %1</source>
+        <translation>Plan von %1</translation>
+    </message>
+    <message>
+        <source>Comparing %1 with its source. Nothing is changed.</source>
+        <translation>%1 wird mit der Quelle verglichen. Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>The source is being asked</source>
+        <translation>Die Quelle wird gefragt</translation>
+    </message>
+    <message>
+        <source>Files to be fetched or removed</source>
+        <translation>Dateien, die geholt oder entfernt werden</translation>
+    </message>
+    <message>
+        <source>Columns of the files</source>
+        <translation>Spalten der Dateien</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>There is no plan: %1</source>
+        <translation>Es gibt keinen Plan: %1</translation>
+    </message>
+    <message>
+        <source>%1 is up to date: a pass would change nothing.</source>
+        <translation>%1 ist aktuell: Ein Durchgang würde nichts ändern.</translation>
+    </message>
+    <message>
+        <source>What a pass of %1 would do now:</source>
+        <translation>Was ein Durchgang von %1 jetzt täte:</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>nothing of %1, since: %2</source>
+        <translation>nichts von %1, denn: %2</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation>Auf der Platte</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 afterwards</source>
+        <translation>%1 jetzt, %2 danach</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>the first %1 are below</source>
+        <translation>die ersten %1 stehen unten</translation>
+    </message>
+    <message>
+        <source>; %1 stay reserved</source>
+        <translation>; %1 bleiben reserviert</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>not enough: %1 free%2</source>
+        <translation>nicht genug: %1 frei%2</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 afterwards%3</source>
+        <translation>%1 jetzt, %2 danach%3</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::PlanModel</name>
+    <message>
+        <source>missing here</source>
+        <translation>fehlt hier</translation>
+    </message>
+    <message>
+        <source>another size</source>
+        <translation>andere Größe</translation>
+    </message>
+    <message>
+        <source>newer at the source</source>
+        <translation>an der Quelle neuer</translation>
+    </message>
+    <message>
+        <source>another version</source>
+        <translation>andere Fassung</translation>
+    </message>
+    <message>
+        <source>damaged here</source>
+        <translation>hier beschädigt</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>came damaged each time</source>
+        <translation>kam jedes Mal beschädigt</translation>
+    </message>
+    <message>
+        <source>older than is kept</source>
+        <translation>älter als aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>gone at the source</source>
+        <translation>an der Quelle verschwunden</translation>
+    </message>
+    <message>
+        <source>more than may be kept</source>
+        <translation>mehr als aufbewahrt werden darf</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>bleibt</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>fetch</source>
+        <translation>holen</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>entfernen</translation>
     </message>
 </context>
 <context>
@@ -2465,6 +2754,76 @@ Andere Knoten können von diesem holen, sobald er einen Schlüssel für sie hat 
     </message>
 </context>
 <context>
+    <name>omsync::TextDialog</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Den Text kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::TransferDetail</name>
+    <message>
+        <source>Details of the transfer</source>
+        <translation>Einzelheiten der Übertragung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Choose a transfer to see all that is known of it.</source>
+        <translation>Wählen Sie eine Übertragung, um alles über sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 each)</source>
+        <translation>%1 (je %2)</translation>
+    </message>
+</context>
+<context>
     <name>omsync::TransferView</name>
     <message>
         <source>Active</source>
@@ -2477,10 +2836,6 @@ Andere Knoten können von diesem holen, sobald er einen Schlüssel für sie hat 
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>Beendet</translation>
     </message>
     <message>
         <source>Which transfers are shown</source>
@@ -2526,6 +2881,74 @@ Andere Knoten können von diesem holen, sobald er einen Schlüssel für sie hat 
         <source>How much of the past the plot shows</source>
         <translation>Wie viel Vergangenheit die Kurve zeigt</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Transfers and their details</source>
+        <translation>Übertragungen und ihre Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Ask for what is chosen again at once</source>
+        <translation>Das Gewählte sofort noch einmal anfragen</translation>
+    </message>
+    <message>
+        <source>Retry all</source>
+        <translation>Alle erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Ask for all that failed again at once</source>
+        <translation>Alles Fehlgeschlagene sofort noch einmal anfragen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Vorziehen</translation>
+    </message>
+    <message>
+        <source>What is chosen goes before all that waits</source>
+        <translation>Das Gewählte kommt vor allem, was wartet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Do not fetch what is chosen in this pass; the next one plans it again</source>
+        <translation>Das Gewählte in diesem Durchgang nicht holen; der nächste plant es wieder ein</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Show all that is known of a transfer</source>
+        <translation>Alles über eine Übertragung zeigen</translation>
+    </message>
+    <message>
+        <source>What to do with transfers</source>
+        <translation>Was mit Übertragungen geschehen soll</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus geworden ist</translation>
+    </message>
+    <message>
+        <source>%1: asked for again.</source>
+        <translation>%1: wird erneut angefragt.</translation>
+    </message>
+    <message>
+        <source>%1: first of all that waits.</source>
+        <translation>%1: vor allem anderen, was wartet.</translation>
+    </message>
+    <message>
+        <source>%1: not fetched in this pass; the next one plans it again.</source>
+        <translation>%1: wird in diesem Durchgang nicht geholt; der nächste plant es wieder ein.</translation>
+    </message>
 </context>
 <context>
     <name>omsync::TrayIcon</name>
@@ -2556,6 +2979,96 @@ Andere Knoten können von diesem holen, sobald er einen Schlüssel für sie hat 
     <message>
         <source>omsync: %1</source>
         <translation>omsync: %1</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::VariableModel</name>
+    <message>
+        <source>current</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>older than others</source>
+        <translation>älter als andere</translation>
+    </message>
+    <message>
+        <source>not of this run</source>
+        <translation>nicht von diesem Lauf</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Newest from (UTC)</source>
+        <translation>Neueste von (UTC)</translation>
+    </message>
+    <message>
+        <source>to (UTC)</source>
+        <translation>bis (UTC)</translation>
+    </message>
+    <message>
+        <source>Newest file</source>
+        <translation>Neueste Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>All sizes</source>
+        <translation>Alle Größen</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::VariablePane</name>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Columns of the variables</source>
+        <translation>Spalten der Variablen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the variables</source>
+        <translation>Die Variablen schließen</translation>
+    </message>
+    <message>
+        <source>Variables of %1: looking …</source>
+        <translation>Variablen von %1: werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Variables of %1: %2</source>
+        <translation>Variablen von %1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 is here.</source>
+        <translation>Von %1 ist nichts hier.</translation>
+    </message>
+    <message>
+        <source>Variables of %1: %2, none lags behind</source>
+        <translation>Variablen von %1: %2, keine hängt nach</translation>
+    </message>
+    <message>
+        <source>Variables of %1: %2 of %3 lag behind</source>
+        <translation>Variablen von %1: %2 von %3 hängen nach</translation>
     </message>
 </context>
 </TS>

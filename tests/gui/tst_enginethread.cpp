@@ -28,6 +28,26 @@ class TestEngineThread : public QObject
         QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 40'000);
     }
 
+    static void answersWhatIsAskedOf(EngineThread &engine, const QString &domain)
+    {
+        QSignalSpy variables(&engine, &EngineThread::variablesFound);
+        QSignalSpy plans(&engine, &EngineThread::planned);
+        QSignalSpy verified(&engine, &EngineThread::verified);
+        engine.ask(DomainQuestion::Variables, domain);
+        engine.ask(DomainQuestion::Plan, domain);
+        engine.ask(DomainQuestion::Verify, domain);
+        QTRY_VERIFY_WITH_TIMEOUT(!variables.isEmpty() && !plans.isEmpty() && !verified.isEmpty(), 60'000);
+        QVERIFY(!variables[0][0].value<VariableAnswer>().variables.empty());
+        const auto plan = plans[0][0].value<PlanAnswer>();
+        QVERIFY2(!plan.error, qPrintable(plan.error ? plan.error->text() : QString()));
+        QVERIFY(plan.filesToFetch + plan.filesToKeep > 0);
+        QVERIFY(plan.room);
+        const auto found = verified[0][0].value<VerifyAnswer>();
+        QVERIFY(!found.error);
+        QVERIFY(found.files > 0);
+        QVERIFY(found.damaged.empty());
+    }
+
 private Q_SLOTS:
     void theDemoIsPulledAndGoesOn()
     {
@@ -51,6 +71,7 @@ private Q_SLOTS:
         QTRY_COMPARE(last(statuses).activity, Activity::Running);
         const QString directory = last(statuses).directory;
         QVERIFY(QDir(directory).exists());
+        answersWhatIsAskedOf(engine, last(statuses).engine.domains.front().name);
         stop(engine);
         QVERIFY(!QDir(directory).exists());
     }

@@ -53,11 +53,47 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 3);
         QCOMPARE(model.index(1, progressColumn).data().toString(), u"50 %"_s);
         QCOMPARE(model.index(2, 1).data().toString(), u"failed"_s);
-        QCOMPARE(model.index(2, 6).data().toString(), u"503 Slow Down"_s);
-        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Waiting, model.counts()), 1);
-        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Failed, model.counts()), 1);
+        QCOMPARE(model.index(2, errorColumn).data().toString(), u"503 Slow Down"_s);
+        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Waiting, model), 1);
+        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Failed, model), 1);
         model.takeProgress({sampleTransfer(2, TransferState::Waiting)}); // a later Pass tries again
-        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Failed, model.counts()), 0);
+        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Failed, model), 0);
+        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Ended, model), 1); // its history stays
+    }
+
+    void eachTransferOfAFileHasARowInTheHistory()
+    {
+        TransferModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const TransferStatus failed = sampleTransfer(1, TransferState::Failed);
+        const TransferStatus came = sampleTransfer(1, TransferState::Published);
+        model.take({failed, came, came}); // as they are remembered of earlier processes
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.failures(), 0);
+        model.take({sampleTransfer(1, TransferState::Receiving)});
+        model.take({failed});
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.failures(), 1);
+        TransferFilter filter;
+        filter.setSourceModel(&model);
+        filter.setPhase(TransferFilter::Phase::Failed);
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setPhase(TransferFilter::Phase::Ended);
+        QCOMPARE(filter.rowCount(), 4);
+    }
+
+    void whatIsRefusedUntilLaterKeepsItsFailure()
+    {
+        TransferModel model;
+        model.take({sampleTransfer(1, TransferState::Failed)});
+        TransferStatus refused = sampleTransfer(1, TransferState::Failed);
+        refused.attempt = 0;
+        refused.nextAttempt = sampleTime;
+        model.take({refused});
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.failures(), 1);
+        QCOMPARE(model.transferAt(0).attempt, 1);
+        QCOMPARE(model.transferAt(0).nextAttempt, std::optional(sampleTime));
     }
 
     void progressThatCameLateChangesNoState()
@@ -95,8 +131,8 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, 0).data().toString(), u"data/dwd_icon/temperature_2m/chunk_1000.om"_s);
         QCOMPARE(model.index(1, 0).data().toString(), u"data/dwd_icon/temperature_2m/chunk_26.om"_s);
         model.take({sampleTransfer(1001, TransferState::Failed)}); // its row is another now
-        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Failed, model.counts()), 1);
-        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Waiting, model.counts()), 0);
+        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Failed, model), 1);
+        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Waiting, model), 0);
     }
 
     void showsOnePhase()

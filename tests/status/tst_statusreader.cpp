@@ -57,7 +57,9 @@ TransferStatus fullTransfer()
             .received = 5,
             .attempt = 2,
             .error = Error(ErrorCode::TimedOut, u"silence"_s),
-            .pass = 3};
+            .pass = 3,
+            .nextAttempt = noon + 1min,
+            .ended = noon - 1min};
 }
 
 //! No field at its default, so that one which is lost on the way shows.

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/domaininquiry.h"
+
+#include <utility>
+
+namespace omsync {
+
+namespace {
+
+constexpr size_t mostFiles = 2'000; // that anyone reads
+constexpr size_t mostDamaged = 2'000;
+
+//! These Settings for one Domain alone.
+void narrow(Settings &settings, const QString &domain)
+{
+    std::erase_if(settings.selections,
+                  [&](const SelectionSettings &selection) { return !selection.domains.contains(domain); });
+    for (SelectionSettings &selection : settings.selections)
+        selection.domains = {domain};
+    settings.pull.repeatInterval.reset();
+}
+
+void add(const Plan &plan, PlanAnswer &answer)
+{
+    answer.filesToFetch += plan.filesToFetch();
+    answer.bytesToFetch += plan.bytesToFetch();
+    answer.filesToKeep += plan.filesToKeep();
+    answer.bytesHere += plan.bytesHere;
+    answer.growth += plan.growth();
+    answer.filesToRemove += qint64(plan.removals.size());
+    answer.bytesToRemove += bytesOf(plan.removals);
+    if (plan.refusal)
+        answer.refusal = plan.refusal->text;
+    for (const PlanEntry &entry : plan.entries) {
+        if (!isFetched(entry.reason) || answer.files.size() >= mostFiles)
+            break; // fetched ones come first
+        answer.files.push_back(
+            {.key = entry.remote.key, .size = entry.remote.size, .reason = entry.reason, .verdict = {}});
+    }
+    for (const Removal &removal : plan.removals) {
+        if (answer.files.size() >= mostFiles)
+            break;
+        answer.files.push_back(
+            {.key = removal.file.key, .size = removal.file.size, .reason = {}, .verdict = removal.why});
+    }
+}
+
+} // namespace
+
+DomainInquiry::DomainInquiry(const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+{
+}
+
+DomainInquiry::~DomainInquiry() = default;
+
+void DomainInquiry::plan(Settings settings, const QString &domain)
+{
+    narrow(settings, domain);
+    m_plan = {.domain = domain, .reserved = settings.pull.diskReserve};
+    if (const auto room = roomIn(settings.data.directory))
+        m_plan.room = *room;
+    m_planner = std::make_unique<Engine>(settings, m_clock);
+    const Engine *engine = m_planner.get();
+    connect(engine, &Engine::planned, this, [this](const Plan &plan) { add(plan, m_plan); });
+    connect(engine, &Engine::passChanged, this, [this](const PassStatus &status) {
+        if (isFinal(status.state) && status.error)
+            m_plan.error = status.error;
+    });
+    connect(engine, &Engine::finished, this, &DomainInquiry::endPlan, Qt::QueuedConnection);
+    if (const auto started = m_planner->startPlanning(); !started) {
+        m_plan.error = started.error();
+        endPlan();
+    }
+}
+
+void DomainInquiry::endPlan()
+{
+    if (!m_planner)
+        return;
+    m_planner.reset();
+    Q_EMIT planned(std::exchange(m_plan, {}));
+}
+
+void DomainInquiry::verify(const Settings &settings, const QString &domain)
+{
+    m_verification = {.domain = domain};
+    m_verifier = std::make_unique<Engine>(settings, m_clock);
+    const Engine *engine = m_verifier.get();
+    connect(engine, &Engine::verifyChanged, this, [this](const VerifyStatus &status) {
+        if (status.state == VerifyState::Done) {
+            m_verification.files += status.checked;
+            m_verification.bytes += status.bytes;
+        }
+        if (status.error)
+            m_verification.error = status.error;
+    });
+    connect(engine, &Engine::fileDamaged, this, [this](const DamagedFile &file) {
+        if (m_verification.damaged.size() < mostDamaged)
+            m_verification.damaged.push_back(file);
+    });
+    connect(engine, &Engine::finished, this, &DomainInquiry::endVerification, Qt::QueuedConnection);
+    VerifyOrder order;
+    order.domains = {domain};
+    if (const auto started = m_verifier->startVerifying(order); !started) {
+        m_verification.error = started.error();
+        endVerification();
+    }
+}
+
+void DomainInquiry::endVerification()
+{
+    if (!m_verifier)
+        return;
+    m_verifier.reset();
+    Q_EMIT verified(std::exchange(m_verification, {}));
+}
+
+void DomainInquiry::stop()
+{
+    m_planner.reset();
+    m_verifier.reset();
+}
+
+} // namespace omsync

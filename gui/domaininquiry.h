@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine.h"
+#include "gui/domains/domainanswers.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace omsync {
+
+//! Answers what is asked of one Domain, beside whatever the Engine of the node does, by Engines of its own that write
+//! nothing. Lives on the engine's thread.
+class DomainInquiry : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! `clock` outlives it.
+    explicit DomainInquiry(const Clock &clock, QObject *parent = nullptr);
+    ~DomainInquiry() override;
+
+    //! `settings` are those of the node. Takes the place of the same question under way; an answer follows.
+    void plan(Settings settings, const QString &domain);
+    void verify(const Settings &settings, const QString &domain);
+
+    //! Gives up what is under way, without an answer.
+    void stop();
+
+Q_SIGNALS:
+    void planned(omsync::PlanAnswer answer);
+    void verified(omsync::VerifyAnswer answer);
+
+private:
+    void endPlan();
+    void endVerification();
+
+    const Clock &m_clock;
+    std::unique_ptr<Engine> m_planner;
+    std::unique_ptr<Engine> m_verifier;
+    PlanAnswer m_plan;
+    VerifyAnswer m_verification;
+};
+
+} // namespace omsync

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/accessiblenames.h"
+#include "gui/domains/domainview.h"
+#include "gui/samples.h"
+#include "testprogram.h"
+
+#include <QAbstractItemModelTester>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Of the Domain dwd_icon, whose newest Chunk ends so many hours after the sample is taken.
+VariableEntry variable(const QString &name, std::chrono::hours end)
+{
+    const FileEntry newest{.key = *ObjectKey::parse("data/dwd_icon/" + name.toLatin1() + "/chunk_2.om"),
+                           .size = 5'000'000,
+                           .modified = sampleTime - 2h,
+                           .span = TimeRange{.begin = sampleTime - 24h, .end = sampleTime + end}};
+    return {.name = name, .files = 2, .bytes = 9'000'000, .span = newest.span, .newest = newest};
+}
+
+PlanAnswer samplePlan()
+{
+    PlanAnswer plan{.domain = u"dwd_icon"_s,
+                    .filesToFetch = 2,
+                    .bytesToFetch = 7'000'000,
+                    .filesToKeep = 40,
+                    .filesToRemove = 1,
+                    .bytesToRemove = 2'000'000,
+                    .bytesHere = 90'000'000,
+                    .growth = 5'000'000,
+                    .room = DiskRoom{.bytes = 50'000'000'000},
+                    .reserved = 1'000'000'000};
+    for (const char *name : {"chunk_1.om", "chunk_2.om", "chunk_0.om"})
+        plan.files.push_back({.key = *ObjectKey::parse(QByteArray("data/dwd_icon/cape/") + name),
+                              .size = 3'500'000,
+                              .reason = Reason::Missing,
+                              .verdict = {}});
+    plan.files.back().reason.reset();
+    plan.files.back().verdict = RemovalVerdict::Expired;
+    return plan;
+}
+
+} // namespace
+
+class TestDomainView : public QObject
+{
+    Q_OBJECT
+
+    //! Chooses what the menu of a Domain offers.
+    static void choose(DomainView &view, const QString &domain, const QString &text)
+    {
+        auto *tree = view.findChild<QTreeView *>();
+        const auto found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, domain, 1,
+                                                Qt::MatchExactly | Qt::MatchRecursive);
+        QVERIFY(!found.isEmpty());
+        tree->setCurrentIndex(found.first());
+        tree->scrollTo(found.first());
+        Q_EMIT tree->customContextMenuRequested(tree->visualRect(found.first()).center());
+        auto *menu = view.findChild<QMenu *>();
+        QVERIFY(menu);
+        for (QAction *action : menu->actions()) {
+            if (action->text() == text)
+                action->trigger();
+        }
+        delete menu;
+    }
+
+    static bool says(const QWidget &widget, const QString &text)
+    {
+        const auto labels = widget.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(text); });
+    }
+
+private Q_SLOTS:
+    void showsTheVariablesThatLagBehind()
+    {
+        DomainView view;
+        view.display(sampleNode());
+        view.show();
+        QSignalSpy asked(&view, &DomainView::asked);
+        choose(view, u"dwd_icon"_s, u"Variables"_s);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].value<DomainQuestion>(), DomainQuestion::Variables);
+        QCOMPARE(asked[0][1].toString(), u"dwd_icon"_s);
+        view.showVariables({.domain = u"ncep_gfs013"_s, .variables = {variable(u"x"_s, 1h)}}); // came late
+        view.showVariables(
+            {.domain = u"dwd_icon"_s, .variables = {variable(u"cape"_s, 12h), variable(u"temperature_2m"_s, -6h)}});
+        QVERIFY(says(view, u"Variables of dwd_icon: 1 of 2 lag behind"_s));
+        const auto *list = view.findChild<VariablePane *>()->findChild<QTreeView *>();
+        QCOMPARE(list->model()->rowCount(), 2);
+        QCOMPARE(list->model()->index(0, 0).data().toString(), u"temperature_2m"_s); // what lags comes first
+        const QStringList nameless = namelessBelow(view);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u"; "_s)));
+        QVERIFY(saveScreenshot(view, u"variables"_s));
+        QTest::keyClick(view.findChild<VariablePane *>(), Qt::Key_Escape);
+        QVERIFY(!view.findChild<VariablePane *>()->isVisible());
+    }
+
+    void showsAPlan()
+    {
+        DomainView view;
+        view.display(sampleNode());
+        view.show();
+        QSignalSpy asked(&view, &DomainView::asked);
+        choose(view, u"dwd_icon"_s, u"Plan …"_s);
+        QCOMPARE(asked[0][0].value<DomainQuestion>(), DomainQuestion::Plan);
+        const auto *dialog = view.findChild<PlanDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        view.showPlan(samplePlan());
+        QVERIFY(says(*dialog, u"2 files, 7.0 MB"_s));
+        QVERIFY(says(*dialog, u"1 file, 2.0 MB"_s));
+        QVERIFY(says(*dialog, u"50.0 GB now, 50.0 GB afterwards; 1.0 GB stay reserved"_s));
+        const QStringList nameless = namelessBelow(*dialog);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u"; "_s)));
+        QVERIFY(saveScreenshot(*view.findChild<PlanDialog *>(), u"plan"_s));
+    }
+
+    void showsWhatVerifyingFound()
+    {
+        DomainView view;
+        view.display(sampleNode());
+        view.show();
+        choose(view, u"dwd_icon"_s, u"Verify files …"_s);
+        auto *dialog = view.findChild<TextDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        VerifyAnswer answer{.domain = u"dwd_icon"_s, .files = 42, .bytes = 90'000'000};
+        view.showVerification(answer);
+        QVERIFY(says(*dialog, u"All files of dwd_icon are whole: 42 files, 90.0 MB."_s));
+        answer.damaged.push_back({.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
+                                  .size = 5,
+                                  .error = Error(ErrorCode::Damaged, u"not a whole .om file"_s)});
+        view.showVerification(answer);
+        QVERIFY(dialog->findChild<QPlainTextEdit *>()->toPlainText().contains(u"chunk_1.om: not a whole .om file"_s));
+        const QStringList nameless = namelessBelow(*dialog);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u"; "_s)));
+    }
+
+    void theModelsKeepTheRules()
+    {
+        VariableModel variables;
+        const QAbstractItemModelTester first(&variables, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        variables.display({variable(u"cape"_s, 12h), {.name = u"static"_s, .span = {}, .newest = {}}}, sampleTime - 6h,
+                          sampleTime);
+        QCOMPARE(variables.rowCount(), 2);
+        QCOMPARE(variables.lagging(), 0);
+        PlanModel plan;
+        const QAbstractItemModelTester second(&plan, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        plan.display(samplePlan().files);
+        QCOMPARE(plan.index(0, 0).data().toString(), u"fetch"_s);
+        QCOMPARE(plan.index(2, 0).data().toString(), u"remove"_s);
+        QCOMPARE(plan.index(2, 1).data().toString(), u"older than is kept"_s);
+    }
+};
+
+OMSYNC_TEST(TestDomainView)
+#include "tst_domainview.moc"
