@@ -205,8 +205,10 @@ ExitCode run(const PruneArguments &arguments, const Surroundings &at)
     const auto settings = settingsFor(at, arguments.overrides, Purpose::Prune);
     if (!settings)
         return failed(at.printer, settings.error());
+    PruneOrder order = arguments.order;
+    order.pastDays = arguments.overrides.pastDays.value_or(order.pastDays);
     Engine engine(*settings, at.clock);
-    PruneCommand command(engine, at.printer, arguments.order);
+    PruneCommand command(engine, at.printer, order);
     return runOnLoop(command, at.printer);
 }
 

@@ -62,6 +62,24 @@ Result<Instant> endOf(const QString &text)
     return *day + std::chrono::days(1);
 }
 
+//! A list whose names are all there.
+Result<QStringList> namesIn(const QString &value)
+{
+    QStringList names = value.split(u',');
+    if (names.contains(QString()))
+        return Failure(ErrorCode::BadInput, u"a name is missing beside a comma"_s);
+    return names;
+}
+
+//! What is left out is without limit, and so must zero not be.
+Result<qint64> someBytes(const QString &value)
+{
+    auto bytes = byteCountOf(value);
+    if (bytes && *bytes == 0)
+        return Failure(ErrorCode::BadInput, u"must be more than 0"_s);
+    return bytes;
+}
+
 using GrantSetter = Result<void> (*)(Grant &grant, const QString &value);
 
 struct GrantField
@@ -73,8 +91,7 @@ struct GrantField
 constexpr std::array grantFields{
     GrantField{u"trees",
                [](Grant &grant, const QString &value) { return assign(treesNamed(value.split(u',')), grant.trees); }},
-    GrantField{u"domains",
-               [](Grant &grant, const QString &value) { return assign(Result(value.split(u',')), grant.domains); }},
+    GrantField{u"domains", [](Grant &grant, const QString &value) { return assign(namesIn(value), grant.domains); }},
     GrantField{u"until", [](Grant &grant, const QString &value) { return assign(endOf(value), grant.until); }},
     GrantField{u"requests",
                [](Grant &grant, const QString &value) {
@@ -85,10 +102,9 @@ constexpr std::array grantFields{
                    return assign(wholeNumberOf(value, limitSpan), grant.limits.answersAtOnce);
                }},
     GrantField{u"rate", [](Grant &grant,
-                           const QString &value) { return assign(byteCountOf(value), grant.limits.bytesPerSecond); }},
-    GrantField{u"quota", [](Grant &grant, const QString &value) {
-                   return assign(byteCountOf(value), grant.limits.bytesPerDay);
-               }}};
+                           const QString &value) { return assign(someBytes(value), grant.limits.bytesPerSecond); }},
+    GrantField{u"quota",
+               [](Grant &grant, const QString &value) { return assign(someBytes(value), grant.limits.bytesPerDay); }}};
 
 //! Words such as `rate=10M`. One that is not known may be half a secret, so it is not repeated.
 Result<Grant> grantOf(const QStringList &words)
@@ -109,6 +125,14 @@ Result<Grant> grantOf(const QStringList &words)
             return Failure(std::move(set).error().within(name + u'='));
     }
     return grant;
+}
+
+//! Whether it is one of the words that follow a key: where one stands in its place, the key was forgotten.
+bool isGrantWord(const QString &word)
+{
+    const QString name = word.section(u'=', 0, 0);
+    return word == u"admin" || (word.contains(u'=') && std::ranges::find(grantFields, QStringView(name),
+                                                                         &GrantField::name) != grantFields.end());
 }
 
 //! A key, or what stands for it.
@@ -140,7 +164,10 @@ Result<std::vector<KeySettings>> readKeysFile(const QString &path)
         return Failure(content.error());
     std::vector<KeySettings> keys;
     for (const auto &[number, words] : linesOf(*content)) {
-        auto key = keyOf(words.size() == 1 ? words[0] : words[1]);
+        const QString &text = words.size() == 1 ? words[0] : words[1];
+        if (isGrantWord(words[0]) || isGrantWord(text))
+            return atLine(path, number, u"the key is missing before what it may"_s);
+        auto key = keyOf(text);
         if (!key)
             return atLine(path, number, key.error().text());
         auto grant = grantOf(words.mid(2));
@@ -150,6 +177,11 @@ Result<std::vector<KeySettings>> readKeysFile(const QString &path)
         key->grant = *std::move(grant);
         if (std::ranges::find(keys, key->name, &KeySettings::name) != keys.end())
             return atLine(path, number, u"the name %1 is used twice"_s.arg(key->name));
+        const auto isSame = [&](const KeySettings &other) {
+            return other.key == key->key && other.digest == key->digest;
+        };
+        if (const auto same = std::ranges::find_if(keys, isSame); same != keys.end())
+            return atLine(path, number, u"%1 has the same key as %2"_s.arg(key->name, same->name));
         keys.push_back(*std::move(key));
     }
     if (keys.empty())
@@ -166,6 +198,8 @@ Result<std::vector<SignerSettings>> readCredentialsFile(const QString &path)
     for (const auto &[number, words] : linesOf(*content)) {
         if (words.size() < 2)
             return atLine(path, number, u"a line holds an access key id and its secret"_s);
+        if (isGrantWord(words[0]) || isGrantWord(words[1]))
+            return atLine(path, number, u"the secret is missing before what it may"_s);
         auto grant = grantOf(words.mid(2));
         if (!grant)
             return atLine(path, number, grant.error().text());

@@ -11,6 +11,7 @@ struct PruneOrder
     QStringList domains = {}; //!< empty: all that lie here
     bool isDryRun = false;    //!< looks, and removes nothing
     bool isForced = false;    //!< goes beyond the limits of RemovalLimits
+    int pastDays = 7;         //!< days back that stay of everything, where Settings select nothing
     friend bool operator==(const PruneOrder &, const PruneOrder &) = default;
 };
 

@@ -75,6 +75,24 @@ std::vector<Selection> withStoredNames(std::vector<Selection> selections, const 
     return selections;
 }
 
+//! Where Settings select nothing, what is recent may be pulled by a command line that this one does not know.
+std::vector<Selection> allThatIsRecent(const PruneInput &input, Tree tree)
+{
+    auto all = VariableSelection::parse({u"really_download_all_variables"_s});
+    if (!all)
+        return {};
+    const int days = tree == Tree::Data ? input.order.pastDays : std::max(input.order.pastDays, 2);
+    return {Selection{.variables = *std::move(all), .window = windowOf(input.now, days)}};
+}
+
+std::vector<Selection> wantedOf(const PruneInput &input, const QString &domain, Tree tree)
+{
+    if (input.settings.selections.empty())
+        return allThatIsRecent(input, tree);
+    const auto wanted = input.wanted.find({tree, domain});
+    return wanted == input.wanted.end() ? std::vector<Selection>() : wanted->second;
+}
+
 Result<Ward> wardOf(const DataDirectory &data, const PruneInput &input, const QString &domain, Tree tree)
 {
     auto files = data.scan(tree, domain);
@@ -82,11 +100,9 @@ Result<Ward> wardOf(const DataDirectory &data, const PruneInput &input, const QS
         return Failure(std::move(files).error());
     Ward ward{.domain = domain, .tree = tree, .meta = metaHere(data, domain), .files = *std::move(files)};
     const Domain *known = DomainRegistry::builtIn().find(domain);
-    const auto wanted = input.wanted.find({tree, domain});
     ward.rules = {.retention = retentionOf(input.settings, domain),
                   .layout = known ? known->layout : std::nullopt,
-                  .wanted = wanted == input.wanted.end() ? std::vector<Selection>()
-                                                         : withStoredNames(wanted->second, domain, ward.files),
+                  .wanted = withStoredNames(wantedOf(input, domain, tree), domain, ward.files),
                   .mirror = std::nullopt,
                   .others = {},
                   .now = input.now};

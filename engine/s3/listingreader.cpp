@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 largestObject = 64LL << 40; // bytes; S3 takes 50 TB, and sums of sizes must not overflow
+
 //! Reads one document; what it has read is complete only when the document is, since EncodingType may come last.
 class ListingParser
 {
@@ -105,6 +107,8 @@ private:
         const qint64 size = digits.toLongLong(&isNumber);
         if (!isNumber || digits.front() < '0' || digits.front() > '9')
             fail(u"Size cannot be read: "_s + QString::fromUtf8(digits.left(40)));
+        else if (size > largestObject)
+            fail(u"Size is more than any object has: "_s + QString::fromUtf8(digits));
         return size;
     }
 

@@ -72,6 +72,7 @@ private Q_SLOTS:
         QTest::newRow("no secret") << "id marker\nmarker\n"_ba << u":2: a line holds an access key id and its secret"_s;
         QTest::newRow("a third word") << "id marker 3\n"_ba
                                       << ":1: "_L1 + unknownWord.arg(3);
+        QTest::newRow("a grant for a secret") << "id quota=5\n"_ba << u":1: the secret is missing before what it may"_s;
         QTest::newRow("one id twice") << "id marker-1\nid marker-2\n"_ba << u":2: the access key id id is used twice"_s;
         QTest::newRow("nothing") << "# none\n"_ba << u" holds no credentials"_s;
     }
@@ -111,6 +112,13 @@ private Q_SLOTS:
                                 << u":1: until=: \"2027-02-30\" is no day such as 2027-01-31"_s;
         QTest::newRow("no digest") << "a sha256:12ab\n"_ba << u":1: after sha256: must come 64 hexadecimal digits"_s;
         QTest::newRow("a name twice") << "a marker-1\na marker-2\n"_ba << u":2: the name a is used twice"_s;
+        QTest::newRow("no key, one word")
+            << "a marker-1\n domains=dwd_icon\n"_ba << u":2: the key is missing before what it may"_s;
+        QTest::newRow("no key") << "a domains=dwd_icon\n"_ba << u":1: the key is missing before what it may"_s;
+        QTest::newRow("a comma too many")
+            << "a marker-1 domains=dwd_icon,\n"_ba << u":1: domains=: a name is missing beside a comma"_s;
+        QTest::newRow("a quota of nothing") << "a marker-1 quota=0\n"_ba << u":1: quota=: must be more than 0"_s;
+        QTest::newRow("a key twice") << "a marker-1 trees=data\nb marker-1\n"_ba << u":2: b has the same key as a"_s;
         QTest::newRow("nothing but comments") << "# none\n"_ba << u" holds no key"_s;
     }
 

@@ -219,6 +219,18 @@ private Q_SLOTS:
         QCOMPARE(reports[0].removed, 0);
     }
 
+    void trap07_whatIsRecentStaysWhereNothingIsSelected()
+    {
+        m_settings.selections.clear();
+        m_settings.retention.days = 1;
+        (void)pruneWith({.isForced = true});
+        QVERIFY(isHere(current - 1)); // the last week lies in it
+        QVERIFY(!isHere(current - 2));
+        (void)pruneWith({.isForced = true, .pastDays = 1});
+        QVERIFY(!isHere(current - 1));
+        QVERIFY(isHere(current));
+    }
+
     void pruneTrimsToASize()
     {
         m_settings.retention.days.reset();

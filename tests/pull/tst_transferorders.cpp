@@ -72,7 +72,7 @@ private Q_SLOTS:
         m_queue.reset();
         m_network = std::make_unique<NetworkThreads>(
             1, NetworkLimits{.patience = {}, .retries = {.attempts = 1, .wait = 5min}}); // a wait ends by an order only
-        m_queue = std::make_unique<TransferQueue>(*m_network, m_clock, 1);
+        m_queue = std::make_unique<TransferQueue>(*m_network, m_clock, Concurrency(1));
         connect(m_queue.get(), &TransferQueue::changed, this,
                 [this](const TransferStatus &status) { m_told.push_back(status); });
     }

@@ -196,6 +196,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("to");
+        QTest::newRow("a size that no object has") << "<Size>3</Size>"_ba
+                                                   << "<Size>4611686018427387904</Size>"_ba;
         QTest::newRow("no key") << "<Key>k</Key>"_ba
                                 << ""_ba;
         QTest::newRow("no size") << "<Size>3</Size>"_ba
