@@ -36,7 +36,7 @@ void Keychain::read(const QStringList &names)
     if (names.isEmpty())
         Q_EMIT readEnded({}, {});
     for (const QString &name : names) {
-        auto *job = new QKeychain::ReadPasswordJob(u"omsync"_s, this);
+        auto *job = new QKeychain::ReadPasswordJob(u"omsync"_s); // not ours: its answer may come when we are gone
         prepare(job);
         job->setKey(entryOf(name));
         connect(job, &QKeychain::Job::finished, this, [this, job, name] {
@@ -58,7 +58,7 @@ void Keychain::write(const LooseSecrets &secrets)
     if (secrets.empty())
         Q_EMIT writeEnded({});
     for (const auto &[name, secret] : secrets) {
-        auto *job = new QKeychain::WritePasswordJob(u"omsync"_s, this);
+        auto *job = new QKeychain::WritePasswordJob(u"omsync"_s); // not ours: its answer may come when we are gone
         prepare(job);
         job->setKey(entryOf(name));
         job->setTextData(secret.reveal());
@@ -75,7 +75,7 @@ void Keychain::write(const LooseSecrets &secrets)
 void Keychain::remove(const QStringList &names)
 {
     for (const QString &name : names) {
-        auto *job = new QKeychain::DeletePasswordJob(u"omsync"_s, this);
+        auto *job = new QKeychain::DeletePasswordJob(u"omsync"_s); // not ours: its answer may come when we are gone
         prepare(job);
         job->setKey(entryOf(name));
         connect(job, &QKeychain::Job::finished, this, [job, name] {

@@ -174,7 +174,7 @@ private Q_SLOTS:
         auto worker = std::make_unique<NetworkWorker>(quick).release(); // the thread deletes it
         worker->moveToThread(&thread);
         QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
-        const TransferRequest request = put(1, "data/demo/b.bin", 60 * MiB);
+        const TransferRequest request = put(1, "data/demo/b.bin", 32 * MiB);
         m_source->disturb("data/demo/b.bin", 3, 100, stallAfter(1000));
         QMetaObject::invokeMethod(worker, [worker, request] { worker->transfer(request); });
         QMetaObject::invokeMethod(worker, [worker, id = request.id] {
@@ -182,9 +182,9 @@ private Q_SLOTS:
                           .source = {.name = u"none"_s, .url = QUrl(u"http://127.0.0.1:9/"_s), .apiKey = {}},
                           .prefix = "data/"});
         });
-        QTRY_VERIFY(QFile::exists(stagedPathOf(request.target)));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(stagedPathOf(request.target)), 30'000);
         thread.quit();
-        QVERIFY(thread.wait(5000));
+        QVERIFY(thread.wait(30'000));
         QVERIFY(QFile::exists(stagedPathOf(request.target)));
     }
 
