@@ -81,7 +81,8 @@ std::unique_ptr<BodyFeed> EventBoard::listen(const Request &request, const Grant
         if (content.listeners.size() >= mostListeners)
             return nullptr;
         auto listener = std::make_unique<Listener>(*this, request, grant);
-        listener->seen = after.value_or(content.lastId);
+        const quint64 seen = after.value_or(content.lastId);
+        listener->seen = seen > content.lastId ? 0 : seen; // an id of another clock tells nothing of what was heard
         content.listeners.push_back(listener.get());
         return listener;
     });

@@ -130,6 +130,19 @@ private Q_SLOTS:
         QVERIFY(missed.contains("2026-11-24T00:00:00Z"));
     }
 
+    void anIdThatIsNoneOfItsOwnMissesNothing()
+    {
+        ServedTree tree;
+        ObjectServer server(tree.roots(), settingsWithKeys());
+        server.announce({newsOf(u"a"_s, noon)});
+        HeaderList fields = keyField("key");
+        fields.emplace_back("Last-Event-ID"_ba, "9999999999999999999"_ba);
+        Ear ear(ask(server, "/-/events", fields));
+        QCOMPARE(ear.heard().count("event: run"), 1);
+        server.announce({newsOf(u"b"_s, noon)});
+        QCOMPARE(ear.heard().count("event: run"), 1);
+    }
+
     void tellsOfTheDomainsOfTheKeyAlone()
     {
         ServedTree tree;
