@@ -22,6 +22,7 @@ QString Keychain::entryOf(const QString &name) const
     return m_profile + u'/' + name;
 }
 
+//! A job has no parent, since its answer may come when we are gone; it deletes itself.
 void Keychain::prepare(QKeychain::Job *job) const
 {
     job->setAutoDelete(true);
@@ -36,7 +37,7 @@ void Keychain::read(const QStringList &names)
     if (names.isEmpty())
         Q_EMIT readEnded({}, {});
     for (const QString &name : names) {
-        auto *job = new QKeychain::ReadPasswordJob(u"omsync"_s); // not ours: its answer may come when we are gone
+        auto *job = new QKeychain::ReadPasswordJob(u"omsync"_s);
         prepare(job);
         job->setKey(entryOf(name));
         connect(job, &QKeychain::Job::finished, this, [this, job, name] {
@@ -58,7 +59,7 @@ void Keychain::write(const LooseSecrets &secrets)
     if (secrets.empty())
         Q_EMIT writeEnded({});
     for (const auto &[name, secret] : secrets) {
-        auto *job = new QKeychain::WritePasswordJob(u"omsync"_s); // not ours: its answer may come when we are gone
+        auto *job = new QKeychain::WritePasswordJob(u"omsync"_s);
         prepare(job);
         job->setKey(entryOf(name));
         job->setTextData(secret.reveal());
@@ -75,7 +76,7 @@ void Keychain::write(const LooseSecrets &secrets)
 void Keychain::remove(const QStringList &names)
 {
     for (const QString &name : names) {
-        auto *job = new QKeychain::DeletePasswordJob(u"omsync"_s); // not ours: its answer may come when we are gone
+        auto *job = new QKeychain::DeletePasswordJob(u"omsync"_s);
         prepare(job);
         job->setKey(entryOf(name));
         connect(job, &QKeychain::Job::finished, this, [job, name] {
