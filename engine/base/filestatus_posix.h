@@ -12,10 +12,18 @@ inline const timespec &modifiedOf(const struct stat &status)
 {
     return status.st_mtimespec;
 }
+inline const timespec &changedOf(const struct stat &status)
+{
+    return status.st_ctimespec;
+}
 #else
 inline const timespec &modifiedOf(const struct stat &status)
 {
     return status.st_mtim;
+}
+inline const timespec &changedOf(const struct stat &status)
+{
+    return status.st_ctim;
 }
 #endif
 

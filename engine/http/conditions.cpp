@@ -114,9 +114,20 @@ bool mayAnswerRange(const HeaderList &headers, const Validators &current)
         return true;
     const EntityTag tag = currentTag(current);
     if (const auto date = instantOfHttpDate(ifRange))
-        return !tag.isWeak && *date == current.modified;
+        return !tag.isWeak && current.isDateStrong && *date == current.modified;
     QByteArrayView text = ifRange;
     return areEqual(takeTag(text), tag, Comparison::Strong);
+}
+
+std::vector<QByteArray> namedTags(const HeaderList &headers)
+{
+    std::vector<QByteArray> named;
+    for (const QByteArrayView field : {"If-Match", "If-None-Match", "If-Range"}) {
+        const QByteArray list = fieldOf(headers, field);
+        for (const EntityTag &tag : tagsOf(list))
+            named.push_back('"' + tag.opaque.toByteArray() + '"');
+    }
+    return named;
 }
 
 } // namespace omsync

@@ -6,6 +6,8 @@
 
 #include <QByteArray>
 
+#include <vector>
+
 namespace omsync {
 
 //! What tells one version of a body from another (RFC 9110 8.8).
@@ -13,6 +15,8 @@ struct Validators
 {
     QByteArray etag; //!< with its quotes; begins with `W/` while the same tag might still come to name two versions
     Instant modified;
+    bool isDateStrong = true; //!< whether no other version can have that time
+
     friend bool operator==(const Validators &, const Validators &) = default;
 };
 
@@ -28,7 +32,10 @@ enum class Verdict {
 [[nodiscard]] Verdict verdictOn(const HeaderList &headers, const Validators &current);
 
 //! Whether a Range may be answered with a part: there is no If-Range, or it names this version by a strong tag or by
-//! the exact date, which counts only while the tag is strong (RFC 9110 13.1.5).
+//! the exact date, which counts only while tag and date are strong (RFC 9110 13.1.5).
 [[nodiscard]] bool mayAnswerRange(const HeaderList &headers, const Validators &current);
+
+//! The tags that If-Match, If-None-Match and If-Range name, in quotes and without `W/`.
+[[nodiscard]] std::vector<QByteArray> namedTags(const HeaderList &headers);
 
 } // namespace omsync

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/file.h"
+#include "serve/fileidentity.h"
 
 #include <QByteArray>
 #include <QString>
@@ -36,7 +36,7 @@ public:
     //! hidden or leads out of the root by a link is passed over.
     [[nodiscard]] Result<std::vector<QByteArray>> names() const;
     //! Of a regular file in it; absent when there is none, or none any more.
-    [[nodiscard]] std::optional<FileStatus> statusOfFile(const QByteArray &name) const;
+    [[nodiscard]] std::optional<FileIdentity> identityOfFile(const QByteArray &name) const;
 
 private:
     Directory(File file, QString root, QByteArray path);

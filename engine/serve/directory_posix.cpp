@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/directory.h"
 
+#include "serve/fileidentity_posix.h"
 #include "serve/openbeneath.h"
 
 #include <cerrno>
@@ -8,7 +9,6 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -17,32 +17,6 @@ namespace omsync {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::chrono::sys_time<std::chrono::nanoseconds> moment(const timespec &time)
-{
-    return std::chrono::sys_time<std::chrono::nanoseconds>(std::chrono::seconds(time.tv_sec) +
-                                                           std::chrono::nanoseconds(time.tv_nsec));
-}
-
-#ifdef Q_OS_MACOS
-const timespec &modifiedOf(const struct stat &status)
-{
-    return status.st_mtimespec;
-}
-const timespec &changedOf(const struct stat &status)
-{
-    return status.st_ctimespec;
-}
-#else
-const timespec &modifiedOf(const struct stat &status)
-{
-    return status.st_mtim;
-}
-const timespec &changedOf(const struct stat &status)
-{
-    return status.st_ctim;
-}
-#endif
 
 //! Call it first after the refusal: it reads errno.
 Failure refusal(const QString &verb, const QString &path)
@@ -80,8 +54,8 @@ Result<DirectoryStamp> Directory::stamp() const
     struct stat status;
     if (::fstat(m_file.descriptor(), &status) == -1)
         return refusal(u"look at"_s, m_file.path());
-    return DirectoryStamp{.modified = moment(modifiedOf(status)),
-                          .changed = moment(changedOf(status)),
+    return DirectoryStamp{.modified = momentOf(modifiedOf(status)),
+                          .changed = momentOf(changedOf(status)),
                           .device = quint64(status.st_dev),
                           .inode = quint64(status.st_ino)};
 }
@@ -140,17 +114,17 @@ QByteArray Directory::pathOf(const QByteArray &name) const
     return m_path.isEmpty() ? name : m_path + '/' + name;
 }
 
-std::optional<FileStatus> Directory::statusOfFile(const QByteArray &name) const
+std::optional<FileIdentity> Directory::identityOfFile(const QByteArray &name) const
 {
     struct stat status;
     if (::fstatat(m_file.descriptor(), name.constData(), &status, AT_SYMLINK_NOFOLLOW) == -1)
         return std::nullopt;
     if (S_ISREG(status.st_mode))
-        return FileStatus{.size = status.st_size, .modified = moment(modifiedOf(status)), .isRegular = true};
+        return identityFrom(status);
     if (!S_ISLNK(status.st_mode))
         return std::nullopt;
     const auto target = openBeneath(m_root, pathOf(name), FileKind::Regular);
-    return target ? std::optional(target->status) : std::nullopt;
+    return target ? std::optional(target->identity) : std::nullopt;
 }
 
 } // namespace omsync

@@ -96,7 +96,7 @@ QByteArray Directory::pathOf(const QByteArray &name) const
     return m_path.isEmpty() ? name : m_path + '/' + name;
 }
 
-std::optional<FileStatus> Directory::statusOfFile(const QByteArray &name) const
+std::optional<FileIdentity> Directory::identityOfFile(const QByteArray &name) const
 {
     const QString path = m_file.path() + u'/' + QString::fromUtf8(name);
     WIN32_FILE_ATTRIBUTE_DATA found;
@@ -104,11 +104,13 @@ std::optional<FileStatus> Directory::statusOfFile(const QByteArray &name) const
         return std::nullopt;
     if ((found.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0) {
         const auto target = openBeneath(m_root, pathOf(name), FileKind::Regular);
-        return target ? std::optional(target->status) : std::nullopt;
+        return target ? std::optional(target->identity) : std::nullopt;
     }
     const FileStatus status =
         statusFrom(found.dwFileAttributes, joined(found.nFileSizeHigh, found.nFileSizeLow), found.ftLastWriteTime);
-    return status.isRegular ? std::optional(status) : std::nullopt;
+    if (!status.isRegular)
+        return std::nullopt;
+    return FileIdentity{.device = 0, .number = 0, .changed = {}, .status = status};
 }
 
 } // namespace omsync

@@ -3,13 +3,14 @@
 
 #include "base/logging.h"
 #include "http/byterange.h"
-#include "http/conditions.h"
 #include "http/httpdate.h"
 #include "s3/percentcoding.h"
 #include "serve/openbeneath.h"
 #include "serve/smallfile.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace omsync {
 
@@ -50,25 +51,25 @@ Response notModified(const Validators &current)
 //! What an answer is made of: a small file is in memory.
 struct Found
 {
-    FileStatus status;
+    FileIdentity identity;
     std::variant<QByteArray, File> content;
 };
 
 Result<Found> find(const QString &root, QByteArrayView path)
 {
     if (auto small = smallFileBeneath(root, path))
-        return Found{.status = small->status, .content = std::move(small->content)};
+        return Found{.identity = small->identity, .content = std::move(small->content)};
     auto opened = openBeneath(root, path, FileKind::Regular);
     if (!opened)
         return Failure(std::move(opened).error());
-    return Found{.status = opened->status, .content = std::move(opened->file)};
+    return Found{.identity = opened->identity, .content = std::move(opened->file)};
 }
 
 decltype(Response::body) bodyOf(Found found, const ByteRange &range)
 {
     if (auto *file = std::get_if<File>(&found.content))
         return FileBody{
-            .file = std::move(*file), .offset = range.first, .length = range.length, .expected = found.status};
+            .file = std::move(*file), .offset = range.first, .length = range.length, .expected = found.identity.status};
     return std::get<QByteArray>(found.content).mid(range.first, range.length); // whole: no copy
 }
 
@@ -82,7 +83,7 @@ RangeChoice choiceOf(qint64 size, const Validators &current, const Enquiry &enqu
 
 Response bodyAnswer(Found found, const RangeChoice &choice, const Enquiry &enquiry)
 {
-    const qint64 size = found.status.size;
+    const qint64 size = found.identity.status.size;
     Response response;
     response.headers.reserve(usualFields);
     if (std::holds_alternative<NoSuchRange>(choice)) {
@@ -129,17 +130,16 @@ Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry) co
     auto found = find(root, key.pathInTree());
     if (!found)
         return failureAnswer(found.error(), enquiry);
-    const Validators current{.etag = objectTag(tagForm(), key.bytes(), found->status, m_clock.now()),
-                             .modified = secondOf(found->status)};
+    const Validators current = validatorsOf(key, found->identity, enquiry.headers);
     const Verdict verdict = verdictOn(enquiry.headers, current);
     if (verdict == Verdict::Failed)
         return refuse(Refusal::PreconditionFailed, enquiry);
     if (verdict == Verdict::NotModified)
         return notModified(current);
 
-    const RangeChoice choice = choiceOf(found->status.size, current, enquiry);
+    const RangeChoice choice = choiceOf(found->identity.status.size, current, enquiry);
     Response response = isSentByNginx(key) ? redirectAnswer(m_sendfilePrefix + percentEncoded(key.pathInTree(), "/"),
-                                                            choice, found->status.size)
+                                                            choice, found->identity.status.size)
                                            : bodyAnswer(*std::move(found), choice, enquiry);
     if (response.status == 416)
         return response;
@@ -148,6 +148,23 @@ Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry) co
     response.headers.emplace_back("Last-Modified"_ba, httpDate(current.modified));
     response.headers.emplace_back("Accept-Ranges"_ba, "bytes"_ba);
     return response;
+}
+
+//! A download that began while the object was new goes on under the tag that it began with.
+Validators ObjectEndpoint::validatorsOf(const ObjectKey &key, const FileIdentity &identity,
+                                        const HeaderList &headers) const
+{
+    const Instant now = m_clock.now();
+    Validators current{.etag = objectTag(tagForm(), key.bytes(), identity, now),
+                       .modified = secondOf(identity.status),
+                       .isDateStrong = !isNew(identity.status, now)};
+    const std::vector<QByteArray> named = namedTags(headers);
+    if (tagForm() == TagForm::Nginx || named.empty() || std::ranges::find(named, current.etag) != named.end())
+        return current;
+    QByteArray former = tagWhileNew(key.bytes(), identity);
+    if (std::ranges::find(named, former) != named.end())
+        current.etag = std::move(former);
+    return current;
 }
 
 bool ObjectEndpoint::isSentByNginx(const ObjectKey &key) const

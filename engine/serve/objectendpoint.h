@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "catalog/objectkey.h"
+#include "http/conditions.h"
 #include "serve/objecttag.h"
 #include "serve/refusal.h"
 #include "store/datadirectory.h"
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] TagForm tagForm() const { return m_sendfilePrefix.isEmpty() ? TagForm::Own : TagForm::Nginx; }
 
 private:
+    [[nodiscard]] Validators validatorsOf(const ObjectKey &key, const FileIdentity &identity,
+                                          const HeaderList &headers) const;
     [[nodiscard]] bool isSentByNginx(const ObjectKey &key) const;
 
     const TreeRoots &m_roots;

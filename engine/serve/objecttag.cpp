@@ -10,29 +10,54 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::chrono::seconds longestTick(2); // of a file system's clock
+
 QByteArray shortHash(const QByteArray &bytes)
 {
     const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha1);
     return QByteArray::fromRawData(hash.constData(), 8).toHex();
 }
 
+QByteArray nanosecondsText(std::chrono::sys_time<std::chrono::nanoseconds> time)
+{
+    return QByteArray::number(qint64(time.time_since_epoch().count()));
+}
+
+QByteArray versionText(const QByteArray &key, const FileStatus &status)
+{
+    return key % '\n' % QByteArray::number(status.size) % '\n' % nanosecondsText(status.modified);
+}
+
+QByteArray tagOf(const QByteArray &hash, qint64 size)
+{
+    return '"' % hash % '-' % QByteArray::number(size, 16) % '"';
+}
+
 } // namespace
 
-QByteArray objectTag(TagForm form, const QByteArray &key, const FileStatus &status, Instant now)
+QByteArray objectTag(TagForm form, const QByteArray &key, const FileIdentity &identity, Instant now)
 {
-    const QByteArray size = QByteArray::number(status.size, 16);
-    const Instant modified = secondOf(status);
+    const FileStatus &status = identity.status;
     if (form == TagForm::Nginx)
-        return '"' % QByteArray::number(unixSeconds(modified), 16) % '-' % size % '"';
-    const QByteArray version = key % '\n' % QByteArray::number(status.size) % '\n' %
-                               QByteArray::number(qint64(status.modified.time_since_epoch().count()));
-    const QByteArray mark = modified >= now ? "W/\""_ba : "\""_ba;
-    return mark % shortHash(version) % '-' % size % '"';
+        return tagOf(QByteArray::number(unixSeconds(secondOf(status)), 16), status.size);
+    return isNew(status, now) ? tagWhileNew(key, identity) : tagOf(shortHash(versionText(key, status)), status.size);
+}
+
+QByteArray tagWhileNew(const QByteArray &key, const FileIdentity &identity)
+{
+    const QByteArray version = versionText(key, identity.status) % '\n' % QByteArray::number(identity.device) % '\n' %
+                               QByteArray::number(identity.number) % '\n' % nanosecondsText(identity.changed);
+    return tagOf(shortHash(version), identity.status.size);
+}
+
+bool isNew(const FileStatus &status, Instant now)
+{
+    return secondOf(status) + longestTick > now;
 }
 
 QByteArray documentTag(const QByteArray &document)
 {
-    return '"' % shortHash(document) % '-' % QByteArray::number(document.size(), 16) % '"';
+    return tagOf(shortHash(document), document.size());
 }
 
 Instant secondOf(const FileStatus &status)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/file.h"
+#include "serve/fileidentity.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -17,7 +17,7 @@ enum class FileKind { Regular, Directory };
 struct OpenedFile
 {
     File file;
-    FileStatus status;
+    FileIdentity identity;
 };
 
 //! Opens, for reading and without ever waiting, what lies at `path` (relative, as on the disk; empty: the root itself)
@@ -28,18 +28,6 @@ struct OpenedFile
 //! The same by canonical names, for systems whose kernel cannot confine a path: what replaces a directory by a link
 //! between the check and the opening is not noticed.
 [[nodiscard]] Result<OpenedFile> openBeneathByName(const QString &root, QByteArrayView path, FileKind kind);
-
-//! What tells a file from every other one and from itself after a change: whoever writes to it, links or renames it,
-//! leaves another time of change behind.
-struct FileIdentity
-{
-    quint64 device = 0;
-    quint64 number = 0; //!< of its inode
-    std::chrono::sys_time<std::chrono::nanoseconds> changed;
-    FileStatus status;
-
-    friend bool operator==(const FileIdentity &, const FileIdentity &) = default;
-};
 
 //! The identity of what `path` below `root` names, by one call of the system and without opening it, which may lie
 //! outside of the root. Absent when there is nothing, and on systems where that would be no cheaper than opening.

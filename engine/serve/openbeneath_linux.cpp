@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/openbeneath.h"
 
-#include "base/filestatus_posix.h"
+#include "serve/fileidentity_posix.h"
 
 #include <QFile>
 #include <QStringBuilder>
@@ -88,14 +88,6 @@ Result<int> descriptorOf(const QString &path)
     return last.directory.descriptor();
 }
 
-FileIdentity identityFrom(const struct stat &status)
-{
-    return {.device = status.st_dev,
-            .number = status.st_ino,
-            .changed = momentOf(status.st_ctim),
-            .status = statusFrom(status)};
-}
-
 } // namespace
 
 Result<OpenedFile> openBeneath(const QString &root, QByteArrayView path, FileKind kind)
@@ -113,12 +105,12 @@ Result<OpenedFile> openBeneath(const QString &root, QByteArrayView path, FileKin
         return refusal(root, path);
     const QString shown = shownPath(root, path);
     File file = File::adopt(descriptor, shown);
-    const auto status = file.status();
-    if (!status)
-        return Failure(status.error());
-    if (kind == FileKind::Regular ? !status->isRegular : !status->isDirectory)
+    const auto identity = identityOf(file);
+    if (!identity)
+        return Failure(identity.error());
+    if (kind == FileKind::Regular ? !identity->status.isRegular : !identity->status.isDirectory)
         return Failure(ErrorCode::NotFound, u"%1 is of another kind"_s.arg(shown));
-    return OpenedFile{.file = std::move(file), .status = *status};
+    return OpenedFile{.file = std::move(file), .identity = *identity};
 }
 
 std::optional<FileIdentity> identityBeneath(const QString &root, QByteArrayView path)

@@ -21,12 +21,12 @@ Result<OpenedFile> openBeneathByName(const QString &root, QByteArrayView path, F
     auto file = File::openForReading(canonical);
     if (!file)
         return Failure(std::move(file).error());
-    const auto status = file->status();
-    if (!status)
-        return Failure(status.error());
-    if (kind == FileKind::Regular ? !status->isRegular : !status->isDirectory)
+    const auto identity = identityOf(*file);
+    if (!identity)
+        return Failure(identity.error());
+    if (kind == FileKind::Regular ? !identity->status.isRegular : !identity->status.isDirectory)
         return Failure(ErrorCode::NotFound, u"%1 is of another kind"_s.arg(shown));
-    return OpenedFile{.file = *std::move(file), .status = *status};
+    return OpenedFile{.file = *std::move(file), .identity = *identity};
 }
 
 } // namespace omsync

@@ -69,13 +69,13 @@ std::optional<SmallFile> smallFileBeneath(const QString &root, QByteArrayView pa
     if (!identity || identity->status.size > SmallFile::mostBytes)
         return std::nullopt;
     if (kept && kept->identity == *identity)
-        return SmallFile{.status = kept->identity.status, .content = kept->content};
+        return SmallFile{.identity = kept->identity, .content = kept->content};
     auto content = contentBeneath(root, path, *identity);
     if (!content)
         return std::nullopt;
     if (isSettled(*identity))
         files.keep(name, {.root = root, .identity = *identity, .content = *content});
-    return SmallFile{.status = identity->status, .content = *std::move(content)};
+    return SmallFile{.identity = *identity, .content = *std::move(content)};
 }
 
 } // namespace omsync

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/file.h"
+#include "serve/fileidentity.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -18,7 +18,7 @@ struct SmallFile
     static constexpr qint64 mostBytesKept =
         4 * 1024 * 1024; //!< by one thread; those that were not asked for longest go
 
-    FileStatus status;
+    FileIdentity identity;
     QByteArray content;
 };
 

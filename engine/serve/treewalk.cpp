@@ -187,13 +187,13 @@ private:
             return showPrefix(*common);
         if (isDone(key))
             return;
-        const auto status = directory.statusOfFile(key.sliced(key.lastIndexOf('/') + 1));
-        if (!status || !hasRoom())
+        const auto identity = directory.identityOfFile(key.sliced(key.lastIndexOf('/') + 1));
+        if (!identity || !hasRoom())
             return;
         m_page.objects.push_back({.key = key,
-                                  .size = status->size,
-                                  .modified = secondOf(*status),
-                                  .etag = objectTag(m_place.tagForm, key, *status, m_now)});
+                                  .size = identity->status.size,
+                                  .modified = secondOf(identity->status),
+                                  .etag = objectTag(m_place.tagForm, key, *identity, m_now)});
         m_after = {.kind = ListPosition::Kind::AfterKey, .text = key};
     }
 

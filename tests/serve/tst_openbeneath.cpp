@@ -67,10 +67,10 @@ private Q_SLOTS:
         for (const auto open : {openBeneath, openBeneathByName}) {
             const auto opened = open(tree.roots().data, "x/y.om", FileKind::Regular);
             QVERIFY(opened);
-            QCOMPARE(opened->status.size, 4);
+            QCOMPARE(opened->identity.status.size, 4);
             const auto status = opened->file.status();
             QVERIFY(status);
-            QVERIFY(opened->status == *status);
+            QVERIFY(opened->identity.status == *status);
         }
     }
 
