@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 OMSYNC = os.environ["OMSYNC_CLI"]
+INSTALLERS = Path(__file__).parents[2] / "installers"
 KEY = "m4rker-key"
 WAIT = 20  # seconds that anything here may take to start or stop
 
@@ -108,6 +109,16 @@ class ClientTest(unittest.TestCase):
             f"http {{ access_log off; {paths} {servers.replace('{port}', str(port))} }}")
         os.chmod(self.directory, 0o755)  # its workers are another user
         return Server(self, ["nginx", "-e", "stderr", "-p", work, "-c", work / "nginx.conf"], port)
+
+    def nginx_before(self, inner, data):
+        """nginx as installers/nginx/omsync.conf has it, before a server of that tree `data` that knows of it."""
+        configuration = (INSTALLERS / "nginx/omsync.conf").read_text()
+        for old, new in [("listen 80;", "listen 127.0.0.1:{port};"),
+                         ("server 127.0.0.1:8080;", f"server 127.0.0.1:{inner.port};"),
+                         ("alias /var/lib/omsync/data/;", f"alias {data}/;")]:
+            self.assertEqual(configuration.count(old), 1, old)
+            configuration = configuration.replace(old, new)
+        return self.nginx(configuration + "\n")
 
     def sync(self, url, target, *options, variables="cape", code=0, command="sync"):
         """Pulls; yields the events that it wrote as JSON lines, and all its output."""

@@ -5,14 +5,12 @@ import re
 import subprocess
 import time
 import unittest
-from pathlib import Path
 
 import boto3
 from botocore.config import Config
 
-from harness import KEY, OMSYNC, ClientTest, make_domain, plain_environment, run, write_meta
+from harness import INSTALLERS, KEY, OMSYNC, ClientTest, make_domain, plain_environment, run, write_meta
 
-INSTALLERS = Path(__file__).parents[2] / "installers"
 RULES = INSTALLERS / "prometheus/omsync.rules.yml"
 CAPE = "data/dwd_icon/cape/"
 ID, SECRET = "m4rker-id", "m4rker/secret+key"
@@ -30,13 +28,7 @@ class Nginx(ClientTest):
         credentials.chmod(0o600)
         self.inner = self.serve("--apikey", KEY, "--credentials-file", credentials, data=self.data,
                                 env=plain_environment(NGINX_SENDFILE_PREFIX="data-internal"))
-        configuration = (INSTALLERS / "nginx/omsync.conf").read_text()
-        for old, new in [("listen 80;", "listen 127.0.0.1:{port};"),
-                         ("server 127.0.0.1:8080;", f"server 127.0.0.1:{self.inner.port};"),
-                         ("alias /var/lib/omsync/data/;", f"alias {self.data}/;")]:
-            self.assertEqual(configuration.count(old), 1, old)
-            configuration = configuration.replace(old, new)
-        self.outer = self.nginx(configuration + "\n")
+        self.outer = self.nginx_before(self.inner, self.data)
 
     def curl(self, server, path, *options, key=KEY):
         """Status, head as a dictionary of lower-case names, and body."""
