@@ -12,7 +12,7 @@ namespace omsync {
 
 namespace {
 
-using Checked = Result<std::optional<Digest>>;
+using Checked = Result<Digest>;
 
 void check(QPromise<Checked> &promise, const QString &path, const ExpectedContent &expected)
 {
@@ -23,18 +23,22 @@ void check(QPromise<Checked> &promise, const QString &path, const ExpectedConten
 
 } // namespace
 
-Result<std::optional<Digest>> checkFetched(const File &file, const ExpectedContent &expected,
-                                           const std::function<bool()> &isCancelled)
+Result<Digest> checkFetched(const File &file, const ExpectedContent &expected, const std::function<bool()> &isCancelled)
 {
-    auto proved = prove(file, expected.proof, isCancelled);
+    const auto proved = prove(file, expected.proof, isCancelled);
     if (!proved)
-        return proved;
+        return Failure(proved.error());
     if (auto whole = checkContent(file, expected.fileName); !whole)
         return Failure(std::move(whole).error());
-    return proved;
+    if (const auto digest = *proved ? *proved : expected.arrived)
+        return *digest;
+    const auto read = digestsOf(file, {ownDigestForm}, isCancelled);
+    if (!read)
+        return Failure(read.error());
+    return read->front();
 }
 
-QFuture<Result<std::optional<Digest>>> checkFetchedAside(const QString &path, ExpectedContent expected)
+QFuture<Result<Digest>> checkFetchedAside(const QString &path, ExpectedContent expected)
 {
     return QtConcurrent::run(check, path, std::move(expected));
 }

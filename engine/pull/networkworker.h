@@ -77,7 +77,7 @@ struct FetchedObject
     RemoteObject object;
     QByteArray body;                   //!< of a GetRequest; empty for a Transfer, whose bytes lie in the staged file
     qint64 received = 0;               //!< bytes that came over the network, retries included
-    std::optional<Digest> digest = {}; //!< of the content, when the source named one, and this is it
+    std::optional<Digest> digest = {}; //!< of the content; absent for a GetRequest
 };
 
 //! Runs listings and Transfers on the thread that it lives on. Every request ends in exactly one of listed(), got(),

@@ -15,6 +15,7 @@ namespace {
 
 constexpr size_t mostLanes = 6; // beyond the first, as long as nobody else wants them
 constexpr qint64 inlineCheckLimit = 1LL << 20;
+static_assert(PartMap::partSize % ownDigestForm.partSize == 0); // so that no piece comes from two Parts
 
 //! Whether what an earlier attempt left is of the listed version, and was certainly written.
 bool canResume(const UnfinishedTransfer &left, const RemoteObject &object, const QString &bootId)
@@ -35,6 +36,7 @@ Transfer::Transfer(SourceClient &client, TransferRequest request, TransferTerms 
     , m_ended(std::move(ended))
     , m_version{.size = m_request.object.size, .modified = m_request.object.modified, .etag = m_request.object.etag}
     , m_parts(m_version.size)
+    , m_sums(m_version.size)
 {
 }
 
@@ -202,6 +204,7 @@ Result<void> Transfer::clearFile()
         m_file.emplace(std::move(*file));
     }
     m_isFileBegun = true;
+    m_sums = PieceSums(m_version.size);
     auto cleared = m_file->file().truncate(0);
     if (!cleared || m_version.size <= PartMap::wholeLimit)
         return cleared;
@@ -214,6 +217,8 @@ Result<void> Transfer::takeBytes(PartFetch &fetch, QByteArrayView bytes)
         return Failure(ErrorCode::Malformed, u"a longer body than the object has"_s);
     if (auto written = m_file->file().writeAt(fetch.position(), bytes); !written)
         return written;
+    if (m_proof == ContentProof())
+        m_sums.add(fetch.position(), bytes);
     fetch.advance(bytes.size());
     m_received += bytes.size();
     return {};
@@ -316,10 +321,11 @@ void Transfer::verify()
 {
     enter(TransferPhase::Verifying);
     m_fetches.clear();
-    ExpectedContent expected{.fileName = m_request.object.key.fileName().toByteArray(), .proof = m_proof};
+    ExpectedContent expected{
+        .fileName = m_request.object.key.fileName().toByteArray(), .proof = m_proof, .arrived = m_sums.digest()};
     if (m_version.size <= inlineCheckLimit)
         return takeVerdict(checkFetched(m_file->file(), expected, {}));
-    m_check = std::make_unique<QFutureWatcher<Result<std::optional<Digest>>>>();
+    m_check = std::make_unique<QFutureWatcher<Result<Digest>>>();
     connect(m_check.get(), &QFutureWatcherBase::finished, this, [this] {
         if (m_phase == TransferPhase::Verifying) // not cancelled meanwhile
             takeVerdict(m_check->result());
@@ -327,7 +333,7 @@ void Transfer::verify()
     m_check->setFuture(checkFetchedAside(m_file->path(), std::move(expected)));
 }
 
-void Transfer::takeVerdict(const Result<std::optional<Digest>> &verdict)
+void Transfer::takeVerdict(const Result<Digest> &verdict)
 {
     if (!verdict) {
         m_parts = PartMap(m_version.size); // none of them can be relied on

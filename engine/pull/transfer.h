@@ -7,6 +7,7 @@
 #include "pull/partfetch.h"
 #include "pull/partmap.h"
 #include "pull/transferphase.h"
+#include "store/piecesums.h"
 #include "store/stagedfile.h"
 
 #include <QFutureWatcher>
@@ -76,7 +77,7 @@ private:
     void takeAnswer();
     void startOver(const ObjectVersion &version);
     void verify();
-    void takeVerdict(const Result<std::optional<Digest>> &verdict);
+    void takeVerdict(const Result<Digest> &verdict);
     [[nodiscard]] Result<void> close();
     void fail(const Error &error);
     void end(Result<FetchedObject> outcome);
@@ -95,9 +96,10 @@ private:
     int m_versions = 0;
     bool m_refusesConditions = false; // the server answered 412 to the ETag that it has
     bool m_refusesRanges = false;
-    qint64 m_received = 0;                                                  // over the network
-    ContentProof m_proof;                                                   // of m_version
-    std::unique_ptr<QFutureWatcher<Result<std::optional<Digest>>>> m_check; // dear, and small files do without
+    qint64 m_received = 0; // over the network
+    ContentProof m_proof;  // of m_version
+    PieceSums m_sums;      // of m_version, where the source names nothing to compare with
+    std::unique_ptr<QFutureWatcher<Result<Digest>>> m_check; // dear, and small files do without
 };
 
 } // namespace omsync

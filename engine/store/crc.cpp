@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/crc.h"
 
+#include "store/crc32c.h"
+
 #include <QtEndian>
 
 #include <array>
@@ -59,6 +61,11 @@ Crc::Crc(CrcKind kind)
 
 void Crc::add(QByteArrayView bytes)
 {
+    static const Crc32cSteps instructions = crc32cInstructions();
+    if (m_kind == CrcKind::Crc32c && instructions) {
+        m_remainder = instructions(quint32(m_remainder), bytes);
+        return;
+    }
     const Tables &tables = tablesOf(m_kind);
     quint64 remainder = m_remainder;
     const char *at = bytes.data();

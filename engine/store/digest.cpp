@@ -24,13 +24,9 @@ struct NamedKind
     QByteArrayView name;
 };
 
-constexpr std::array namedKinds{NamedKind{DigestKind::Md5, "md5"},
-                                NamedKind{DigestKind::Sha1, "sha1"},
-                                NamedKind{DigestKind::Sha256, "sha256"},
-                                NamedKind{DigestKind::Blake2b, "blake2b"},
-                                NamedKind{DigestKind::Crc32, "crc32"},
-                                NamedKind{DigestKind::Crc32c, "crc32c"},
-                                NamedKind{DigestKind::Crc64Nvme, "crc64nvme"}};
+constexpr std::array namedKinds{NamedKind{DigestKind::Md5, "md5"},       NamedKind{DigestKind::Sha1, "sha1"},
+                                NamedKind{DigestKind::Sha256, "sha256"}, NamedKind{DigestKind::Crc32, "crc32"},
+                                NamedKind{DigestKind::Crc32c, "crc32c"}, NamedKind{DigestKind::Crc64Nvme, "crc64nvme"}};
 
 //! One content of one kind, piece by piece.
 class Sum
@@ -42,7 +38,6 @@ public:
         case DigestKind::Md5: begin(QCryptographicHash::Md5); break;
         case DigestKind::Sha1: begin(QCryptographicHash::Sha1); break;
         case DigestKind::Sha256: begin(QCryptographicHash::Sha256); break;
-        case DigestKind::Blake2b: begin(QCryptographicHash::Blake2b_256); break;
         case DigestKind::Crc32: m_sum = Crc(CrcKind::Crc32); break;
         case DigestKind::Crc32c: m_sum = Crc(CrcKind::Crc32c); break;
         case DigestKind::Crc64Nvme: m_sum = Crc(CrcKind::Crc64Nvme); break;

@@ -11,12 +11,12 @@
 
 namespace omsync {
 
-enum class DigestKind { Md5, Sha1, Sha256, Blake2b, Crc32, Crc32c, Crc64Nvme };
+enum class DigestKind { Md5, Sha1, Sha256, Crc32, Crc32c, Crc64Nvme };
 
 //! How a content is brought down to a Digest.
 struct DigestForm
 {
-    DigestKind kind = DigestKind::Blake2b;
+    DigestKind kind = DigestKind::Crc32c;
     //! Bytes; above 0, the Digest is that of the digests of the pieces of this size, as S3 makes the ETag of an object
     //! that was put in parts.
     qint64 partSize = 0;
@@ -33,9 +33,10 @@ struct Digest
     friend bool operator==(const Digest &, const Digest &) = default;
 };
 
-//! How we digest where nobody prescribes another form: BLAKE2b of 256 bits, which in Qt takes less than half the time
-//! of SHA-256 and is as good.
-constexpr DigestForm ownDigestForm{.kind = DigestKind::Blake2b, .partSize = 0};
+//! How we digest where nobody prescribes another form: to find damage, not an attack, and so cheaply that all that is
+//! fetched is digested as it comes. With the instructions that processors have for it a GiB takes 0.05 s of one, where
+//! Qt takes 1.6 s for MD5, 1.8 s for BLAKE2b and 6.5 s for SHA-256. In pieces, since Parts come in any order.
+constexpr DigestForm ownDigestForm{.kind = DigestKind::Crc32c, .partSize = 8LL << 20};
 
 //! `md5:<hex>`, or `md5/8388608:<hex>` of pieces of 8 MiB.
 [[nodiscard]] QByteArray textOf(const Digest &digest);

@@ -27,7 +27,7 @@ struct ManifestEntry
     QByteArray etag;  //!< of the RemoteObject that it was fetched as; empty when it had none
     Instant verified; //!< when its content was last checked
     QString source;   //!< name of the Source that it came from
-    //! What its content came down to when it was compared with what the Source says of it, or was verified here.
+    //! What its content came down to when it was fetched, or first verified here; absent for what lay here before.
     std::optional<Digest> digest = {};
 
     friend bool operator==(const ManifestEntry &, const ManifestEntry &) = default;

@@ -14,6 +14,7 @@ struct VerifyRun
     VerifyStatus last; // of the one Domain
     std::vector<DamagedFile> damaged;
     std::vector<Error> problems;
+    qint64 bytesReceived = 0; // by repairs
     bool hasFinished = false;
 };
 

@@ -2,6 +2,8 @@
 #include "testprogram.h"
 #include "transferfixture.h"
 
+#include "store/piecesums.h"
+
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
@@ -44,6 +46,9 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->complaint(), QString());
         QCOMPARE((**m_fixture->outcome()).received, 8 * MiB);
         QCOMPARE(requestsSoFar(), before + 1);
+        PieceSums sums(m_fixture->listed().size); // also of what came before
+        sums.add(0, fakeBytes(m_fixture->key(), 1, 0, m_fixture->listed().size));
+        QCOMPARE((**m_fixture->outcome()).digest, sums.digest());
     }
 
     void whenAllPartsAreHereNothingIsAsked()
