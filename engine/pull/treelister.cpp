@@ -50,6 +50,7 @@ void TreeLister::cancel()
 {
     for (const qint64 request : std::exchange(m_requests, {}))
         m_network.cancel(request);
+    m_ahead.reset();
 }
 
 QByteArray TreeLister::prefix(QByteArrayView directory) const
@@ -84,6 +85,17 @@ void TreeLister::tryToList(const QByteArray &prefix, Form form, Answered<Listing
             next(answer);
     });
     m_requests.insert(*id);
+}
+
+void TreeLister::readAhead(const ObjectKey &key)
+{
+    m_ahead = std::make_shared<ReadingAhead>(ReadingAhead{.key = key});
+    get(key, mostReadings, [ahead = m_ahead](const Result<FetchedObject> &answer) {
+        if (ahead->waiting)
+            ahead->waiting(answer);
+        else
+            ahead->answer = answer;
+    });
 }
 
 void TreeLister::readAnnouncements(const std::function<void()> &next)
@@ -122,7 +134,7 @@ void TreeLister::read(const std::vector<ObjectKey> &keys, const ReadKeys &next)
     }
     auto objects = std::make_shared<std::vector<FetchedObject>>();
     for (const ObjectKey &key : keys) {
-        get(key, 1, [this, objects, next, count = keys.size()](const Result<FetchedObject> &answer) {
+        takeAheadOrGet(key, [this, objects, next, count = keys.size()](const Result<FetchedObject> &answer) {
             if (!answer) {
                 fail(answer.error());
                 return;
@@ -132,6 +144,26 @@ void TreeLister::read(const std::vector<ObjectKey> &keys, const ReadKeys &next)
                 next(std::move(*objects));
         });
     }
+}
+
+//! What was read ahead counts once, and only if it could be had: an error may be the answer to a key that is not there.
+void TreeLister::takeAheadOrGet(const ObjectKey &key, const Answered<FetchedObject> &answered)
+{
+    if (!m_ahead || m_ahead->key != key) {
+        get(key, 1, answered);
+        return;
+    }
+    const auto ahead = std::exchange(m_ahead, {});
+    const auto take = [this, key, answered](const Result<FetchedObject> &answer) {
+        if (answer)
+            answered(answer);
+        else
+            get(key, 1, answered);
+    };
+    if (ahead->answer)
+        take(*ahead->answer);
+    else
+        ahead->waiting = take;
 }
 
 void TreeLister::get(const ObjectKey &key, int attempt, const Answered<FetchedObject> &answered)

@@ -81,6 +81,9 @@ protected:
     void list(const QByteArray &prefix, Form form, std::function<void(const Listing &)> next);
     //! Lists, and goes on in any case.
     void tryToList(const QByteArray &prefix, Form form, Answered<Listing> next);
+    //! Begins to read an Announcement before it is known whether there is one: if it can be had, readAnnouncements()
+    //! does not ask for it again.
+    void readAhead(const ObjectKey &key);
     //! Reads each Announcement that is among the objects, whose versions then are those that were read, and goes on.
     void readAnnouncements(const std::function<void()> &next);
     //! From now on, what is listed and not wanted is counted only.
@@ -101,14 +104,22 @@ protected:
 
 private:
     using ReadKeys = std::function<void(std::vector<FetchedObject>)>;
+    struct ReadingAhead
+    {
+        ObjectKey key;
+        std::optional<Result<FetchedObject>> answer = {};
+        Answered<FetchedObject> waiting = {}; // for the answer
+    };
 
     void read(const std::vector<ObjectKey> &keys, const ReadKeys &next);
+    void takeAheadOrGet(const ObjectKey &key, const Answered<FetchedObject> &answered);
     void get(const ObjectKey &key, int attempt, const Answered<FetchedObject> &answered);
 
     NetworkThreads &m_network;
     ListingOrder m_order;
     DomainListing m_listing;
     std::vector<ObjectKey> m_announcements; // of whole Runs
+    std::shared_ptr<ReadingAhead> m_ahead;  // until it is used
     KeyFilter m_wants;                      // of what is listed; empty: all
     SieveMaker m_sieve;                     // of what is wanted; empty: all
     QSet<qint64> m_requests;                // under way
