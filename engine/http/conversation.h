@@ -59,6 +59,8 @@ public:
 
     //! In Reading: the next request, which enters Answering; absent when none is whole. A refusal enters Sending.
     [[nodiscard]] std::optional<Request> takeRequest();
+    //! In Reading: refuses the head whose rest does not come; takeRequest() then begins to say so.
+    void giveUpHead() { m_parser.giveUp(); }
     //! The status of the refusal that is being sent; absent while there is none.
     [[nodiscard]] std::optional<int> refusedWith() const;
     //! In Sending: who is told what becomes of the answer.

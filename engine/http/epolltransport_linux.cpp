@@ -296,6 +296,15 @@ void EpollTransport::cut(quint64 id)
     close(id);
 }
 
+void EpollTransport::giveUpHead(quint64 id)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end())
+        return;
+    found->second.conversation.giveUpHead();
+    proceed(id, found->second);
+}
+
 void EpollTransport::nudge(quint64 id, Nudge nudge)
 {
     const auto found = m_links.find(id);

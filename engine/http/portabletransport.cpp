@@ -224,6 +224,15 @@ void PortableTransport::sendFed(Link &link)
     }
 }
 
+void PortableTransport::giveUpHead(quint64 id)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end())
+        return;
+    found->second.conversation.giveUpHead();
+    proceed(id);
+}
+
 void PortableTransport::nudge(quint64 id, Nudge nudge)
 {
     const auto found = m_links.find(id);

@@ -25,6 +25,7 @@ protected:
     void forEachConversation(const Visit &visit) override;
     void close(quint64 id) override;
     void cut(quint64 id) override;
+    void giveUpHead(quint64 id) override;
     void nudge(quint64 id, Nudge nudge) override;
     [[nodiscard]] bool isEmpty() const override { return m_links.empty(); }
 

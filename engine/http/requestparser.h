@@ -25,9 +25,12 @@ public:
     //! The next request, when its head is whole; its peer is left unset.
     [[nodiscard]] std::optional<Request> next();
 
-    //! Set once next() met something that is no request that we take: 400 malformed, 413 for a body that GET or HEAD
-    //! brings, 414 request line above 8 KiB, 431 head above 16 KiB or 64 fields, 501 unknown method, 505 another
-    //! version than 1.0 or 1.1.
+    //! Waits no longer for the rest of a head: refuses it with 408.
+    void giveUp() { refuse(408, "The request head took too long to come."); }
+
+    //! Set once next() met something that is no request that we take, or after giveUp(): 400 malformed, 408 too slow,
+    //! 413 for a body that GET or HEAD brings, 414 request line above 8 KiB, 431 head above 16 KiB or 64 fields, 501
+    //! unknown method, 505 another version than 1.0 or 1.1.
     [[nodiscard]] const std::optional<RequestRefusal> &refusal() const { return m_refusal; }
 
     //! Whether the request that next() gave last lets the connection go on (RFC 9112 9.3).
@@ -37,7 +40,7 @@ public:
     [[nodiscard]] bool hasPartialHead() const { return !m_buffer.isEmpty(); }
 
 private:
-    [[nodiscard]] std::optional<Request> refuse(int status, const QByteArray &reason);
+    std::optional<Request> refuse(int status, const QByteArray &reason);
     [[nodiscard]] std::optional<Request> parse(QByteArrayView head);
     void skipEmptyLines();
 

@@ -38,15 +38,18 @@ void Transport::stop()
 void Transport::sweep()
 {
     const auto silence = std::min(longestSilence, m_share.limits.sending / 4);
-    std::vector<quint64> overdue, silent;
-    forEachConversation([&](quint64 id, const Conversation &conversation) {
+    std::vector<quint64> overdue, slow, silent;
+    forEachConversation([&](quint64 id, Conversation &conversation) {
+        const bool isInHead = conversation.state() == ConversationState::Reading && !conversation.isIdle();
         if (isOverdue(conversation))
-            overdue.push_back(id);
+            (isInHead ? slow : overdue).push_back(id);
         else if (conversation.isFed() && now() - conversation.waitingSince() >= silence)
             silent.push_back(id);
     });
     for (const quint64 id : overdue)
         cut(id);
+    for (const quint64 id : slow)
+        giveUpHead(id);
     for (const quint64 id : silent)
         nudge(id, Nudge::Pulse);
 }

@@ -61,6 +61,8 @@ protected:
     virtual void close(quint64 id) = 0;
     //! Closes a connection whatever is still to be sent; the same otherwise.
     virtual void cut(quint64 id) = 0;
+    //! Answers that the rest of a head took too long; the same otherwise.
+    virtual void giveUpHead(quint64 id) = 0;
     //! Sends what the feed of its answer has, or, if it still waits for that, the pulse.
     virtual void nudge(quint64 id, Nudge nudge) = 0;
     [[nodiscard]] virtual bool isEmpty() const = 0;
@@ -91,7 +93,8 @@ protected:
     ServerShare m_share;
 
 private:
-    //! Closes what has waited longer than the limits allow; called about once a second.
+    //! Closes what has waited longer than the limits allow, and tells whose head came too slowly; called about once a
+    //! second.
     void sweep();
     void closeSoon();
     void closeNow();

@@ -134,13 +134,8 @@ private Q_SLOTS:
 
     void init()
     {
-        QFETCH_GLOBAL(bool, isNative);
-        ServerLimits limits;
-        limits.connectionsPerAddress = 2000;
-        limits.transport = isNative ? ServerLimits::Transport::Native : ServerLimits::Transport::Portable;
         m_handler = std::make_unique<HelloHandler>();
-        m_server = std::make_unique<Server>(*m_handler, limits);
-        QVERIFY(m_server->listen(QHostAddress::LocalHost, 0));
+        start({.connectionsPerAddress = 2000});
     }
 
     void cleanup() { m_server.reset(); }
@@ -152,6 +147,17 @@ private Q_SLOTS:
         const qsizetype body = client.heard().size() - client.heard().indexOf("\r\n\r\n") - 4;
         QVERIFY2(client.heard().startsWith("HTTP/1.1 400 "), client.heard().constData());
         QTRY_COMPARE(m_handler->refusals(), QStringList{u"127.0.0.1 400 %1"_s.arg(body)});
+    }
+
+    void aHeadThatComesTooSlowlyIsAnsweredAndWatched()
+    {
+        start({.head = 100ms});
+        Client client(m_server->port(), "GET /x HTTP/1.1\r\nHo");
+        QTRY_VERIFY(client.hasEnded());
+        QVERIFY2(client.heard().startsWith("HTTP/1.1 408 "), client.heard().constData());
+        QTRY_COMPARE(m_handler->refusals().size(), 1);
+        QVERIFY(m_handler->refusals().first().startsWith(u"127.0.0.1 408 "_s));
+        othersAreServed();
     }
 
     void hasOneAnswerAndNoSecondRequest_data()
@@ -246,6 +252,14 @@ private Q_SLOTS:
     }
 
 private:
+    void start(ServerLimits limits)
+    {
+        QFETCH_GLOBAL(bool, isNative);
+        limits.transport = isNative ? ServerLimits::Transport::Native : ServerLimits::Transport::Portable;
+        m_server = std::make_unique<Server>(*m_handler, limits);
+        QVERIFY(m_server->listen(QHostAddress::LocalHost, 0));
+    }
+
     void othersAreServed()
     {
         Client other(m_server->port(), get("/text"));
