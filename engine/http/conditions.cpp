@@ -17,17 +17,6 @@ struct EntityTag
     QByteArrayView opaque; //!< without its quotes
 };
 
-//! All lines of that name, joined as RFC 9110 5.3 allows; null when there is none.
-QByteArray fieldOf(const HeaderList &headers, QByteArrayView name)
-{
-    QByteArray joined;
-    for (const auto &[field, value] : headers) {
-        if (name.compare(field, Qt::CaseInsensitive) == 0)
-            joined = joined.isNull() ? QByteArray(value.constData(), value.size()) : joined + ", " + value;
-    }
-    return joined;
-}
-
 //! Takes one tag from the front of a list. A tag in quotes may hold commas.
 EntityTag takeTag(QByteArrayView &list)
 {
@@ -82,19 +71,19 @@ bool namesCurrent(QByteArrayView field, const Validators &current, Comparison co
 
 bool preconditionHolds(const HeaderList &headers, const Validators &current)
 {
-    const QByteArray ifMatch = fieldOf(headers, "If-Match");
+    const QByteArray ifMatch = joinedValue(headers, "If-Match");
     if (!ifMatch.isNull())
         return namesCurrent(ifMatch, current, Comparison::Strong);
-    const auto since = instantOfHttpDate(fieldOf(headers, "If-Unmodified-Since"));
+    const auto since = instantOfHttpDate(joinedValue(headers, "If-Unmodified-Since"));
     return !since || current.modified <= *since;
 }
 
 bool isNews(const HeaderList &headers, const Validators &current)
 {
-    const QByteArray ifNoneMatch = fieldOf(headers, "If-None-Match");
+    const QByteArray ifNoneMatch = joinedValue(headers, "If-None-Match");
     if (!ifNoneMatch.isNull())
         return !namesCurrent(ifNoneMatch, current, Comparison::Weak);
-    const auto since = instantOfHttpDate(fieldOf(headers, "If-Modified-Since"));
+    const auto since = instantOfHttpDate(joinedValue(headers, "If-Modified-Since"));
     return !since || current.modified > *since;
 }
 
@@ -109,7 +98,7 @@ Verdict verdictOn(const HeaderList &headers, const Validators &current)
 
 bool mayAnswerRange(const HeaderList &headers, const Validators &current)
 {
-    const QByteArray ifRange = fieldOf(headers, "If-Range").trimmed();
+    const QByteArray ifRange = joinedValue(headers, "If-Range").trimmed();
     if (ifRange.isEmpty())
         return true;
     const EntityTag tag = currentTag(current);
@@ -123,7 +112,7 @@ std::vector<QByteArray> namedTags(const HeaderList &headers)
 {
     std::vector<QByteArray> named;
     for (const QByteArrayView field : {"If-Match", "If-None-Match", "If-Range"}) {
-        const QByteArray list = fieldOf(headers, field);
+        const QByteArray list = joinedValue(headers, field);
         for (const EntityTag &tag : tagsOf(list))
             named.push_back('"' + tag.opaque.toByteArray() + '"');
     }

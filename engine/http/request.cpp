@@ -12,4 +12,14 @@ QByteArray headerValue(const HeaderList &headers, QByteArrayView name)
     return {};
 }
 
+QByteArray joinedValue(const HeaderList &headers, QByteArrayView name)
+{
+    QByteArray joined;
+    for (const auto &[field, value] : headers) {
+        if (name.compare(field, Qt::CaseInsensitive) == 0)
+            joined = joined.isNull() ? QByteArray(value.constData(), value.size()) : joined + ", " + value;
+    }
+    return joined;
+}
+
 } // namespace omsync

@@ -15,6 +15,9 @@ using HeaderList = std::vector<std::pair<QByteArray, QByteArray>>;
 //! The first field of that name, letter case aside; a null QByteArray when there is none.
 [[nodiscard]] QByteArray headerValue(const HeaderList &headers, QByteArrayView name);
 
+//! All fields of that name, joined by commas as RFC 9110 5.3 allows; a null QByteArray when there is none.
+[[nodiscard]] QByteArray joinedValue(const HeaderList &headers, QByteArrayView name);
+
 //! A request head of HTTP/1.0 or 1.1, as the server passes it on: checked for form, not yet for meaning.
 struct Request
 {

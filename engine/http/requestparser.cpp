@@ -117,8 +117,20 @@ bool hasBareLineFeed(QByteArrayView head)
 
 bool wantsToKeepAlive(const HeaderList &headers, bool isOneZero)
 {
-    const QByteArray connection = headerValue(headers, "connection").toLower();
-    return isOneZero ? connection.contains("keep-alive") : !connection.contains("close");
+    QByteArrayList options = joinedValue(headers, "connection").toLower().split(',');
+    for (QByteArray &option : options)
+        option = option.trimmed();
+    return !options.contains("close") && (!isOneZero || options.contains("keep-alive"));
+}
+
+//! Whether it consists of what a host and a port may (RFC 3986 3.2.2).
+bool isHost(QByteArrayView host)
+{
+    constexpr std::string_view marks("-._~%!$&'()*+,;=:[]");
+    return std::ranges::all_of(host, [&](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               marks.find(c) != std::string_view::npos;
+    });
 }
 
 } // namespace
@@ -187,6 +199,8 @@ std::optional<Request> RequestParser::parse(QByteArrayView head)
     const size_t hosts = countOf(parsed.headers, "host");
     if (hosts > 1 || (hosts == 0 && parser.http_minor == 1))
         return refuse(400, "The request must name its host once.");
+    if (!isHost(headerValue(parsed.headers, "host")))
+        return refuse(400, "The host has characters that no host has.");
     const char *const name = llhttp_method_name(llhttp_method_t(parser.method)); // lives as long as the program
     const QByteArray method = QByteArray::fromRawData(name, qsizetype(std::strlen(name)));
     const bool hasBody = parser.content_length > 0 || countOf(parsed.headers, "transfer-encoding") > 0;

@@ -21,6 +21,14 @@ private Q_SLOTS:
         QVERIFY(headerValue(headers, "hos").isNull());
         QVERIFY(headerValue({}, "host").isNull());
     }
+
+    void allFieldsOfANameAreJoined()
+    {
+        const HeaderList headers{{"A"_ba, "1"_ba}, {"b"_ba, "2"_ba}, {"a"_ba, "3,4"_ba}};
+        QCOMPARE(joinedValue(headers, "a"), "1, 3,4"_ba);
+        QCOMPARE(joinedValue(headers, "B"), "2"_ba);
+        QVERIFY(joinedValue(headers, "c").isNull());
+    }
 };
 
 OMSYNC_TEST(TestRequest)

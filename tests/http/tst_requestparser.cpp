@@ -46,6 +46,16 @@ private Q_SLOTS:
         row("after empty lines", "\r\n\r\n" + get, {"GET /a/b?x=1 1 goes on"});
         row("an empty query", "GET /a? HTTP/1.1\r\nHost: h\r\n\r\n", {"GET /a? 1 goes on"});
         row("closing", "GET / HTTP/1.1\r\nHost: h\r\nConnection: Close\r\n\r\n", {"GET / 2 ends"});
+        row("closing, by a second field", "GET / HTTP/1.1\r\nHost: h\r\nConnection: x\r\nConnection: Close\r\n\r\n",
+            {"GET / 3 ends"});
+        row("closing, among others", "GET / HTTP/1.1\r\nHost: h\r\nConnection: keep-alive ,close\r\n\r\n",
+            {"GET / 2 ends"});
+        row("another option", "GET / HTTP/1.1\r\nHost: h\r\nConnection: x-close\r\n\r\n", {"GET / 2 goes on"});
+        row("hosts of all forms",
+            "GET / HTTP/1.0\r\nHost: [2001:db8::1]:80\r\nConnection: keep-alive\r\n\r\nGET / HTTP/1.1\r\nHost: "
+            "A_b-c.d:8\r\n\r\n"
+            "GET / HTTP/1.1\r\nHost:\r\n\r\n",
+            {"GET / 2 goes on", "GET / 1 goes on", "GET / 1 goes on"});
         row("1.0", "GET / HTTP/1.0\r\n\r\n", {"GET / 0 ends"});
         row("1.0 that goes on", "GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n", {"GET / 1 goes on"});
         row("absolute form", "GET http://h:1/a?b HTTP/1.1\r\nHost: h\r\n\r\n", {"GET /a?b 1 goes on"});
@@ -69,6 +79,10 @@ private Q_SLOTS:
         row("a negative length", "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n", {"400"});
         row("no host", "GET / HTTP/1.1\r\n\r\n", {"400"});
         row("two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", {"400"});
+        row("a host with a slash", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", {"400"});
+        row("a host with a space", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", {"400"});
+        row("a host with a user", "GET / HTTP/1.1\r\nHost: u@h\r\n\r\n", {"400"});
+        row("a host that is no ASCII", "GET / HTTP/1.1\r\nHost: \xc3\xa4\r\n\r\n", {"400"});
         row("a folded line", "GET / HTTP/1.1\r\nHost: h\r\nX: a\r\n b\r\n\r\n", {"400"});
         row("a space before the colon", "GET / HTTP/1.1\r\nHost : h\r\n\r\n", {"400"});
         row("bare line feeds", "GET / HTTP/1.1\nHost: h\n\n", {"400"});
