@@ -2,6 +2,7 @@
 #include "engineserving.h"
 
 #include "base/logging.h"
+#include "config/endpoint.h"
 #include "pull/domainboard.h"
 #include "serve/tlsfiles.h"
 #include "store/datadirectory.h"
@@ -16,15 +17,6 @@ namespace {
 
 constexpr std::chrono::seconds lookInterval(2);
 
-Result<QHostAddress> listenAddress(const QString &text)
-{
-    const QHostAddress address = text == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(text);
-    if (address.isNull())
-        return Failure(ErrorCode::BadInput,
-                       u"cannot listen on \"%1\": give an IP address such as 127.0.0.1, 0.0.0.0 or ::"_s.arg(text));
-    return address;
-}
-
 } // namespace
 
 Result<void> Engine::startServing(std::optional<qintptr> listener)
@@ -32,7 +24,7 @@ Result<void> Engine::startServing(std::optional<qintptr> listener)
     const QString &root = m_data->roots().data;
     if (!QDir(root).exists())
         return Failure(ErrorCode::FileFailed, u"there is no directory %1 to serve; give one with --data"_s.arg(root));
-    auto address = listenAddress(m_settings.serve.address);
+    auto address = hostAddressOf(m_settings.serve.address);
     if (!address)
         return Failure(std::move(address).error());
     const auto tls = readTlsFiles(m_settings.serve);

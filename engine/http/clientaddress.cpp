@@ -20,6 +20,20 @@ QByteArrayList forwardedFor(const HeaderList &headers)
     return addresses;
 }
 
+//! Without brackets and port, which some proxies add.
+QHostAddress addressOf(QByteArrayView hop)
+{
+    hop = hop.trimmed();
+    if (hop.startsWith('[')) {
+        const qsizetype end = hop.indexOf(']');
+        const bool isWhole = end == hop.size() - 1 || (end > 0 && hop[end + 1] == ':');
+        hop = isWhole ? hop.sliced(1, end - 1) : QByteArrayView();
+    } else if (hop.contains('.') && hop.count(':') == 1) {
+        hop = hop.first(hop.indexOf(':'));
+    }
+    return plainAddress(QHostAddress(QString::fromLatin1(hop)));
+}
+
 } // namespace
 
 Networks::Networks(const QStringList &texts)
@@ -44,6 +58,15 @@ QHostAddress plainAddress(const QHostAddress &address)
     return isOldFamily ? QHostAddress(number) : address;
 }
 
+QHostAddress countedAddress(const QHostAddress &address)
+{
+    if (address.protocol() != QAbstractSocket::IPv6Protocol)
+        return address;
+    Q_IPV6ADDR network = address.toIPv6Address();
+    std::fill(std::begin(network.c) + 8, std::end(network.c), quint8(0));
+    return QHostAddress(network);
+}
+
 QHostAddress clientAddress(const Request &request, const Networks &trusted)
 {
     QHostAddress client = plainAddress(request.peer);
@@ -51,7 +74,7 @@ QHostAddress clientAddress(const Request &request, const Networks &trusted)
         return client;
     const QByteArrayList hops = forwardedFor(request.headers);
     for (qsizetype i = hops.size() - 1; i >= 0; --i) {
-        const QHostAddress hop = plainAddress(QHostAddress(QString::fromLatin1(hops[i].trimmed())));
+        const QHostAddress hop = addressOf(hops[i]);
         if (hop.isNull())
             break;
         client = hop;

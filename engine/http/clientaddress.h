@@ -24,8 +24,11 @@ private:
 //! `1.2.3.4` for `::ffff:1.2.3.4`, as a socket that takes both families names it.
 [[nodiscard]] QHostAddress plainAddress(const QHostAddress &address);
 
-//! Who asked: the peer or, when that is a trusted proxy, the last address in X-Forwarded-For that is none. What stands
-//! before it anyone may have written.
+//! What limits count as one client: of IPv6 the network of 64 bits, since whoever has one address there has them all.
+[[nodiscard]] QHostAddress countedAddress(const QHostAddress &address);
+
+//! Who asked: the peer or, when that is a trusted proxy, the last address in X-Forwarded-For that is none, with or
+//! without a port: `192.0.2.1:567`, `[2001:db8::1]:443`. What stands before it anyone may have written.
 [[nodiscard]] QHostAddress clientAddress(const Request &request, const Networks &trusted);
 
 } // namespace omsync

@@ -69,7 +69,8 @@ void Server::takeTls(const TlsIdentity &identity)
 
 Result<void> Server::listen(const QHostAddress &address, quint16 port)
 {
-    if (!m_listener->listen(address, port))
+    const bool isAny = address == QHostAddress(QHostAddress::AnyIPv6); // alone, as Qt takes it
+    if (!m_listener->listen(isAny ? QHostAddress(QHostAddress::Any) : address, port))
         return Failure(
             ErrorCode::FileFailed,
             u"cannot listen on %1 port %2: %3"_s.arg(address.toString()).arg(port).arg(m_listener->errorString()));
@@ -126,7 +127,7 @@ void Server::take(qintptr descriptor)
         closeSocket(descriptor);
         return;
     }
-    int &ofPeer = m_peers[peer];
+    int &ofPeer = m_peers[countedAddress(peer)];
     const bool isOneTooMany = ofPeer >= m_limits.connectionsPerAddress && !m_trustedProxies.contains(peer);
     const bool isRefused = open >= m_limits.connections || isOneTooMany;
     ++ofPeer;
@@ -146,7 +147,7 @@ void Server::acceptAgain()
 
 void Server::forgetPeer(const QHostAddress &peer)
 {
-    const auto found = m_peers.find(plainAddress(peer));
+    const auto found = m_peers.find(countedAddress(plainAddress(peer)));
     if (found != m_peers.end() && --*found <= 0)
         m_peers.erase(found);
 }

@@ -37,7 +37,8 @@ public:
     //! Speaks TLS as this identity on the connections to come. For the first time before it listens.
     void takeTls(const TlsIdentity &identity);
 
-    //! Port 0 takes any free one. FileFailed when the address cannot be had: taken, or not of this machine.
+    //! Port 0 takes any free one; `::` is all addresses of both families. FileFailed when the address cannot be had:
+    //! taken, or not of this machine.
     [[nodiscard]] Result<void> listen(const QHostAddress &address, quint16 port);
 
     //! Takes over a TCP socket that listens already. FileFailed when it does not.
