@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype mostAddresses = 10'000; // anyone may come from many
+
 //! Closes a request when its answer is through, or its connection gone.
 class Receipt : public AnswerWatch
 {
@@ -38,15 +40,9 @@ size_t numberOfThread()
     return number;
 }
 
-// Names of clients and addresses are no names of each other.
-QString useOfAddress(const QHostAddress &address)
+QString useOf(const QHostAddress &address)
 {
-    return u"address "_s + address.toString();
-}
-
-QString useOfClient(const QString &name)
-{
-    return u"client "_s + name;
+    return countedAddress(address).toString();
 }
 
 } // namespace
@@ -55,7 +51,8 @@ RequestBook::RequestBook(const ServeSettings &settings, const Clock &clock)
     : m_clock(clock)
     , m_trusted(settings.trustedProxies)
     , m_limitsPerAddress(settings.limitsPerAddress)
-    , m_usage(clock)
+    , m_addressUsage(clock, mostAddresses)
+    , m_clientUsage(clock)
     , m_log(settings.accessLog, settings.accessLogForm)
 {
 }
@@ -77,7 +74,7 @@ std::optional<Postponement> RequestBook::admitAddress(OpenRequest &request)
 {
     if (m_limitsPerAddress == ClientLimits())
         return std::nullopt;
-    auto later = m_usage.begin(useOfAddress(request.answer.address), m_limitsPerAddress);
+    auto later = m_addressUsage.begin(useOf(request.answer.address), m_limitsPerAddress);
     request.isAddressCounted = !later;
     return later;
 }
@@ -86,7 +83,7 @@ std::optional<Postponement> RequestBook::admitClient(OpenRequest &request)
 {
     if (request.answer.client.isEmpty() || request.limits == ClientLimits())
         return std::nullopt;
-    auto later = m_usage.begin(useOfClient(request.answer.client), request.limits);
+    auto later = m_clientUsage.begin(request.answer.client, request.limits);
     request.isClientCounted = !later;
     return later;
 }
@@ -98,9 +95,9 @@ Response RequestBook::tracked(Response response, OpenRequest request, bool isHea
     request.elsewhere = isHead ? 0 : response.elsewhere;
     request.charged = isHead ? 0 : bodyLength(response) + request.elsewhere;
     if (request.isAddressCounted)
-        m_usage.charge(useOfAddress(request.answer.address), m_limitsPerAddress, request.charged);
+        m_addressUsage.charge(useOf(request.answer.address), m_limitsPerAddress, request.charged);
     if (request.isClientCounted)
-        m_usage.charge(useOfClient(request.answer.client), request.limits, request.charged);
+        m_clientUsage.charge(request.answer.client, request.limits, request.charged);
     response.watch = std::make_unique<Receipt>(*this, std::move(request));
     return response;
 }
@@ -119,9 +116,9 @@ void RequestBook::close(OpenRequest &request)
     request.answer.bytes += request.elsewhere;
     const qint64 unsent = std::max<qint64>(0, request.charged - request.answer.bytes);
     if (request.isAddressCounted)
-        m_usage.end(useOfAddress(request.answer.address), m_limitsPerAddress, unsent);
+        m_addressUsage.end(useOf(request.answer.address), m_limitsPerAddress, unsent);
     if (request.isClientCounted)
-        m_usage.end(useOfClient(request.answer.client), request.limits, unsent);
+        m_clientUsage.end(request.answer.client, request.limits, unsent);
     ServedAnswer &answer = request.answer;
     answer.duration = m_clock.elapsed() - request.began;
     m_counts[numberOfThread() % m_counts.size()].with([&](ServeCounts &counts) { counts.add(answer); });

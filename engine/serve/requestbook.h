@@ -52,7 +52,8 @@ private:
     const Clock &m_clock;
     Networks m_trusted;
     ClientLimits m_limitsPerAddress;
-    UsageBook m_usage;
+    UsageBook m_addressUsage;
+    UsageBook m_clientUsage; //!< of those with a key: as many as there are keys, and none is forgotten
     std::array<Guarded<ServeCounts>, 16> m_counts; //!< threads take different ones, and do not wait for each other
     AccessLog m_log;
 };

@@ -8,7 +8,6 @@ namespace omsync {
 
 namespace {
 
-constexpr qsizetype mostClients = 10'000;
 constexpr qint64 secondsOfDay = 86'400;
 
 std::chrono::seconds secondsUntil(double missing, double perSecond)
@@ -18,8 +17,9 @@ std::chrono::seconds secondsUntil(double missing, double perSecond)
 
 } // namespace
 
-UsageBook::UsageBook(const Clock &clock)
+UsageBook::UsageBook(const Clock &clock, qsizetype mostClients)
     : m_clock(clock)
+    , m_mostClients(mostClients)
 {
 }
 
@@ -72,7 +72,7 @@ UsageBook::Use &UsageBook::useOf(QHash<QString, Use> &uses, const QString &clien
     auto found = uses.find(client);
     const bool isNew = found == uses.end();
     if (isNew) {
-        if (uses.size() >= mostClients)
+        if (uses.size() >= m_mostClients)
             forgetIdle(uses);
         found = uses.insert(client, {});
     }
@@ -103,7 +103,7 @@ std::optional<Postponement> UsageBook::postponement(const Use &use, const Client
     return std::nullopt;
 }
 
-//! Those who owe nothing: to forget them changes nothing. When all do, all are forgotten, since memory is bounded.
+//! Those who owe nothing: to forget them changes nothing.
 void UsageBook::forgetIdle(QHash<QString, Use> &uses) const
 {
     const std::chrono::milliseconds now = m_clock.elapsed();
@@ -111,7 +111,7 @@ void UsageBook::forgetIdle(QHash<QString, Use> &uses) const
         const Use &use = entry.value();
         return use.underWay == 0 && use.bytes >= 0 && use.bytesToday == 0 && now - use.filledAt > 2s;
     });
-    if (uses.size() >= mostClients)
+    if (uses.size() >= m_mostClients)
         uses.clear();
 }
 

@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <limits>
 #include <optional>
 
 namespace omsync {
@@ -27,8 +28,9 @@ struct Postponement
 class UsageBook
 {
 public:
-    //! `clock` outlives the book.
-    explicit UsageBook(const Clock &clock);
+    //! `clock` outlives the book. More than `mostClients` are not remembered: beyond, those who owe nothing are
+    //! forgotten, and if that does not do, all.
+    explicit UsageBook(const Clock &clock, qsizetype mostClients = std::numeric_limits<qsizetype>::max());
 
     //! Begins an answer, which end() ends; or says when to come back, and then nothing was begun.
     [[nodiscard]] std::optional<Postponement> begin(const QString &client, const ClientLimits &limits);
@@ -59,6 +61,7 @@ private:
     void forgetIdle(QHash<QString, Use> &uses) const;
 
     const Clock &m_clock;
+    qsizetype m_mostClients;
     Guarded<QHash<QString, Use>> m_uses;
 };
 

@@ -83,10 +83,24 @@ private Q_SLOTS:
         QVERIFY(!book.begin(u"a"_s, limits));
     }
 
-    void memoryIsBoundedWhateverTheAddresses()
+    void aQuotaOutlivesAnyNumberOfOthers()
     {
         ManualClock clock;
         UsageBook book(clock);
+        const ClientLimits limits{.bytesPerDay = 100};
+        QVERIFY(!book.begin(u"a"_s, limits));
+        book.charge(u"a"_s, limits, 100);
+        for (int i = 0; i < 25'000; ++i) {
+            QVERIFY(!book.begin(QString::number(i), limits));
+            book.charge(QString::number(i), limits, 100);
+        }
+        QVERIFY(book.begin(u"a"_s, limits));
+    }
+
+    void memoryIsBoundedWhateverTheAddresses()
+    {
+        ManualClock clock;
+        UsageBook book(clock, 10'000);
         for (int i = 0; i < 25'000; ++i)
             QVERIFY(!book.begin(QString::number(i), {.requestsPerSecond = 1}));
         QVERIFY(book.size() <= 10'000);
