@@ -109,11 +109,14 @@ Answer ObjectServer::answer(const Request &request)
 
 Answer ObjectServer::dispatch(const Call &call)
 {
+    const bool isGet = call.request.method == "GET" || call.request.method == "HEAD";
+    if (isGet && call.request.path == "/-/healthz") // of a load balancer, whose address many may share
+        return healthAnswer();
     if (const auto later = m_book.admitAddress(call.opened))
         return postpone(*later, call.enquiry);
     if (call.request.path.startsWith("/-/control/"))
         return control(call);
-    if (call.request.method != "GET" && call.request.method != "HEAD")
+    if (!isGet)
         return refuse(Refusal::MethodNotAllowed, call.enquiry);
     if (call.request.path.startsWith("/-/")) {
         if (auto response = sight(call))
@@ -131,8 +134,6 @@ Answer ObjectServer::dispatch(const Call &call)
 std::optional<Response> ObjectServer::sight(const Call &call)
 {
     const QByteArray &path = call.request.path;
-    if (path == "/-/healthz")
-        return healthAnswer();
     if (path == "/-/readyz")
         return readinessAnswer(m_roots.data);
     if (path != "/-/metrics" && path != "/-/status")

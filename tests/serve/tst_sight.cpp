@@ -188,6 +188,8 @@ private Q_SLOTS:
         QCOMPARE(ask(server, file, shown("wrong")).status, 403);
         QCOMPARE(ask(server, file, shown("wrong")).status, 403);
         QCOMPARE(ask(server, file, shown("key")).status, 503);
+        QCOMPARE(ask(server, "/-/healthz").status, 200); // a load balancer must not take it for dead
+        QCOMPARE(ask(server, "/-/healthz", {}, "PUT").status, 503);
     }
 };
 
