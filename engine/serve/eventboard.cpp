@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/eventboard.h"
 
+#include "http/clientaddress.h"
 #include "serve/access.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace omsync {
@@ -22,8 +24,9 @@ QByteArray eventText(quint64 id, const RunNews &news)
 class EventBoard::Listener : public BodyFeed
 {
 public:
-    Listener(EventBoard &board, Request asked, Grant granted)
+    Listener(EventBoard &board, Request asked, Owner whose, Grant granted)
         : request(std::move(asked))
+        , owner(std::move(whose))
         , grant(std::move(granted))
         , m_board(board)
     {
@@ -38,6 +41,7 @@ public:
     QByteArray pulse() const override { return QByteArrayLiteral(":\n\n"); }
 
     Request request;
+    Owner owner;
     std::optional<Grant> grant; // absent: it is to go
     quint64 seen = 0;           // the id of the last news that it got, or was not to get
     bool isNew = true;
@@ -46,6 +50,17 @@ public:
 private:
     EventBoard &m_board;
 };
+
+bool EventBoard::Content::hasRoomFor(const Owner &owner) const
+{
+    const QHostAddress address = countedAddress(owner.address);
+    const auto ofAddress = std::ranges::count_if(
+        listeners, [&](const Listener *known) { return countedAddress(known->owner.address) == address; });
+    const auto ofClient = owner.client.isEmpty() ? 0 : std::ranges::count_if(listeners, [&](const Listener *known) {
+        return known->owner.client == owner.client;
+    });
+    return listeners.size() < mostListeners && size_t(std::max(ofAddress, ofClient)) < mostListenersOfOne;
+}
 
 EventBoard::EventBoard(const Clock &clock)
     : m_clock(clock)
@@ -75,12 +90,13 @@ std::optional<RunNews> EventBoard::latest(Tree tree, const QString &domain)
     });
 }
 
-std::unique_ptr<BodyFeed> EventBoard::listen(const Request &request, const Grant &grant, std::optional<quint64> after)
+std::unique_ptr<BodyFeed> EventBoard::listen(const Request &request, const Owner &owner, const Grant &grant,
+                                             std::optional<quint64> after)
 {
     return m_content.with([&](Content &content) -> std::unique_ptr<BodyFeed> {
-        if (content.listeners.size() >= mostListeners)
+        if (!content.hasRoomFor(owner))
             return nullptr;
-        auto listener = std::make_unique<Listener>(*this, request, grant);
+        auto listener = std::make_unique<Listener>(*this, request, owner, grant);
         const quint64 seen = after.value_or(content.lastId);
         listener->seen = seen > content.lastId ? 0 : seen; // an id of another clock tells nothing of what was heard
         content.listeners.push_back(listener.get());

@@ -8,6 +8,8 @@
 #include "http/bodyfeed.h"
 #include "http/request.h"
 
+#include <QHostAddress>
+
 #include <functional>
 #include <map>
 #include <memory>
@@ -23,6 +25,14 @@ class EventBoard
 {
 public:
     static constexpr size_t mostListeners = 256;
+    static constexpr size_t mostListenersOfOne = 16; //!< of one address, and of one key
+
+    //! Who listens.
+    struct Owner
+    {
+        QHostAddress address;
+        QString client; //!< name of the key; empty: nobody in particular
+    };
 
     //! `clock` outlives the board. Ids begin with its time: those of a later process are greater.
     explicit EventBoard(const Clock &clock);
@@ -33,8 +43,9 @@ public:
     [[nodiscard]] std::optional<RunNews> latest(Tree tree, const QString &domain);
 
     //! A listener as an endless body in the form text/event-stream, of what `grant` covers and came after the id
-    //! `after`; absent: of what comes from now on. Null when too many listen. The board outlives it.
-    [[nodiscard]] std::unique_ptr<BodyFeed> listen(const Request &request, const Grant &grant,
+    //! `after`; absent: of what comes from now on. Null when too many listen, or too many of that owner. The board
+    //! outlives it.
+    [[nodiscard]] std::unique_ptr<BodyFeed> listen(const Request &request, const Owner &owner, const Grant &grant,
                                                    std::optional<quint64> after);
 
     //! Judges anew what each listener is granted; those who are granted nothing are let go.
@@ -44,6 +55,8 @@ private:
     class Listener;
     struct Content
     {
+        [[nodiscard]] bool hasRoomFor(const Owner &owner) const;
+
         quint64 lastId;
         std::map<quint64, RunNews> news = {}; // by id
         std::map<std::pair<Tree, QString>, quint64> ids = {};

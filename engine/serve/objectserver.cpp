@@ -175,7 +175,8 @@ Response ObjectServer::events(const Call &call)
         return *std::move(refusal);
     bool isNumber = false;
     const quint64 after = headerValue(call.request.headers, "Last-Event-ID").toULongLong(&isNumber);
-    auto feed = m_events.listen(call.request, visitor.grant, isNumber ? std::optional(after) : std::nullopt);
+    const EventBoard::Owner owner{.address = call.opened.answer.address, .client = visitor.name};
+    auto feed = m_events.listen(call.request, owner, visitor.grant, isNumber ? std::optional(after) : std::nullopt);
     if (!feed)
         return postpone({.reason = Postponement::Reason::Busy, .wait = listenersPause}, call.enquiry);
     return {.status = 200,

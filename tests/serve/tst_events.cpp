@@ -48,6 +48,17 @@ QByteArray metaOf(Instant run)
         .toJson();
 }
 
+//! Asks for events from one of many addresses.
+Response listen(ObjectServer &server, int number, const HeaderList &headers = {})
+{
+    Request request;
+    request.method = "GET";
+    request.path = "/-/events";
+    request.headers = headers;
+    request.peer = QHostAddress(quint32(0x0a000000 + number));
+    return std::get<Response>(server.answer(request));
+}
+
 //! A listener, without a connection.
 class Ear
 {
@@ -170,16 +181,40 @@ private Q_SLOTS:
     void oneListenerTooManyIsToldToComeBack()
     {
         ServedTree tree;
-        ObjectServer server(tree.roots(), settingsWithKeys());
+        ObjectServer server(tree.roots(), publicSettings());
         std::vector<Response> listeners;
         for (size_t i = 0; i < EventBoard::mostListeners; ++i)
-            listeners.push_back(ask(server, "/-/events", keyField("key")));
+            listeners.push_back(listen(server, int(i)));
         QCOMPARE(listeners.back().status, 200);
-        const Response refused = ask(server, "/-/events", keyField("key"));
+        const Response refused = listen(server, 1000);
         QCOMPARE(refused.status, 503);
         QCOMPARE(headerValue(refused.headers, "Retry-After"), "30"_ba);
         listeners.pop_back();
-        QCOMPARE(ask(server, "/-/events", keyField("key")).status, 200);
+        QCOMPARE(listen(server, 1000).status, 200);
+    }
+
+    void oneAddressOrKeyCannotTakeAll_data()
+    {
+        QTest::addColumn<int>("step"); // from one address to the next
+        QTest::addColumn<int>("status");
+        QTest::newRow("an address") << 0 << 503;
+        QTest::newRow("a key") << 1 << 200;
+    }
+
+    void oneAddressOrKeyCannotTakeAll()
+    {
+        QFETCH(int, step);
+        ServedTree tree;
+        ObjectServer server(tree.roots(), settingsWithKeys());
+        std::vector<Response> listeners;
+        for (size_t i = 0; i < EventBoard::mostListenersOfOne; ++i)
+            listeners.push_back(listen(server, int(i) * step, keyField("key")));
+        QCOMPARE(listeners.back().status, 200);
+        QCOMPARE(listen(server, 1000 * step, keyField("key")).status, 503);
+        QTEST(listen(server, 0, keyField("icon")).status, "status");
+        QCOMPARE(listen(server, 2000, keyField("icon")).status, 200);
+        listeners.pop_back();
+        QCOMPARE(listen(server, 1000 * step, keyField("key")).status, 200);
     }
 
     void newAndRewrittenFilesAreNews()
