@@ -82,6 +82,8 @@ Result<ListQuery> readListQuery(const UrlQuery &query)
         read.startAfter = query.value("marker");
     } else {
         read.continuationToken = query.value("continuation-token");
+        if (read.continuationToken.isEmpty() && query.contains("continuation-token")) // which S3 refuses too
+            return invalid(u"continuation-token has no value"_s);
         read.startAfter = query.value("start-after");
         read.wantsOwner = query.value("fetch-owner") == "true";
     }

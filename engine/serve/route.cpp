@@ -28,7 +28,6 @@ constexpr std::array subResources{"accelerate",
                                   "metrics",
                                   "notification",
                                   "object-lock",
-                                  "partNumber",
                                   "ownershipControls",
                                   "policy",
                                   "policyStatus",
@@ -42,7 +41,6 @@ constexpr std::array subResources{"accelerate",
                                   "torrent",
                                   "uploadId",
                                   "uploads",
-                                  "versionId",
                                   "versioning",
                                   "versions",
                                   "website"};
@@ -52,6 +50,19 @@ bool containsAny(const UrlQuery &query, const Names &names)
 {
     return !query.isEmpty() &&
            std::any_of(names.begin(), names.end(), [&](const char *name) { return query.contains(name); });
+}
+
+//! Whether a field, if it is there, names the one thing of its kind that an object here has.
+bool isAbsentOr(const QByteArray &only, const UrlQuery &query, QByteArrayView field)
+{
+    return !query.contains(field) || query.value(field) == only;
+}
+
+//! An object has no versions, which S3 calls the version `null`, and one part.
+bool asksForSomethingElse(const UrlQuery &query)
+{
+    return containsAny(query, subResources) || !isAbsentOr("null", query, "versionId") ||
+           !isAbsentOr("1", query, "partNumber");
 }
 
 std::optional<Bucket> bucketOf(QByteArrayView name)
@@ -98,7 +109,7 @@ QByteArray withBucketOfHost(const QByteArray &path, QByteArrayView host, QByteAr
 
 Route routeOf(const QByteArray &path, const UrlQuery &query)
 {
-    if (containsAny(query, subResources))
+    if (asksForSomethingElse(query))
         return Refusal::NotImplemented;
     if (path == "/") {
         if (containsAny(query, listFields) || query.contains("location"))

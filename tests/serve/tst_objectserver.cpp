@@ -164,6 +164,7 @@ private Q_SLOTS:
         row("broken query", "GET", "/?prefix=%", 400, "InvalidURI");
         row("bad max-keys", "GET", "/data?max-keys=x", 400, "InvalidArgument");
         row("bad token", "GET", "/?list-type=2&continuation-token=data/x", 400, "InvalidArgument");
+        row("empty token", "GET", "/?list-type=2&continuation-token=", 400, "InvalidArgument");
         row("sub-resource", "GET", "/data?versioning", 501, "NotImplemented");
         row("upload", "PUT", "/data/x/y.om", 405, "MethodNotAllowed");
         row("method in lower case", "get", "/data/x/y.om", 405, "MethodNotAllowed");

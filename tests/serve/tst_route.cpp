@@ -50,6 +50,11 @@ private Q_SLOTS:
         row("tree as bucket", "/data", "", "list data [data/]");
         row("tree as bucket, with slash", "/data_run/", "", "list data_run [data_run/]");
         row("object", "/data/x/y.om", "x-id=GetObject", "object data/x/y.om");
+        row("the one version and part of an object", "/data/x/y.om", "versionId=null&partNumber=1",
+            "object data/x/y.om");
+        row("another version", "/data/x/y.om", "versionId=3", "501");
+        row("another part", "/data/x/y.om", "partNumber=2", "501");
+        row("no part", "/data/x/y.om", "partNumber=", "501");
         row("a domain with list fields is no bucket", "/data/dwd_icon", "list-type=2", "object data/dwd_icon");
         row("unknown bucket", "/nope", "list-type=2", "404");
         row("object in an unknown bucket", "/nope/x.om", "", "404");
