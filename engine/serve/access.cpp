@@ -21,24 +21,28 @@ QByteArrayView credentialsOf(QByteArrayView authorization, QByteArrayView scheme
     return authorization.sliced(scheme.size() + 1).trimmed();
 }
 
-//! `id` in `Credential=id/20261123/us-east-1/s3/aws4_request, SignedHeaders=…`; an id may itself hold slashes.
-QByteArrayView accessKeyId(QByteArrayView signatureFields)
+//! What follows `Credential=` in the fields of a signature.
+QByteArrayView credentialIn(QByteArrayView signatureFields)
 {
     constexpr QByteArrayView name = "Credential=";
     const qsizetype begin = signatureFields.indexOf(name);
     if (begin == -1)
         return {};
-    QByteArrayView scope = signatureFields.sliced(begin + name.size());
+    const QByteArrayView scope = signatureFields.sliced(begin + name.size());
     const qsizetype end = scope.indexOf(',');
-    if (end != -1)
-        scope = scope.first(end);
+    return end == -1 ? scope : scope.first(end);
+}
+
+//! `id` of `id/20261123/us-east-1/s3/aws4_request`; an id may itself hold slashes.
+QByteArray accessKeyId(QByteArrayView scope)
+{
     for (int part = 0; part < 4; ++part) {
         const qsizetype slash = scope.lastIndexOf('/');
         if (slash == -1)
             return {};
         scope = scope.first(slash);
     }
-    return scope;
+    return scope.toByteArray();
 }
 
 std::vector<QByteArray> shownKeys(const Request &request, const UrlQuery &query)
@@ -46,7 +50,8 @@ std::vector<QByteArray> shownKeys(const Request &request, const UrlQuery &query)
     const QByteArray authorization = headerValue(request.headers, "Authorization");
     std::vector<QByteArray> keys{query.value("apikey"), headerValue(request.headers, "X-Api-Key").trimmed(),
                                  credentialsOf(authorization, "Bearer").toByteArray(),
-                                 accessKeyId(credentialsOf(authorization, "AWS4-HMAC-SHA256")).toByteArray()};
+                                 accessKeyId(credentialIn(credentialsOf(authorization, "AWS4-HMAC-SHA256"))),
+                                 accessKeyId(query.value("X-Amz-Credential"))};
     std::erase_if(keys, [](const QByteArray &key) { return key.isEmpty(); });
     return keys;
 }

@@ -99,6 +99,8 @@ private Q_SLOTS:
         row("of an S3 client", "", "Authorization", "AWS4-HMAC-SHA256 Credential=first" + signature, granted);
         row("of an S3 client, wrong", "", "Authorization", "AWS4-HMAC-SHA256 Credential=x" + signature, malformed);
         row("of an S3 client, cut", "", "Authorization", "AWS4-HMAC-SHA256 Credential=first/20261123", malformed);
+        row("of a presigned URL", "X-Amz-Credential=first%2F20261123%2Fus-east-1%2Fs3%2Faws4_request", "", "", granted);
+        row("of a presigned URL, cut", "X-Amz-Credential=first%2F20261123", "", "", missing);
         row("wrong in one place, known in another", "apikey=x", "X-Api-Key", "first", granted);
     }
 
