@@ -8,6 +8,9 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <algorithm>
+#include <optional>
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +23,14 @@ bool isCredential(const QString &path)
 {
     const QString directory = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
     return !directory.isEmpty() && QFileInfo(path).absolutePath() == QDir::cleanPath(directory);
+}
+
+//! The first line, from 1, that is no text.
+std::optional<qsizetype> badLineOf(const QByteArray &content)
+{
+    const QByteArrayList lines = content.split('\n');
+    const auto bad = std::ranges::find_if_not(lines, [](const QByteArray &line) { return line.isValidUtf8(); });
+    return bad == lines.end() ? std::nullopt : std::optional(bad - lines.begin() + 1);
 }
 
 } // namespace
@@ -37,6 +48,8 @@ Result<QString> readPrivateFile(const QString &path, qint64 mostBytes)
     const QByteArray content = file.read(mostBytes + 1);
     if (content.size() > mostBytes)
         return Failure(ErrorCode::BadInput, u"%1 is longer than %2 bytes"_s.arg(path).arg(mostBytes));
+    if (const auto line = badLineOf(content))
+        return Failure(ErrorCode::BadInput, u"%1:%2: the line is no UTF-8"_s.arg(path).arg(*line));
     return QString::fromUtf8(content);
 }
 

@@ -15,7 +15,7 @@ namespace omsync {
 [[nodiscard]] Result<Secret> readSecretFile(const QString &path);
 
 //! The text of a file that only its owner may touch. Fails as readSecretFile() does, but for what the file holds;
-//! BadInput too when it is longer.
+//! BadInput too when it is longer, or a line is no UTF-8.
 [[nodiscard]] Result<QString> readPrivateFile(const QString &path, qint64 mostBytes);
 
 //! Writes a file that only its owner may touch, in one step, and makes its directory where that is missing. FileFailed

@@ -132,6 +132,16 @@ private Q_SLOTS:
         QCOMPARE(keys.error().text(), path + said);
     }
 
+    void whatIsNoTextIsRefusedWithItsLine()
+    {
+        const QString path = write("# of J\xc3\xbcrgen\nberlin marker-1\nm\xfcnchen marker-2\n"_ba);
+        const auto refused = readKeysFile(path);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code(), ErrorCode::BadInput);
+        QCOMPARE(refused.error().text(), path + u":3: the line is no UTF-8"_s);
+        QVERIFY(!readCredentialsFile(path));
+    }
+
     void readsWhatIsGranted()
     {
         const auto keys =
