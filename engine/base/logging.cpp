@@ -31,8 +31,12 @@ QString loggable(const QUrl &url)
 {
     QUrl shown = url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment | QUrl::RemoveQuery);
     QStringList query;
-    for (const auto &[name, value] : QUrlQuery(url).queryItems())
-        query.append(name + u'=' + (isPlain(name) ? value : u"…"_s));
+    for (const auto &[name, value] : QUrlQuery(url).queryItems()) {
+        if (isPlain(name))
+            query.append(name + u'=' + value);
+        else // a bare word may itself be the secret
+            query.append(value.isEmpty() ? u"…"_s : name + u"=…"_s);
+    }
     return shown.toDisplayString() + (query.isEmpty() ? QString() : u'?' + query.join(u'&'));
 }
 

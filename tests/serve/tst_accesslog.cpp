@@ -69,12 +69,11 @@ private Q_SLOTS:
         QFETCH(int, form);
         ServedAnswer answer = sample();
         answer.client.clear();
-        answer.target = "/?list-type=2&prefix=data/%0A%22x&apikey=MARKER&X-Amz-Signature=MARKER&MARKER";
+        answer.target = "/?list-type=2&prefix=data/%0A%22x&apikey=MARKER&X-Amz-Signature=MARKER&MARKER&MARKER=";
         answer.agent = "a\" \\ \x01\n\"b";
         const QByteArray line = accessLine(answer, AccessLogForm(form));
         QVERIFY2(line.contains("list-type=2&prefix=data/"), line.constData());
-        QVERIFY(!line.contains("apikey=M"));
-        QVERIFY(!line.contains("Signature=M"));
+        QVERIFY(!line.contains("MARKER"));
         QVERIFY(!line.contains('\n'));
         QVERIFY(!line.contains('\x01'));
         if (AccessLogForm(form) == AccessLogForm::Combined)
