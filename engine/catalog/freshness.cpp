@@ -48,7 +48,7 @@ Freshness freshnessOf(const std::optional<DomainMeta> &here, const std::optional
     if (here) {
         freshness.runHere = here->runInitialisation;
         freshness.age = now - here->runInitialisation;
-        freshness.lag = here->runAvailability - here->runModification;
+        freshness.lag = std::max(here->runAvailability - here->runModification, 0s); // clocks differ
     }
     if (atSource)
         freshness.runAtSource = atSource->runInitialisation;

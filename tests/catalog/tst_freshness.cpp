@@ -76,6 +76,13 @@ private Q_SLOTS:
         QCOMPARE(freshness.runHere, std::optional<Instant>(noon - 6h));
     }
 
+    void aClockThatIsBehindMakesNoLagBelowZero()
+    {
+        DomainMeta meta = metaOf(noon - 6h);
+        meta.runAvailability = meta.runModification - 3s;
+        QCOMPARE(freshnessOf(meta, meta, nullptr, noon).lag, std::optional<std::chrono::seconds>(0s));
+    }
+
     void aRetiredDomainIsNeverLate()
     {
         Domain domain;
