@@ -44,7 +44,7 @@ def run(*command, code=0, env=None):
 class Server:
     """A server process, from when it listens to the end of the test."""
 
-    def __init__(self, test, command, port, env=None):
+    def __init__(self, test, command, port, env=None, host="127.0.0.1"):
         self.port = port
         self.url = f"http://127.0.0.1:{port}/"
         self.log = tempfile.TemporaryFile()
@@ -55,7 +55,7 @@ class Server:
         end = time.monotonic() + WAIT
         while True:
             try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                socket.create_connection((host, port), timeout=1).close()
                 return
             except OSError:
                 if time.monotonic() > end or self.process.poll() is not None:
@@ -93,10 +93,10 @@ class ClientTest(unittest.TestCase):
         self.directory = Path(tempfile.mkdtemp(prefix="omsync-clients-"))
         self.addCleanup(shutil.rmtree, self.directory, True)
 
-    def serve(self, *options, data, env=None, port=None):
+    def serve(self, *options, data, env=None, port=None, host="127.0.0.1"):
         port = port or free_port()
-        return Server(self, [OMSYNC, "--verbose", "serve", "--data", data, "--bind", f"127.0.0.1:{port}", *options], port,
-                      env)
+        bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        return Server(self, [OMSYNC, "--verbose", "serve", "--data", data, "--bind", bind, *options], port, env, host)
 
     def nginx(self, servers):
         """nginx with these server blocks; `{port}` and `{directory}` in them are filled in."""

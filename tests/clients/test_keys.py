@@ -62,6 +62,21 @@ class KeysFile(Served):
         self.assertEqual(self.status("m4rker-old"), 403)
         self.assertIsNone(self.server.process.poll())
 
+    def test_a_signal_begins_another_log(self):
+        log, moved = self.directory / "access.log", self.directory / "access.log.1"
+        self.server = self.serve("--apikey-file", self.file, "--access-log", log, data=self.data)
+        url = f"{self.server.url}{CAPE}rolling_0003.bin?apikey=m4rker-old"
+        self.curl(url)
+        self.wait_for(lambda: len(log.read_text().splitlines()) == 1)
+        log.rename(moved)
+        self.curl(url)
+        self.wait_for(lambda: len(moved.read_text().splitlines()) == 2)
+        self.server.process.send_signal(signal.SIGHUP)
+        self.wait_for(log.exists)
+        self.curl(url)
+        self.wait_for(lambda: len(log.read_text().splitlines()) == 1)
+        self.assertEqual(len(moved.read_text().splitlines()), 2)
+
     def test_what_an_admin_sees(self):
         log = self.directory / "access.log"
         self.write("berlin m4rker-old quota=1\nops m4rker-ops admin\n")

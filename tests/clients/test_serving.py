@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Real clients read what `omsync-cli serve` serves."""
 import shutil
+import signal
+import socket
+import subprocess
+import time
 import unittest
 
 import boto3
 import botocore
 from botocore.config import Config
 
-from harness import KEY, ClientTest, make_domain, plain_environment, run, tree_of
+from harness import KEY, WAIT, ClientTest, make_domain, plain_environment, run, tree_of
 
 CAPE = "data/dwd_icon/cape/"
 ID, SECRET = "m4rker-id", "m4rker/secret+key"
@@ -83,6 +87,28 @@ class Curl(Served):
         self.curl(self.url("data/../../etc/passwd"), "--path-as-is", status=404)
         self.curl(self.url(CAPE + "rolling_0003.bin"), "-X", "DELETE", status=405)
 
+    def test_a_slow_reader_gets_all_while_it_stops(self):
+        slow = socket.create_connection(("127.0.0.1", self.server.port), timeout=WAIT)
+        self.addCleanup(slow.close)
+        slow.sendall(f"GET /{CAPE}rolling_large.bin?apikey={KEY} HTTP/1.1\r\nHost: h\r\n\r\n".encode())
+        heard = slow.recv(100)
+        self.server.process.send_signal(signal.SIGTERM)
+        end = time.monotonic() + WAIT
+        while self.is_open():
+            self.assertLess(time.monotonic(), end, "new connections are still taken")
+        self.assertIsNone(self.server.process.poll())
+        while piece := slow.recv(1 << 20):
+            heard += piece
+        self.assertEqual(heard.split(b"\r\n\r\n", 1)[1], (self.data / "dwd_icon/cape/rolling_large.bin").read_bytes())
+        self.assertEqual(self.server.process.wait(WAIT), 0)
+
+    def is_open(self):
+        try:
+            socket.create_connection(("127.0.0.1", self.server.port), timeout=WAIT).close()
+            return True
+        except ConnectionError:
+            return False
+
     def test_stops_in_good_order_and_tells_no_secret(self):
         self.curl(self.url(CAPE + "rolling_0003.bin"))
         self.assertEqual(self.server.stop(), 0)
@@ -143,8 +169,21 @@ class SignedClients(Served):
         remote = (f":s3,provider=Other,env_auth=false,endpoint='{self.server.url}',access_key_id={ID},"
                   f"secret_access_key='{SECRET}',force_path_style=true:data/dwd_icon")
         target = self.directory / "rclone"
-        run("rclone", "--config", "/dev/null", "copy", remote, target)
+        rclone = ["rclone", "--config", "/dev/null"]
+        run(*rclone, "copy", remote, target)
         self.assert_same_tree(self.data / "dwd_icon", target)
+        self.assertIn("0 differences found", run(*rclone, "check", remote, target).stderr)
+        once = ["--retries", "1", "--low-level-retries", "1"]
+        self.assert_refused(*rclone, *once, "copyto", target / "cape/rolling_0001.bin", f"{remote}/cape/rolling_new.bin")
+        self.assert_refused(*rclone, *once, "deletefile", f"{remote}/cape/rolling_0001.bin")
+        self.assert_same_tree(self.data / "dwd_icon", target)
+
+    def assert_refused(self, *command):
+        """What would write here ends in an error, and says that it may not."""
+        done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=120,
+                              env=plain_environment())
+        self.assertNotEqual(done.returncode, 0, done.stdout)
+        self.assertRegex(done.stdout + done.stderr, "MethodNotAllowed|405|AccessDenied")
 
     def test_s3cmd(self):
         host = f"127.0.0.1:{self.server.port}"
@@ -155,6 +194,10 @@ class SignedClients(Served):
         target = self.directory / "large"
         run(*s3cmd, "get", "s3://data/dwd_icon/cape/rolling_large.bin", target)
         self.assertEqual(target.read_bytes(), self.large)
+        before = tree_of(self.data)
+        self.assert_refused(*s3cmd, "put", target, "s3://data/dwd_icon/cape/rolling_new.bin")
+        self.assert_refused(*s3cmd, "del", "s3://data/dwd_icon/cape/rolling_0001.bin")
+        self.assertEqual(tree_of(self.data), before)
 
     @unittest.skipUnless(shutil.which("aws", path=SYSTEM_PATH), "aws-cli is not packaged on this system")
     def test_aws_cli(self):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`omsync-cli serve` with a certificate: real clients by https, another certificate meanwhile, and what is no TLS."""
 import os
+import signal
 import socket
 import ssl
 import time
@@ -125,6 +126,24 @@ class Changes(Tls):
         self.make_certificate("second")
         self.wait_for(lambda: self.connect(server)[1] == "second", "the new certificate is not shown")
         self.assertTrue(self.healthy(old), "a connection was dropped")
+
+    def test_a_signal_shows_the_one_that_a_link_leads_to_by_now(self):
+        """As certificates lie that are renewed: what is watched, the file behind the link, does not change."""
+        for name in ("old", "new"):
+            folder = self.directory / name
+            folder.mkdir()
+            self.make_certificate(name)
+            self.certificate.rename(folder / "server.pem")
+            self.key.rename(folder / "server.key")
+        link = self.directory / "live"
+        link.symlink_to("old")
+        self.certificate, self.key = link / "server.pem", link / "server.key"
+        server = self.start()
+        self.assertEqual(self.connect(server)[1], "old")
+        (self.directory / "next").symlink_to("new")
+        (self.directory / "next").rename(link)
+        server.process.send_signal(signal.SIGHUP)
+        self.wait_for(lambda: self.connect(server)[1] == "new", "the new certificate is not shown")
 
     def test_a_bad_one_is_refused_and_the_old_one_stays(self):
         server = self.start()
