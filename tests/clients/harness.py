@@ -20,9 +20,9 @@ KEY = "m4rker-key"
 WAIT = 20  # seconds that anything here may take to start or stop
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+def free_port(host="127.0.0.1"):
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, 0), family=family, dualstack_ipv6=host == "::") as probe:
         return probe.getsockname()[1]
 
 
@@ -94,7 +94,7 @@ class ClientTest(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.directory, True)
 
     def serve(self, *options, data, env=None, port=None, host="127.0.0.1"):
-        port = port or free_port()
+        port = port or free_port(host)
         bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         return Server(self, [OMSYNC, "--verbose", "serve", "--data", data, "--bind", bind, *options], port, env, host)
 
