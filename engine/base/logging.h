@@ -16,7 +16,7 @@ Q_DECLARE_LOGGING_CATEGORY(lcTransfer)
 Q_DECLARE_LOGGING_CATEGORY(lcServe)
 
 //! The URL as it may be shown: without user information, and with every value of the query that may be a secret
-//! (`apikey`, signatures, credentials and tokens) replaced by `…`.
+//! (`apikey`, signatures, credentials and tokens), and every word without a value, replaced by `…`.
 [[nodiscard]] QString loggable(const QUrl &url);
 
 } // namespace omsync

@@ -158,8 +158,10 @@ bool Transport::isAsPromised(const FileBody &file)
 Response Transport::refusal(const QHostAddress &peer)
 {
     constexpr int status = 503;
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(m_share.limits.crowdedIdle); // then idle ones have gone
     return {.status = status,
-            .headers = {{"Content-Type", "text/plain; charset=utf-8"}, {"Retry-After", "5"}},
+            .headers = {{"Content-Type", "text/plain; charset=utf-8"},
+                        {"Retry-After", QByteArray::number(qint64(wait.count()))}},
             .body = QByteArray("Too many connections; come back in a few seconds.\n"),
             .closes = true,
             .watch = m_share.handler.watchRefusal(peer, status)};
