@@ -110,8 +110,9 @@ void Server::startWorkers()
 QString Server::address() const
 {
     const QHostAddress address = m_listener->serverAddress();
-    const bool isLong = address.protocol() == QAbstractSocket::IPv6Protocol;
-    return (isLong ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(port());
+    const bool isShort = address.protocol() == QAbstractSocket::IPv4Protocol;
+    const bool isAny = address.protocol() == QAbstractSocket::AnyIPProtocol; // which Qt calls 0.0.0.0
+    return (isShort ? u"%1:%2"_s : u"[%1]:%2"_s).arg(isAny ? u"::"_s : address.toString()).arg(port());
 }
 
 quint16 Server::port() const

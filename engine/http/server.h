@@ -44,7 +44,7 @@ public:
     //! Takes over a TCP socket that listens already. FileFailed when it does not.
     [[nodiscard]] Result<void> listenOn(qintptr socket);
 
-    //! Where it listens: `127.0.0.1:8080`, `[::1]:8080`.
+    //! Where it listens: `127.0.0.1:8080`, `[::1]:8080`; `[::]:8080` for all addresses of both families.
     [[nodiscard]] QString address() const;
     [[nodiscard]] quint16 port() const;
 

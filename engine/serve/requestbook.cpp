@@ -106,7 +106,7 @@ std::unique_ptr<AnswerWatch> RequestBook::watchRefusal(const QHostAddress &peer,
 {
     OpenRequest request;
     request.began = m_clock.elapsed();
-    request.answer.address = peer;
+    request.answer.address = plainAddress(peer);
     request.answer.status = status;
     return std::make_unique<Receipt>(*this, std::move(request));
 }

@@ -62,7 +62,15 @@ class Addresses(Served):
         self.assertEqual(self.statuses(1), [200])
         self.host = "::1"
         self.assertEqual(self.statuses(1, source="::1"), [200])
-        self.assertEqual(self.logged(2), ["127.0.0.1", "::1"])
+        self.refuse()
+        self.assertEqual(self.logged(3), ["127.0.0.1", "::1", "127.0.0.1"])
+        self.assertIn(f"[::]:{self.server.port}", self.server.output())
+
+    def refuse(self):
+        """Says by IPv4 what is no request."""
+        with socket.create_connection(("127.0.0.1", self.server.port), timeout=WAIT) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\n\r\n")
+            self.assertTrue(connection.recv(100).startswith(b"HTTP/1.1 400 "))
 
     def test_behind_a_trusted_proxy_each_client_has_a_limit_of_its_own(self):
         self.start(BEHIND_A_PROXY)

@@ -321,6 +321,7 @@ private Q_SLOTS:
             QTRY_COMPARE(probe.state(), QAbstractSocket::UnconnectedState);
             QVERIFY(probe.readAll().endsWith("hello"));
         }
+        QCOMPARE(m_server->address(), u"[::]:%1"_s.arg(m_server->port()));
     }
 
     void aPortThatIsTakenIsNamed()
