@@ -69,7 +69,6 @@ void Desktop::wire()
     connect(&m_logSource, &LogSource::logged, &window->log(), &LogView::append);
     connect(&m_engine, &EngineThread::statusChanged, window, &MainWindow::display);
     connect(&m_engine, &EngineThread::transfersChanged, &window->transfers(), &TransferView::take);
-    connect(&m_engine, &EngineThread::transfersProgressed, &window->transfers(), &TransferView::takeProgress);
     connect(&window->transfers(), &TransferView::ordered, &m_engine, &EngineThread::obey);
     DomainView *board = &window->domains();
     connect(board, &DomainView::asked, &m_engine, &EngineThread::ask);

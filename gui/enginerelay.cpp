@@ -15,6 +15,7 @@ namespace {
 constexpr std::chrono::milliseconds gatheringTime = 250ms;
 constexpr std::chrono::seconds tickTime = 10s;
 constexpr int mostRecalled = 10'000; // Transfers
+constexpr size_t mostAtOnce = 500;   // Transfers, so that a window is not held up
 
 bool servesAnything(const ServeSettings &serve)
 {
@@ -127,10 +128,13 @@ void EngineRelay::watch()
     connect(engine, &Engine::domainChanged, this, &EngineRelay::touch);
     connect(engine, &Engine::totalsChanged, this, &EngineRelay::touch);
     connect(engine, &Engine::transferChanged, this, [this](const TransferStatus &status) {
-        m_changes.push_back(status);
+        m_backlog.add(status);
         touch();
     });
-    connect(engine, &Engine::transfersProgressed, this, &EngineRelay::transfersProgressed);
+    connect(engine, &Engine::transfersProgressed, this, [this](const std::vector<TransferStatus> &statuses) {
+        for (const TransferStatus &status : statuses)
+            m_backlog.add(status);
+    });
     connect(engine, &Engine::passChanged, this, [this](const PassStatus &status) {
         logPass(status);
         if (m_demo && isFinal(status.state))
@@ -165,7 +169,7 @@ void EngineRelay::recall()
         return;
     const auto history = m_engine->recentTransfers(mostRecalled);
     if (history)
-        m_changes.insert(m_changes.begin(), history->begin(), history->end());
+        m_backlog.precede(*history);
     else
         qCWarning(lcStore).noquote() << history.error().text();
 }
@@ -250,11 +254,27 @@ void EngineRelay::touch()
 
 void EngineRelay::flush()
 {
-    if (!m_changes.empty())
-        Q_EMIT transfersChanged(std::exchange(m_changes, {}));
+    tellTransfers();
     m_status.engine =
         m_engine ? m_engine->status() : EngineStatus{.at = m_clock.now(), .domains = {}, .transfers = {}, .server = {}};
     Q_EMIT statusChanged(m_status);
+}
+
+void EngineRelay::tellTransfers()
+{
+    if (m_isTelling || m_backlog.size() == 0)
+        return;
+    m_isTelling = true;
+    Q_EMIT transfersChanged(m_backlog.take(mostAtOnce));
+}
+
+void EngineRelay::tellMore()
+{
+    m_isTelling = false;
+    if (m_backlog.size() >= mostAtOnce)
+        tellTransfers();
+    else if (m_backlog.size() > 0)
+        touch();
 }
 
 void EngineRelay::stop()

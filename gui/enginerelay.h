@@ -4,6 +4,7 @@
 #include "engine.h"
 #include "gui/domaininquiry.h"
 #include "gui/nodestatus.h"
+#include "gui/transferbacklog.h"
 
 #include <QObject>
 #include <QTimer>
@@ -43,13 +44,15 @@ public:
     void obey(const TransferOrder &order);
     //! An answer follows.
     void ask(DomainQuestion question, const QString &domain);
+    //! The window has taken in what transfersChanged() told it.
+    void tellMore();
 
 Q_SIGNALS:
     //! At most four times a second; every ten seconds in any case, since time passes.
     void statusChanged(omsync::NodeStatus status);
-    //! States that Transfers entered, in order; first those of earlier processes, as far as they are remembered.
+    //! What became of Transfers, in order, a bounded number of them; first those of earlier processes, as far as they
+    //! are remembered. The next follow after tellMore() alone.
     void transfersChanged(std::vector<omsync::TransferStatus> changes);
-    void transfersProgressed(std::vector<omsync::TransferStatus> progress);
     void variablesFound(omsync::VariableAnswer answer);
     void planned(omsync::PlanAnswer answer);
     void verified(omsync::VerifyAnswer answer);
@@ -64,6 +67,7 @@ private:
     void enter(Activity activity);
     void touch();
     void flush();
+    void tellTransfers();
     void end();
 
     const Clock &m_clock;
@@ -73,8 +77,9 @@ private:
     std::unique_ptr<DemoOrigin> m_demo;
     std::unique_ptr<Engine> m_engine;
     DomainInquiry m_inquiry;
-    std::vector<TransferStatus> m_changes; // since the last flush
-    QString m_recalled;                    // the directory whose history was told
+    TransferBacklog m_backlog;
+    bool m_isTelling = false; // of Transfers: the window has not taken in the last of it
+    QString m_recalled;       // the directory whose history was told
     QTimer m_flush;
     QTimer m_tick;
     QTimer m_pauseEnd;

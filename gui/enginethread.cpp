@@ -15,8 +15,7 @@ EngineThread::EngineThread(const Clock &clock, QObject *parent)
     m_relay->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_relay, &QObject::deleteLater);
     connect(m_relay, &EngineRelay::statusChanged, this, &EngineThread::statusChanged);
-    connect(m_relay, &EngineRelay::transfersChanged, this, &EngineThread::transfersChanged);
-    connect(m_relay, &EngineRelay::transfersProgressed, this, &EngineThread::transfersProgressed);
+    connect(m_relay, &EngineRelay::transfersChanged, this, &EngineThread::handOn);
     connect(m_relay, &EngineRelay::variablesFound, this, &EngineThread::variablesFound);
     connect(m_relay, &EngineRelay::planned, this, &EngineThread::planned);
     connect(m_relay, &EngineRelay::verified, this, &EngineThread::verified);
@@ -73,6 +72,12 @@ void EngineThread::obey(const TransferOrder &order)
 void EngineThread::ask(DomainQuestion question, const QString &domain)
 {
     QMetaObject::invokeMethod(m_relay, [relay = m_relay, question, domain] { relay->ask(question, domain); });
+}
+
+void EngineThread::handOn(const std::vector<TransferStatus> &changes)
+{
+    Q_EMIT transfersChanged(changes);
+    QMetaObject::invokeMethod(m_relay, &EngineRelay::tellMore);
 }
 
 } // namespace omsync

@@ -44,14 +44,16 @@ public:
 
 Q_SIGNALS:
     void statusChanged(omsync::NodeStatus status);
+    //! A bounded number at a time, and the next only after the event loop has had a turn.
     void transfersChanged(std::vector<omsync::TransferStatus> changes);
-    void transfersProgressed(std::vector<omsync::TransferStatus> progress);
     void variablesFound(omsync::VariableAnswer answer);
     void planned(omsync::PlanAnswer answer);
     void verified(omsync::VerifyAnswer answer);
     void stopped();
 
 private:
+    void handOn(const std::vector<TransferStatus> &changes);
+
     QThread m_thread;
     EngineRelay *m_relay; // lives on m_thread, and goes when that ends
 };

@@ -220,9 +220,7 @@ bool ObjectKey::isDomainMeta() const
 
 std::strong_ordering operator<=>(const ObjectKey &a, const ObjectKey &b)
 {
-    return std::lexicographical_compare_three_way(
-        a.m_bytes.begin(), a.m_bytes.end(), b.m_bytes.begin(), b.m_bytes.end(),
-        [](char x, char y) { return static_cast<unsigned char>(x) <=> static_cast<unsigned char>(y); });
+    return a.m_bytes.compare(b.m_bytes) <=> 0;
 }
 
 Result<ObjectKey> domainMetaKey(QStringView domain)

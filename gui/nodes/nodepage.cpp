@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/nodes/nodepage.h"
 
-#include "gui/transfers/transfercolumns.h"
-
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QVBoxLayout>
@@ -16,19 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array<int, 9> boardWidths{250, 130, 100, 120, 120, 90, 90, 110, 200};
-constexpr std::array<int, 7> transferWidths{430, 130, 180, 90, 110, 80, 200};
-
-void prepareTree(QTreeView &tree, const QString &name, const QString &columns)
-{
-    tree.setAccessibleName(name);
-    tree.setFrameShape(QFrame::NoFrame);
-    tree.setAllColumnsShowFocus(true);
-    tree.setUniformRowHeights(true);
-    tree.setSortingEnabled(true);
-    tree.header()->setStretchLastSection(true);
-    tree.header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    tree.header()->setAccessibleName(columns);
-}
 
 } // namespace
 
@@ -37,12 +22,12 @@ NodePage::NodePage(QWidget *parent)
 {
     buildTop();
     buildBoard();
-    buildTransfers();
+    m_transfers.watchOnly();
     m_tabs.setDocumentMode(true);
     m_tabs.setAccessibleName(tr("Pages of the node"));
     m_tabs.tabBar()->setAccessibleName(tr("Pages of the node"));
     m_tabs.addTab(&m_board, tr("Freshness"));
-    m_tabs.addTab(&m_list, tr("Transfers"));
+    m_tabs.addTab(&m_transfers, tr("Transfers"));
     auto *way = new QHBoxLayout;
     way->setContentsMargins(16, 10, 16, 0);
     way->setSpacing(12);
@@ -85,28 +70,20 @@ void NodePage::buildBoard()
     m_sortedDomains.setSourceModel(&m_domains);
     m_board.setModel(&m_sortedDomains);
     m_board.setItemDelegate(&m_rows);
-    prepareTree(m_board, tr("Domains of the node"), tr("Columns of the board"));
+    m_board.setAccessibleName(tr("Domains of the node"));
+    m_board.setFrameShape(QFrame::NoFrame);
+    m_board.setAllColumnsShowFocus(true);
+    m_board.setUniformRowHeights(true);
+    m_board.setSortingEnabled(true);
+    m_board.header()->setStretchLastSection(true);
+    m_board.header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_board.header()->setAccessibleName(tr("Columns of the board"));
     m_board.sortByColumn(0, Qt::AscendingOrder);
     m_board.setContextMenuPolicy(Qt::CustomContextMenu);
     for (size_t column = 0; column < boardWidths.size(); ++column)
         m_board.setColumnWidth(int(column), boardWidths[column]);
     connect(&m_domains, &DomainModel::modelReset, &m_board, &QTreeView::expandAll);
     connect(&m_board, &QTreeView::customContextMenuRequested, this, &NodePage::showMenu);
-}
-
-void NodePage::buildTransfers()
-{
-    m_sortedTransfers.setSourceModel(&m_transfers);
-    m_sortedTransfers.setSortRole(TransferModel::SortRole);
-    m_list.setModel(&m_sortedTransfers);
-    m_list.setItemDelegate(&m_rows);
-    m_list.setItemDelegateForColumn(progressColumn, &m_progress);
-    prepareTree(m_list, tr("Transfers of the node"), tr("Columns of the transfers"));
-    m_list.setRootIsDecorated(false);
-    m_list.sortByColumn(-1, Qt::AscendingOrder); // as the node tells them
-    m_list.setTextElideMode(Qt::ElideMiddle);
-    for (size_t column = 0; column < transferWidths.size(); ++column)
-        m_list.setColumnWidth(int(column), transferWidths[column]);
 }
 
 void NodePage::display(const NodeSight &sight, Instant now)
@@ -118,18 +95,16 @@ void NodePage::display(const NodeSight &sight, Instant now)
     m_overview.display(overviewOf(sight, now));
     m_overview.allow(m_canBeTold ? sight.node.activity : Activity::Starting);
     m_domains.display(sight.node.engine);
-    m_transfers.display(sight.node.engine.recentTransfers);
+    m_transfers.display(sight.node);
+    m_transfers.replace(sight.node.engine.recentTransfers);
     m_board.setEnabled(isAnswering);
-    m_list.setEnabled(isAnswering);
-    m_tabs.setTabText(1, sight.node.engine.recentTransfers.empty()
-                             ? tr("Transfers")
-                             : tr("Transfers (%1)").arg(locale().toString(m_transfers.rowCount())));
+    m_transfers.setEnabled(isAnswering);
 }
 
 void NodePage::clear()
 {
     m_domains.display({});
-    m_transfers.display({});
+    m_transfers.clear();
     m_tabs.setCurrentIndex(0);
     m_board.setFocus();
 }

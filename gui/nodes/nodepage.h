@@ -7,12 +7,10 @@
 #include "gui/nodes/nodesight.h"
 #include "gui/overviewbar.h"
 #include "gui/rowdelegate.h"
-#include "gui/transfers/progressdelegate.h"
-#include "gui/transfers/transfermodel.h"
+#include "gui/transfers/transferview.h"
 
 #include <QLabel>
 #include <QMenu>
-#include <QSortFilterProxyModel>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QTreeView>
@@ -39,7 +37,6 @@ Q_SIGNALS:
 private:
     void buildTop();
     void buildBoard();
-    void buildTransfers();
     void showMenu(const QPoint &where);
 
     OverviewBar m_overview;
@@ -47,14 +44,11 @@ private:
     QToolButton m_back;
     QLabel m_name;
     RowDelegate m_rows;
-    ProgressDelegate m_progress;
     QTabWidget m_tabs; // before those that it holds, so that it goes after them
     DomainModel m_domains;
     DomainFilter m_sortedDomains;
     QTreeView m_board;
-    TransferModel m_transfers;
-    QSortFilterProxyModel m_sortedTransfers;
-    QTreeView m_list;
+    TransferView m_transfers;
     bool m_canBeTold = false;
 };
 

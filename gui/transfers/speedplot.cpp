@@ -47,6 +47,13 @@ void SpeedPlot::add(std::chrono::milliseconds at, qint64 bytesPerSecond)
     update();
 }
 
+void SpeedPlot::clear()
+{
+    m_history = {};
+    setAccessibleDescription({});
+    update();
+}
+
 void SpeedPlot::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -20,6 +20,8 @@ public:
     //! The speed at a moment of a clock that never jumps.
     void add(std::chrono::milliseconds at, qint64 bytesPerSecond);
 
+    void clear();
+
     void setSpan(SpeedSpan span);
 
     [[nodiscard]] QSize sizeHint() const override { return {240, 56}; }

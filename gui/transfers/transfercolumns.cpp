@@ -7,7 +7,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <limits>
 
 namespace omsync {
 
@@ -30,9 +29,20 @@ QString attemptText(const TransferStatus &transfer)
                                  : QLocale().toString(transfer.attempt);
 }
 
-qint64 rawMoment(const std::optional<Instant> &moment)
+QString reasonText(const TransferStatus &transfer)
 {
-    return moment ? unixSeconds(*moment) : std::numeric_limits<qint64>::max();
+    return transfer.error ? transfer.error->text() : QString();
+}
+
+std::weak_ordering orderOf(const QString &a, const QString &b)
+{
+    return a.compare(b) <=> 0;
+}
+
+//! None is later than any.
+std::weak_ordering orderOf(const std::optional<Instant> &a, const std::optional<Instant> &b)
+{
+    return unixSeconds(a.value_or(Instant::max())) <=> unixSeconds(b.value_or(Instant::max()));
 }
 
 } // namespace
@@ -62,26 +72,26 @@ const std::vector<TransferColumn> &transferColumns()
     using Row = const TransferStatus &;
     static const std::vector<TransferColumn> columns{
         {QT_TRANSLATE_NOOP("TransferColumns", "File"), Qt::AlignLeft, [](Row transfer) { return transfer.key.text(); },
-         [](Row transfer) { return QVariant(transfer.key.text()); }},
+         [](Row a, Row b) -> std::weak_ordering { return a.key <=> b.key; }},
         {QT_TRANSLATE_NOOP("TransferColumns", "State"), Qt::AlignLeft,
          [](Row transfer) { return wordOf(transfer.state); },
-         [](Row transfer) { return QVariant(int(transfer.state)); }},
+         [](Row a, Row b) -> std::weak_ordering { return a.state <=> b.state; }},
         {QT_TRANSLATE_NOOP("TransferColumns", "Progress"), Qt::AlignLeft, progressText,
-         [](Row transfer) { return QVariant(permilleOf(transfer)); }},
+         [](Row a, Row b) -> std::weak_ordering { return permilleOf(a) <=> permilleOf(b); }},
         {QT_TRANSLATE_NOOP("TransferColumns", "Size"), Qt::AlignLeft,
-         [](Row transfer) { return sizeText(transfer.size); }, [](Row transfer) { return QVariant(transfer.size); }},
+         [](Row transfer) { return sizeText(transfer.size); },
+         [](Row a, Row b) -> std::weak_ordering { return a.size <=> b.size; }},
         {QT_TRANSLATE_NOOP("TransferColumns", "Source"), Qt::AlignLeft, [](Row transfer) { return transfer.source; },
-         [](Row transfer) { return QVariant(transfer.source); }},
+         [](Row a, Row b) { return orderOf(a.source, b.source); }},
         {QT_TRANSLATE_NOOP("TransferColumns", "Attempts"), Qt::AlignLeft, attemptText,
-         [](Row transfer) { return QVariant(transfer.attempt); }},
+         [](Row a, Row b) -> std::weak_ordering { return a.attempt <=> b.attempt; }},
         {QT_TRANSLATE_NOOP("TransferColumns", "Next attempt"), Qt::AlignLeft, nextAttemptText,
-         [](Row transfer) { return QVariant(rawMoment(transfer.nextAttempt)); }},
+         [](Row a, Row b) { return orderOf(a.nextAttempt, b.nextAttempt); }},
         {QT_TRANSLATE_NOOP("TransferColumns", "Ended"), Qt::AlignLeft,
          [](Row transfer) { return transfer.ended ? momentText(*transfer.ended) : QString(); },
-         [](Row transfer) { return QVariant(rawMoment(transfer.ended)); }},
-        {QT_TRANSLATE_NOOP("TransferColumns", "Reason"), Qt::AlignLeft,
-         [](Row transfer) { return transfer.error ? transfer.error->text() : QString(); },
-         [](Row transfer) { return QVariant(transfer.error ? transfer.error->text() : QString()); }},
+         [](Row a, Row b) { return orderOf(a.ended, b.ended); }},
+        {QT_TRANSLATE_NOOP("TransferColumns", "Reason"), Qt::AlignLeft, reasonText,
+         [](Row a, Row b) { return orderOf(reasonText(a), reasonText(b)); }},
     };
     return columns;
 }

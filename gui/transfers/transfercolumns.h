@@ -4,8 +4,8 @@
 #include "status/transferstatus.h"
 
 #include <QString>
-#include <QVariant>
 
+#include <compare>
 #include <vector>
 
 namespace omsync {
@@ -16,7 +16,8 @@ struct TransferColumn
     const char *title; //!< in English; translators find it in the context TransferColumns
     Qt::Alignment alignment;
     QString (*text)(const TransferStatus &transfer);
-    QVariant (*sortValue)(const TransferStatus &transfer);
+    //! Of the raw values.
+    std::weak_ordering (*order)(const TransferStatus &a, const TransferStatus &b);
 };
 
 //! The columns in the order in which they stand there.

@@ -13,203 +13,176 @@ namespace omsync {
 
 namespace {
 
-constexpr size_t stateCount = size_t(TransferState::Cancelled) + 1;
+//! Rows that lie side by side; `end` is the first behind them.
+struct RowRange
+{
+    int first;
+    int end;
+};
+
+//! Of rows in their order.
+std::vector<RowRange> rangesOf(const std::vector<int> &rows)
+{
+    std::vector<RowRange> ranges;
+    for (const int row : rows) {
+        if (!ranges.empty() && ranges.back().end == row)
+            ++ranges.back().end;
+        else
+            ranges.push_back({.first = row, .end = row + 1});
+    }
+    return ranges;
+}
 
 } // namespace
 
-TransferModel::TransferModel(int mostEnded, QObject *parent)
+TransferModel::TransferModel(size_t mostEnded, QObject *parent)
     : QAbstractTableModel(parent)
     , m_mostEnded(mostEnded)
-    , m_counts(stateCount)
 {
 }
 
 void TransferModel::take(const std::vector<TransferStatus> &changes)
 {
-    std::vector<int> changed;
-    std::vector<TransferStatus> added;
-    QHash<ObjectKey, size_t> addedAt;
-    for (const TransferStatus &status : changes) {
-        if (const auto at = addedAt.constFind(status.key); at != addedAt.cend() && !isFinal(added[*at].state)) {
-            added[*at] = status;
-            continue;
-        }
-        if (const auto row = m_rows.constFind(status.key); row != m_rows.cend() && !addedAt.contains(status.key)) {
-            changed.push_back(*row);
-            if (takeKnown(*row, status))
-                continue;
-        }
-        addedAt.insert(status.key, added.size());
-        added.push_back(status);
-    }
-    announce(std::move(changed));
-    append(std::move(added));
-    forgetEnded();
-    if (!changes.empty())
-        Q_EMIT countsChanged();
-}
-
-void TransferModel::takeProgress(const std::vector<TransferStatus> &progress)
-{
-    std::vector<int> changed;
-    std::vector<TransferStatus> others;
-    for (const TransferStatus &status : progress) {
-        const auto row = m_rows.constFind(status.key);
-        const bool isKnown = row != m_rows.cend();
-        if (!isKnown || isFinal(transferAt(*row).state)) {
-            others.push_back(status);
-            continue;
-        }
-        TransferStatus &shown = m_transfers[size_t(*row)].status;
-        if (shown.state != TransferState::Receiving)
-            continue;
-        shown.received = status.received;
-        shown.parts = status.parts;
-        changed.push_back(*row);
-    }
-    announce(std::move(changed));
-    if (!others.empty())
-        take(others);
-}
-
-void TransferModel::display(const std::vector<TransferStatus> &transfers)
-{
-    QSet<ObjectKey> wanted;
-    for (const TransferStatus &status : transfers)
-        wanted.insert(status.key);
-    for (int row = rowCount() - 1; row >= 0; --row) {
-        if (!wanted.contains(transferAt(row).key))
-            remove(row, row + 1);
-    }
-    findRows();
-    std::vector<int> changed;
-    std::vector<TransferStatus> added;
-    for (const TransferStatus &status : transfers) {
-        const auto row = m_rows.constFind(status.key);
-        if (row == m_rows.cend()) {
-            added.push_back(status);
-            continue;
-        }
-        add(transferAt(*row), -1);
-        m_transfers[size_t(*row)].status = status;
-        add(status, 1);
-        changed.push_back(*row);
-    }
-    announce(std::move(changed));
-    append(std::move(added));
+    if (changes.empty())
+        return;
+    update(m_book.take(changes));
+    forget(m_book.endedBefore(m_mostEnded));
     Q_EMIT countsChanged();
 }
 
-//! Whether the row stands for that Transfer; else it is the one before.
-bool TransferModel::takeKnown(int row, const TransferStatus &status)
+void TransferModel::replace(const std::vector<TransferStatus> &transfers)
 {
-    TransferStatus &shown = m_transfers[size_t(row)].status;
-    if (!isFinal(shown.state)) {
-        add(shown, -1);
-        shown = status;
-        add(shown, 1);
-        return true;
+    forget(m_book.othersThan(transfers));
+    update(m_book.replace(transfers));
+    Q_EMIT countsChanged();
+}
+
+void TransferModel::setPhase(TransferPhase phase)
+{
+    beginResetModel();
+    m_phase = phase;
+    m_column = -1;
+    m_shown = m_book.all(phase);
+    endResetModel();
+}
+
+std::vector<ObjectKey> TransferModel::keysIn(TransferPhase phase) const
+{
+    std::vector<ObjectKey> keys;
+    for (const Entry *entry : m_book.all(phase))
+        keys.push_back(entry->status.key);
+    return keys;
+}
+
+//! Shows what became of these.
+void TransferModel::update(const Entries &touched)
+{
+    std::vector<int> going, staying;
+    QSet<const Entry *> coming(touched.begin(), touched.end());
+    for (const int row : rowsOf(touched)) {
+        const Entry *entry = m_shown[size_t(row)];
+        coming.remove(entry);
+        (TransferBook::isIn(m_phase, *entry) ? staying : going).push_back(row);
     }
-    const bool isRefusal = status.state == TransferState::Failed && status.attempt == 0;
-    if (isRefusal && shown.state == TransferState::Failed) {
-        shown.error = status.error;
-        shown.nextAttempt = status.nextAttempt;
-        return true;
-    }
-    supersede(row);
-    return false;
+    for (const RowRange range : rangesOf(staying))
+        Q_EMIT dataChanged(index(range.first, 0), index(range.end - 1, columnCount() - 1));
+    remove(going);
+    const auto precedes = [this](const Entry *a, const Entry *b) { return isBefore(a, b); };
+    if (!staying.empty() && !std::ranges::is_sorted(m_shown, precedes))
+        arrange();
+    Entries added;
+    std::ranges::copy_if(coming, std::back_inserter(added),
+                         [this](const Entry *entry) { return TransferBook::isIn(m_phase, *entry); });
+    std::ranges::sort(added, precedes);
+    insert(std::move(added));
 }
 
-void TransferModel::add(const TransferStatus &status, int count)
+//! Those that find their place between the same two come as one.
+void TransferModel::insert(Entries coming)
 {
-    m_counts[size_t(status.state)] += count;
-    if (status.state == TransferState::Failed)
-        m_failures += count;
-}
-
-void TransferModel::supersede(int row)
-{
-    Row &older = m_transfers[size_t(row)];
-    if (!older.isSuperseded && older.status.state == TransferState::Failed)
-        --m_failures;
-    older.isSuperseded = true;
-}
-
-//! Rows that lie side by side are announced as one.
-void TransferModel::announce(std::vector<int> rows)
-{
-    std::ranges::sort(rows);
-    for (auto first = rows.begin(); first != rows.end();) {
-        auto last = first;
-        while (last + 1 != rows.end() && *(last + 1) <= *last + 1)
-            ++last;
-        Q_EMIT dataChanged(index(*first, 0), index(*last, columnCount() - 1));
-        first = last + 1;
+    while (!coming.empty()) { // from the back, so that places stay true
+        const auto place = std::ranges::upper_bound(m_shown, coming.back(),
+                                                    [this](const Entry *a, const Entry *b) { return isBefore(a, b); });
+        auto first = coming.begin();
+        if (place != m_shown.begin())
+            first = std::ranges::upper_bound(coming, *std::prev(place),
+                                             [this](const Entry *a, const Entry *b) { return isBefore(a, b); });
+        const int row = int(place - m_shown.begin());
+        beginInsertRows({}, row, row + int(coming.end() - first) - 1);
+        m_shown.insert(place, first, coming.end());
+        endInsertRows();
+        coming.erase(first, coming.end());
     }
 }
 
-void TransferModel::append(std::vector<TransferStatus> added)
+void TransferModel::remove(const std::vector<int> &rows)
 {
-    if (added.empty())
-        return;
-    const int first = rowCount();
-    beginInsertRows({}, first, first + int(added.size()) - 1);
-    for (TransferStatus &status : added) {
-        if (const auto older = m_rows.constFind(status.key); older != m_rows.cend() && *older >= first)
-            supersede(*older); // it came in the same breath
-        m_rows.insert(status.key, rowCount());
-        add(status, 1);
-        m_transfers.push_back({.status = std::move(status)});
+    const std::vector<RowRange> ranges = rangesOf(rows);
+    for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
+        beginRemoveRows({}, range->first, range->end - 1);
+        m_shown.erase(m_shown.begin() + range->first, m_shown.begin() + range->end);
+        endRemoveRows();
     }
-    endInsertRows();
 }
 
-//! Now and then, since all rows behind get another number.
-void TransferModel::forgetEnded()
+void TransferModel::forget(const Entries &entries)
 {
-    int ended = 0;
-    for (const TransferState state : {TransferState::Published, TransferState::Failed, TransferState::Cancelled})
-        ended += m_counts[size_t(state)];
-    if (ended <= m_mostEnded + m_mostEnded / 4)
-        return;
-    int surplus = ended - m_mostEnded;
-    for (int row = 0; row < rowCount() && surplus > 0;) {
-        int last = row;
-        while (last < rowCount() && surplus > 0 && isFinal(transferAt(last).state)) {
-            --surplus;
-            ++last;
-        }
-        if (last == row) {
-            ++row;
-            continue;
-        }
-        remove(row, last);
-    }
-    findRows();
+    remove(rowsOf(entries));
+    m_book.forget(entries);
 }
 
-//! The rows behind get other numbers: findRows() follows.
-void TransferModel::remove(int row, int end)
+//! Of those of them that are shown, in their order.
+std::vector<int> TransferModel::rowsOf(const Entries &entries) const
 {
-    beginRemoveRows({}, row, end - 1);
-    for (int gone = row; gone < end; ++gone) {
-        supersede(gone); // no failure to be counted any more
-        --m_counts[size_t(transferAt(gone).state)];
+    std::vector<int> rows;
+    const QSet<const Entry *> wanted(entries.begin(), entries.end());
+    for (int row = 0; row < rowCount() && rows.size() < size_t(wanted.size()); ++row) {
+        if (wanted.contains(m_shown[size_t(row)]))
+            rows.push_back(row);
     }
-    m_transfers.erase(m_transfers.begin() + row, m_transfers.begin() + end);
-    endRemoveRows();
+    return rows;
 }
 
-void TransferModel::findRows()
+//! Those that are equal stand as they came up, whatever the order.
+bool TransferModel::isBefore(const Entry *a, const Entry *b) const
 {
-    m_rows.clear();
-    for (int row = 0; row < rowCount(); ++row)
-        m_rows.insert(transferAt(row).key, row);
+    const std::weak_ordering order =
+        m_column < 0 ? std::weak_ordering::equivalent : transferColumns()[size_t(m_column)].order(a->status, b->status);
+    if (order != 0)
+        return (order < 0) == (m_order == Qt::AscendingOrder);
+    return a->number < b->number;
+}
+
+void TransferModel::sort(int column, Qt::SortOrder order)
+{
+    m_column = column;
+    m_order = order;
+    arrange();
+}
+
+void TransferModel::arrange()
+{
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QHash<const Entry *, int> rows; // of those that views hold on to
+    for (const QModelIndex &held : before)
+        rows.insert(m_shown[size_t(held.row())], -1);
+    const Entries old = before.isEmpty() ? Entries() : m_shown;
+    std::ranges::sort(m_shown, [this](const Entry *a, const Entry *b) { return isBefore(a, b); });
+    for (int row = 0; row < rowCount() && !rows.isEmpty(); ++row) {
+        if (const auto held = rows.find(m_shown[size_t(row)]); held != rows.end())
+            *held = row;
+    }
+    QModelIndexList after;
+    for (const QModelIndex &held : before)
+        after.append(index(rows.value(old[size_t(held.row())]), held.column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
 int TransferModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_transfers.size());
+    return parent.isValid() ? 0 : int(m_shown.size());
 }
 
 int TransferModel::columnCount(const QModelIndex &parent) const
@@ -237,10 +210,8 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::ToolTipRole: return column.text(transfer);
     case Qt::TextAlignmentRole: return int(column.alignment | Qt::AlignVCenter);
-    case SortRole: return column.sortValue(transfer);
     case StateRole: return int(transfer.state);
     case PermilleRole: return permilleOf(transfer);
-    case SupersededRole: return m_transfers[size_t(index.row())].isSuperseded;
     }
     return {};
 }

@@ -15,22 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Phase = TransferFilter::Phase;
+using Phase = TransferPhase;
 using Command = TransferOrder::Command;
 
-constexpr std::array<Phase, 4> phases{Phase::Active, Phase::Waiting, Phase::Failed, Phase::Ended};
 constexpr std::array<int, 9> listWidths{430, 130, 180, 90, 110, 80, 140, 140, 200};
-
-QString nameOf(Phase phase)
-{
-    switch (phase) {
-    case Phase::Active: return TransferView::tr("Active");
-    case Phase::Waiting: return TransferView::tr("Waiting");
-    case Phase::Failed: return TransferView::tr("Failed");
-    case Phase::Ended: return TransferView::tr("History");
-    }
-    Q_UNREACHABLE();
-}
 
 //! Whether a column says anything of the Transfers of a phase.
 bool isShown(int column, Phase phase)
@@ -50,13 +38,12 @@ bool isShown(int column, Phase phase)
 TransferView::TransferView(QWidget *parent)
     : QWidget(parent)
 {
-    m_filter.setSourceModel(&m_model);
     m_sortings.at(size_t(Phase::Failed)) =
         m_sortings.at(size_t(Phase::Ended)) = {.column = endedColumn, .order = Qt::DescendingOrder};
     m_phases.setDrawBase(false);
     m_phases.setExpanding(false);
     m_phases.setAccessibleName(tr("Which transfers are shown"));
-    for (const Phase phase : phases)
+    for (const Phase phase : transferPhases)
         m_phases.addTab(nameOf(phase));
     m_totals.setTextFormat(Qt::PlainText);
     m_totals.setMinimumWidth(260);
@@ -103,7 +90,7 @@ void TransferView::arrange()
 
 void TransferView::buildList()
 {
-    m_list.setModel(&m_filter);
+    m_list.setModel(&m_model);
     m_list.setItemDelegate(&m_rows);
     m_list.setItemDelegateForColumn(progressColumn, &m_progress);
     m_list.setAccessibleName(tr("Transfers"));
@@ -122,7 +109,7 @@ void TransferView::buildList()
     connect(m_list.header(), &QHeaderView::sortIndicatorChanged, this, &TransferView::noteSorting);
     connect(m_list.selectionModel(), &QItemSelectionModel::selectionChanged, this, &TransferView::allowActions);
     connect(m_list.selectionModel(), &QItemSelectionModel::currentChanged, this, &TransferView::showDetail);
-    connect(&m_filter, &QAbstractItemModel::dataChanged, this, &TransferView::showDetail);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &TransferView::showDetail);
     connect(&m_list, &QTreeView::activated, this, [this] { m_showDetail->setChecked(true); });
 }
 
@@ -153,7 +140,7 @@ void TransferView::buildActions()
     m_detail.setMinimumHeight(150);
     m_detail.setVisible(false);
     connect(m_retry, &QAction::triggered, this, [this] { order(Command::Retry, chosenKeys()); });
-    connect(m_retryAll, &QAction::triggered, this, [this] { order(Command::Retry, failedKeys()); });
+    connect(m_retryAll, &QAction::triggered, this, [this] { order(Command::Retry, m_model.keysIn(Phase::Failed)); });
     connect(m_moveUp, &QAction::triggered, this, [this] { order(Command::MoveUp, chosenKeys()); });
     connect(m_cancel, &QAction::triggered, this, [this] { order(Command::Cancel, chosenKeys()); });
     connect(m_showDetail, &QAction::toggled, this, [this](bool isShown) {
@@ -173,11 +160,22 @@ void TransferView::buildSpans()
             [this] { m_plot.setSpan(SpeedSpan(m_span.currentData().toInt())); });
 }
 
+QString TransferView::nameOf(TransferPhase phase) const
+{
+    switch (phase) {
+    case Phase::Active: return tr("Active");
+    case Phase::Waiting: return m_isWatching ? tr("Retries") : tr("Waiting");
+    case Phase::Failed: return tr("Failed");
+    case Phase::Ended: return tr("History");
+    }
+    Q_UNREACHABLE();
+}
+
 void TransferView::nameTabs()
 {
-    for (size_t tab = 0; tab < phases.size(); ++tab) {
-        const int count = TransferFilter::count(phases[tab], m_model);
-        const QString name = nameOf(phases[tab]);
+    for (size_t tab = 0; tab < transferPhases.size(); ++tab) {
+        const int count = m_model.count(transferPhases[tab]);
+        const QString name = nameOf(transferPhases[tab]);
         m_phases.setTabText(int(tab), count == 0 ? name : tr("%1 (%2)").arg(name, locale().toString(count)));
     }
     allowActions();
@@ -185,12 +183,12 @@ void TransferView::nameTabs()
 
 void TransferView::choosePhase(int tab)
 {
-    const Phase phase = phases.at(size_t(tab));
+    const Phase phase = transferPhases.at(size_t(tab));
     const Sorting sorting = m_sortings.at(size_t(tab));
     m_list.clearSelection();
     m_list.setCurrentIndex({});
-    m_filter.setPhase(phase);
-    for (int column = 0; column < m_filter.columnCount(); ++column)
+    m_model.setPhase(phase);
+    for (int column = 0; column < m_model.columnCount(); ++column)
         m_list.setColumnHidden(column, !isShown(column, phase));
     m_list.sortByColumn(sorting.column, sorting.order);
     allowActions();
@@ -206,16 +204,16 @@ void TransferView::showDetail()
 {
     if (!m_detail.isVisibleTo(this))
         return;
-    const QModelIndex current = m_filter.mapToSource(m_list.currentIndex());
+    const QModelIndex current = m_list.currentIndex();
     m_detail.display(current.isValid() ? std::optional(m_model.transferAt(current.row())) : std::nullopt);
 }
 
 void TransferView::allowActions()
 {
-    const Phase phase = phases.at(size_t(m_phases.currentIndex()));
+    const Phase phase = transferPhases.at(size_t(m_phases.currentIndex()));
     const bool isChosen = m_isRunning && m_list.selectionModel()->hasSelection();
     m_retry->setEnabled(isChosen && (phase == Phase::Failed || phase == Phase::Waiting));
-    m_retryAll->setEnabled(m_isRunning && m_model.failures() > 0);
+    m_retryAll->setEnabled(m_isRunning && m_model.count(Phase::Failed) > 0);
     m_moveUp->setEnabled(isChosen && phase == Phase::Waiting);
     m_cancel->setEnabled(isChosen && (phase == Phase::Active || phase == Phase::Waiting));
 }
@@ -240,19 +238,16 @@ std::vector<ObjectKey> TransferView::chosenKeys() const
 {
     std::vector<ObjectKey> keys;
     for (const QModelIndex &index : m_list.selectionModel()->selectedRows())
-        keys.push_back(m_model.transferAt(m_filter.mapToSource(index).row()).key);
+        keys.push_back(m_model.transferAt(index.row()).key);
     return keys;
 }
 
-std::vector<ObjectKey> TransferView::failedKeys() const
+void TransferView::watchOnly()
 {
-    std::vector<ObjectKey> keys;
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        if (m_model.transferAt(row).state == TransferState::Failed &&
-            !m_model.index(row, 0).data(TransferModel::SupersededRole).toBool())
-            keys.push_back(m_model.transferAt(row).key);
-    }
-    return keys;
+    m_isWatching = true;
+    for (QAction *action : {m_retry, m_retryAll, m_moveUp, m_cancel})
+        action->setVisible(false);
+    nameTabs();
 }
 
 void TransferView::take(const std::vector<TransferStatus> &changes)
@@ -260,9 +255,16 @@ void TransferView::take(const std::vector<TransferStatus> &changes)
     m_model.take(changes);
 }
 
-void TransferView::takeProgress(const std::vector<TransferStatus> &progress)
+void TransferView::replace(const std::vector<TransferStatus> &transfers)
 {
-    m_model.takeProgress(progress);
+    m_model.replace(transfers);
+}
+
+void TransferView::clear()
+{
+    m_model.replace({});
+    m_plot.clear();
+    m_phases.setCurrentIndex(0);
 }
 
 void TransferView::display(const NodeStatus &status)

@@ -6,7 +6,6 @@
 #include "gui/transfers/progressdelegate.h"
 #include "gui/transfers/speedplot.h"
 #include "gui/transfers/transferdetail.h"
-#include "gui/transfers/transferfilter.h"
 #include "gui/transfers/transfermodel.h"
 #include "status/transferorder.h"
 
@@ -31,8 +30,15 @@ class TransferView : public QWidget
 public:
     explicit TransferView(QWidget *parent = nullptr);
 
+    //! For a node elsewhere: nothing is offered to be done. Of what waits there, only retries are known.
+    void watchOnly();
+
+    //! Transfers that are new or changed, in the order in which that happened.
     void take(const std::vector<TransferStatus> &changes);
-    void takeProgress(const std::vector<TransferStatus> &progress);
+    //! These and no others.
+    void replace(const std::vector<TransferStatus> &transfers);
+    //! What is shown of another node before it is displayed goes.
+    void clear();
     void display(const NodeStatus &status);
 
 Q_SIGNALS:
@@ -52,16 +58,15 @@ private:
     QAction *addAction(const QString &text, const QString &tip, const QKeySequence &keys);
     void buildSpans();
     void nameTabs();
+    [[nodiscard]] QString nameOf(TransferPhase phase) const;
     void choosePhase(int tab);
     void noteSorting(int column, Qt::SortOrder order);
     void showDetail();
     void allowActions();
     void order(TransferOrder::Command command, const std::vector<ObjectKey> &keys);
     [[nodiscard]] std::vector<ObjectKey> chosenKeys() const;
-    [[nodiscard]] std::vector<ObjectKey> failedKeys() const;
 
     TransferModel m_model;
-    TransferFilter m_filter;
     RowDelegate m_rows;
     ProgressDelegate m_progress;
     QTabBar m_phases;
@@ -81,6 +86,7 @@ private:
     QAction *m_showDetail = nullptr;
     std::array<Sorting, 4> m_sortings; // by phase
     bool m_isRunning = false;          // so that orders are obeyed
+    bool m_isWatching = false;         // and nothing else
 };
 
 } // namespace omsync

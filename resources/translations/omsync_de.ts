@@ -1603,18 +1603,6 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <translation>Spalten der Übersicht</translation>
     </message>
     <message>
-        <source>Transfers of the node</source>
-        <translation>Übertragungen des Knotens</translation>
-    </message>
-    <message>
-        <source>Columns of the transfers</source>
-        <translation>Spalten der Übertragungen</translation>
-    </message>
-    <message>
-        <source>Transfers (%1)</source>
-        <translation>Übertragungen (%1)</translation>
-    </message>
-    <message>
         <source>Sync %1 now</source>
         <translation>%1 jetzt abgleichen</translation>
     </message>
@@ -2948,6 +2936,10 @@ Andere Knoten können von diesem holen, sobald er einen Schlüssel für sie hat 
     <message>
         <source>%1: not fetched in this pass; the next one plans it again.</source>
         <translation>%1: wird in diesem Durchgang nicht geholt; der nächste plant es wieder ein.</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
     </message>
 </context>
 <context>

@@ -12,12 +12,14 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QMetaEnum>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
+#include <QThread>
 #include <QTimer>
 
 #include <ctime>
@@ -39,12 +41,21 @@ void tell(const QString &what, double milliseconds)
     QTextStream(stdout) << u"%1 %2 ms\n"_s.arg(what, -52).arg(milliseconds, 8, 'f', 1);
 }
 
-//! The longest that one event took.
-struct Block
+//! What events took.
+struct Blocks
 {
-    double passed = 0;
-    double processor = 0;
-    QString event;
+    double longest = 0;
+    QString event; // that took so long
+    int over100 = 0;
+
+    void note(double milliseconds, const QString &name)
+    {
+        over100 += milliseconds > 100 ? 1 : 0;
+        if (milliseconds <= longest)
+            return;
+        longest = milliseconds;
+        event = name;
+    }
 };
 
 //! Measures how long each event holds up the event loop.
@@ -55,34 +66,34 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (m_depth > 0)
+        if (QThread::currentThread() != thread() || m_depth > 0)
             return QApplication::notify(receiver, event);
         ++m_depth;
-        const QString name =
-            u"%1, event %2"_s.arg(QString::fromLatin1(receiver->metaObject()->className())).arg(event->type());
-        const double processor = processorTime();
-        QElapsedTimer passed;
-        passed.start();
+        const QString name = QString::fromLatin1(receiver->metaObject()->className()) + u", "_s +
+                             QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(event->type()));
+        const double before = processorTime();
+        QElapsedTimer timer;
+        timer.start();
         const bool isTaken = QApplication::notify(receiver, event);
-        const double used = processorTime() - processor, waited = double(passed.nsecsElapsed()) / 1e6;
+        const double used = processorTime() - before, waited = double(timer.nsecsElapsed()) / 1e6;
         --m_depth;
-        longest.passed = std::max(longest.passed, waited);
-        if (used > longest.processor) {
-            longest.processor = used;
-            longest.event = name;
-        }
-        over100 += waited > 100 ? 1 : 0;
-        over100OfProcessor += used > 100 ? 1 : 0;
+        passed.note(waited, name);
+        processor.note(used, name);
         return isTaken;
     }
 
-    Block longest;
-    int over100 = 0;
-    int over100OfProcessor = 0;
+    Blocks passed;
+    Blocks processor;
 
 private:
     int m_depth = 0;
 };
+
+void tellBlocks(const QString &what, const Blocks &blocks)
+{
+    tell(what, blocks.longest);
+    QTextStream(stdout) << "  of " << blocks.event << "; over 100 ms: " << blocks.over100 << '\n';
+}
 
 TransferStatus transferOf(int n, TransferState state)
 {
@@ -205,7 +216,6 @@ void measureEventLoop(MeasuredApplication &application, int files)
     MainWindow window;
     QObject::connect(&engine, &EngineThread::statusChanged, &window, &MainWindow::display);
     QObject::connect(&engine, &EngineThread::transfersChanged, &window.transfers(), &TransferView::take);
-    QObject::connect(&engine, &EngineThread::transfersProgressed, &window.transfers(), &TransferView::takeProgress);
     window.findChild<QTabWidget *>()->setCurrentWidget(&window.transfers());
     window.show();
     auto *tabs = window.transfers().findChild<QTabBar *>();
@@ -213,8 +223,7 @@ void measureEventLoop(MeasuredApplication &application, int files)
     QObject::connect(&turns, &QTimer::timeout, tabs, [tabs] { tabs->setCurrentIndex((tabs->currentIndex() + 1) % 4); });
     turns.start(2s);
 
-    application.longest = {};
-    application.over100 = application.over100OfProcessor = 0;
+    application.passed = application.processor = {};
     QElapsedTimer took;
     took.start();
     engine.start(pullingSettings(target.path(), served.engine.server.address));
@@ -225,10 +234,8 @@ void measureEventLoop(MeasuredApplication &application, int files)
     if (!QTest::qWaitFor(isDone, 600'000))
         qFatal("the pass does not end");
     tell(u"pull %1 files"_s.arg(pulled.engine.domains.front().lastPass->published), double(took.elapsed()));
-    tell(u"longest block of the event loop, time that passed"_s, application.longest.passed);
-    tell(u"the same, time of the processor"_s, application.longest.processor);
-    QTextStream(stdout) << "  of " << application.longest.event << "; over 100 ms: " << application.over100
-                        << " passed, " << application.over100OfProcessor << " of the processor\n";
+    tellBlocks(u"longest block of the event loop, time that passed"_s, application.passed);
+    tellBlocks(u"the same, time of the processor"_s, application.processor);
     for (EngineThread *each : {&engine, &server}) {
         QSignalSpy stopped(each, &EngineThread::stopped);
         each->stop();

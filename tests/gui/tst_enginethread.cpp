@@ -2,6 +2,9 @@
 #include "gui/enginethread.h"
 #include "testprogram.h"
 
+#include <QDir>
+#include <QFileInfo>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,6 +29,42 @@ class TestEngineThread : public QObject
         QSignalSpy stopped(&engine, &EngineThread::stopped);
         engine.stop();
         QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 40'000);
+    }
+
+    static bool write(const QString &path, const QByteArray &bytes)
+    {
+        QFile file(path);
+        return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly) &&
+               file.write(bytes) == bytes.size();
+    }
+
+    //! A Domain of that many small files.
+    [[nodiscard]] bool makeSource(const QString &root, int files) const
+    {
+        for (int n = 0; n < files; ++n) {
+            if (!write(root + u"/dwd_icon/cape/rolling_%1.bin"_s.arg(n), "x"))
+                return false;
+        }
+        const QByteArray now = QByteArray::number(unixSeconds(m_clock.now()));
+        return write(root + u"/dwd_icon/static/meta.json"_s,
+                     QByteArray(R"({"last_run_initialisation_time":%1,"last_run_modification_time":%1,)"
+                                R"("last_run_availability_time":%1,"data_end_time":%1,)"
+                                R"("temporal_resolution_seconds":3600,"update_interval_seconds":21600})")
+                         .replace("%1", now));
+    }
+
+    static Settings pullingSettings(const QString &root, const QString &address)
+    {
+        Settings settings;
+        settings.data.directory = root;
+        settings.sources.push_back({.name = u"node"_s, .url = QUrl(u"http://%1/"_s.arg(address)), .apiKey = {}});
+        SelectionSettings selection;
+        selection.sources = {u"node"_s};
+        selection.domains = {u"dwd_icon"_s};
+        selection.variables = {u"cape"_s};
+        settings.selections.push_back(selection);
+        settings.pull.diskReserve = 0;
+        return settings;
     }
 
     static void answersWhatIsAskedOf(EngineThread &engine, const QString &domain)
@@ -74,6 +113,33 @@ private Q_SLOTS:
         answersWhatIsAskedOf(engine, last(statuses).engine.domains.front().name);
         stop(engine);
         QVERIFY(!QDir(directory).exists());
+    }
+
+    void manyTransfersAreToldInTurns()
+    {
+        constexpr int files = 600;
+        const QTemporaryDir source, target;
+        QVERIFY(makeSource(source.path(), files));
+        Settings serving;
+        serving.data.directory = source.path();
+        serving.serve.isPublic = true;
+        serving.serve.port = 0;
+        EngineThread server(m_clock), engine(m_clock);
+        QSignalSpy served(&server, &EngineThread::statusChanged);
+        server.start(serving);
+        QTRY_VERIFY(last(served).engine.server.isListening);
+        QSet<ObjectKey> told;
+        size_t most = 0;
+        connect(&engine, &EngineThread::transfersChanged, this, [&](const std::vector<TransferStatus> &changes) {
+            most = std::max(most, changes.size());
+            for (const TransferStatus &change : changes)
+                told.insert(change.key);
+        });
+        engine.start(pullingSettings(target.path(), last(served).engine.server.address));
+        QTRY_VERIFY_WITH_TIMEOUT(told.size() >= files, 60'000);
+        QVERIFY2(most <= 500, qPrintable(QString::number(most)));
+        stop(engine);
+        stop(server);
     }
 
     void withoutASelectionThereIsNothingToDo()

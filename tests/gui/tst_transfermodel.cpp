@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/samples.h"
 #include "gui/transfers/transfercolumns.h"
-#include "gui/transfers/transferfilter.h"
 #include "gui/transfers/transfermodel.h"
 #include "testprogram.h"
 
@@ -11,6 +10,8 @@
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
+
+using Phase = TransferPhase;
 
 class TestTransferModel : public QObject
 {
@@ -24,132 +25,161 @@ class TestTransferModel : public QObject
         return transfers;
     }
 
+    //! The numbers of the files that are shown, in their order.
+    [[nodiscard]] static QList<int> shown(const TransferModel &model)
+    {
+        QList<int> numbers;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QString name = model.index(row, fileColumn).data().toString();
+            numbers.append(name.section(u'_', -1).chopped(3).toInt());
+        }
+        return numbers;
+    }
+
 private Q_SLOTS:
     void showsTheseAndNoOthers()
     {
         TransferModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.display({sampleTransfer(1, TransferState::Receiving), sampleTransfer(2, TransferState::Failed),
+        model.replace({sampleTransfer(1, TransferState::Receiving), sampleTransfer(2, TransferState::Failed),
                        sampleTransfer(3, TransferState::Receiving)});
-        QCOMPARE(model.rowCount(), 3);
-        model.display({sampleTransfer(3, TransferState::Published), sampleTransfer(4, TransferState::Receiving)});
-        QCOMPARE(model.rowCount(), 2);
-        QCOMPARE(model.counts()[size_t(TransferState::Failed)], 0);
-        QCOMPARE(model.counts()[size_t(TransferState::Published)], 1);
-        model.take({sampleTransfer(4, TransferState::Failed)}); // rows are found where they are now
-        QCOMPARE(model.rowCount(), 2);
-        QCOMPARE(model.index(1, 0).data(TransferModel::StateRole).toInt(), int(TransferState::Failed));
-        model.display({});
+        QCOMPARE(shown(model), (QList{1, 3}));
+        model.replace({sampleTransfer(3, TransferState::Published), sampleTransfer(4, TransferState::Receiving)});
+        QCOMPARE(shown(model), QList{4});
+        QCOMPARE(model.count(Phase::Failed), 0);
+        QCOMPARE(model.count(Phase::Ended), 1);
+        model.replace({sampleTransfer(3, TransferState::Receiving), sampleTransfer(4, TransferState::Failed)});
+        QCOMPARE(shown(model), QList{3}); // each file once
+        QCOMPARE(model.count(Phase::Ended), 1);
+        model.replace({});
         QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(model.count(Phase::Ended), 0);
     }
 
-    void aFileKeepsItsRowThroughItsStates()
+    void aFileIsOnceInThePhaseThatItCameTo()
     {
         TransferModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.takeProgress(many(3, TransferState::Waiting));
-        QCOMPARE(model.rowCount(), 3);
-        model.take({sampleTransfer(1, TransferState::Receiving), sampleTransfer(2, TransferState::Failed)});
-        QCOMPARE(model.rowCount(), 3);
-        QCOMPARE(model.index(1, progressColumn).data().toString(), u"50 %"_s);
-        QCOMPARE(model.index(2, 1).data().toString(), u"failed"_s);
-        QCOMPARE(model.index(2, errorColumn).data().toString(), u"503 Slow Down"_s);
-        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Waiting, model), 1);
-        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Failed, model), 1);
-        model.takeProgress({sampleTransfer(2, TransferState::Waiting)}); // a later Pass tries again
-        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Failed, model), 0);
-        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Ended, model), 1); // its history stays
+        model.take(many(3, TransferState::Waiting));
+        QCOMPARE(model.rowCount(), 0);
+        model.take({sampleTransfer(2, TransferState::Failed), sampleTransfer(1, TransferState::Receiving)});
+        QCOMPARE(shown(model), QList{1});
+        QCOMPARE(model.index(0, progressColumn).data().toString(), u"50 %"_s);
+        QCOMPARE(model.count(Phase::Waiting), 1);
+        QCOMPARE(model.count(Phase::Failed), 1);
+        model.setPhase(Phase::Failed);
+        QCOMPARE(model.index(0, transferStateColumn).data().toString(), u"failed"_s);
+        QCOMPARE(model.index(0, errorColumn).data().toString(), u"503 Slow Down"_s);
+        model.take({sampleTransfer(2, TransferState::Waiting)}); // a later Pass tries again
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(model.count(Phase::Failed), 0);
+        QCOMPARE(model.count(Phase::Waiting), 2);
+        QCOMPARE(model.count(Phase::Ended), 1); // its history stays
     }
 
     void eachTransferOfAFileHasARowInTheHistory()
     {
         TransferModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setPhase(Phase::Ended);
         const TransferStatus failed = sampleTransfer(1, TransferState::Failed);
         const TransferStatus came = sampleTransfer(1, TransferState::Published);
         model.take({failed, came, came}); // as they are remembered of earlier processes
         QCOMPARE(model.rowCount(), 3);
-        QCOMPARE(model.failures(), 0);
+        QCOMPARE(model.count(Phase::Failed), 0);
         model.take({sampleTransfer(1, TransferState::Receiving)});
         model.take({failed});
         QCOMPARE(model.rowCount(), 4);
-        QCOMPARE(model.failures(), 1);
-        TransferFilter filter;
-        filter.setSourceModel(&model);
-        filter.setPhase(TransferFilter::Phase::Failed);
-        QCOMPARE(filter.rowCount(), 1);
-        filter.setPhase(TransferFilter::Phase::Ended);
-        QCOMPARE(filter.rowCount(), 4);
+        QCOMPARE(model.count(Phase::Failed), 1);
+        QCOMPARE(model.keysIn(Phase::Failed), std::vector{failed.key});
+        model.setPhase(Phase::Failed);
+        QCOMPARE(model.rowCount(), 1);
     }
 
     void whatIsRefusedUntilLaterKeepsItsFailure()
     {
         TransferModel model;
+        model.setPhase(Phase::Failed);
         model.take({sampleTransfer(1, TransferState::Failed)});
         TransferStatus refused = sampleTransfer(1, TransferState::Failed);
         refused.attempt = 0;
         refused.nextAttempt = sampleTime;
         model.take({refused});
         QCOMPARE(model.rowCount(), 1);
-        QCOMPARE(model.failures(), 1);
+        QCOMPARE(model.count(Phase::Ended), 1);
         QCOMPARE(model.transferAt(0).attempt, 1);
         QCOMPARE(model.transferAt(0).nextAttempt, std::optional(sampleTime));
-    }
-
-    void progressThatCameLateChangesNoState()
-    {
-        TransferModel model;
-        model.take({sampleTransfer(0, TransferState::Staged)});
-        model.takeProgress({sampleTransfer(0, TransferState::Receiving)});
-        QCOMPARE(model.index(0, 1).data().toString(), u"waits for its run"_s);
-        QCOMPARE(model.index(0, progressColumn).data().toString(), u"100 %"_s);
     }
 
     void neighboursAreAnnouncedAsOne()
     {
         TransferModel model;
-        model.take(many(1000, TransferState::Receiving));
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        model.takeProgress(many(1000, TransferState::Receiving));
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        model.take(many(1000, TransferState::Receiving));
+        QCOMPARE(inserted.size(), 1);
+        model.take(many(1000, TransferState::Receiving));
         QCOMPARE(changed.size(), 1);
-        model.takeProgress({sampleTransfer(7, TransferState::Receiving), sampleTransfer(5, TransferState::Receiving)});
+        model.take({sampleTransfer(7, TransferState::Receiving), sampleTransfer(5, TransferState::Receiving)});
         QCOMPARE(changed.size(), 3);
+        model.take({sampleTransfer(8, TransferState::Published), sampleTransfer(7, TransferState::Published),
+                    sampleTransfer(1, TransferState::Published)});
+        QCOMPARE(removed.size(), 2);
     }
 
     void theOldestThatEndedAreForgotten()
     {
         TransferModel model(100);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.take({sampleTransfer(1000, TransferState::Receiving)});
-        model.take(many(60, TransferState::Published));
-        model.take({sampleTransfer(1001, TransferState::Waiting)});
-        std::vector<TransferStatus> more;
-        for (int n = 60; n < 126; ++n)
-            more.push_back(sampleTransfer(n, TransferState::Published));
-        model.take(more);
-        QCOMPARE(model.rowCount(), 102);
-        QCOMPARE(model.index(0, 0).data().toString(), u"data/dwd_icon/temperature_2m/chunk_1000.om"_s);
-        QCOMPARE(model.index(1, 0).data().toString(), u"data/dwd_icon/temperature_2m/chunk_26.om"_s);
-        model.take({sampleTransfer(1001, TransferState::Failed)}); // its row is another now
-        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Failed, model), 1);
-        QCOMPARE(TransferFilter::count(TransferFilter::Phase::Waiting, model), 0);
+        model.setPhase(Phase::Ended);
+        model.take(many(126, TransferState::Waiting));
+        QList<int> kept;
+        for (int n = 125; n >= 0; --n) { // in another order than they came up
+            model.take({sampleTransfer(n, TransferState::Published)});
+            if (n < 100)
+                kept.prepend(n);
+        }
+        QCOMPARE(shown(model), kept);
+        QCOMPARE(model.count(Phase::Ended), 100);
+        model.take({sampleTransfer(125, TransferState::Failed)}); // it was forgotten
+        QCOMPARE(model.count(Phase::Failed), 1);
+        QCOMPARE(model.count(Phase::Ended), 100);
     }
 
-    void showsOnePhase()
+    void whatComesFindsItsPlace()
     {
         TransferModel model;
-        model.take({sampleTransfer(0, TransferState::Receiving), sampleTransfer(1, TransferState::Waiting),
-                    sampleTransfer(2, TransferState::Published), sampleTransfer(3, TransferState::Retrying)});
-        TransferFilter filter;
-        filter.setSourceModel(&model);
-        const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QCOMPARE(filter.rowCount(), 1);
-        filter.setPhase(TransferFilter::Phase::Waiting);
-        QCOMPARE(filter.rowCount(), 2);
-        model.take({sampleTransfer(1, TransferState::Receiving)});
-        QCOMPARE(filter.rowCount(), 1);
-        filter.setPhase(TransferFilter::Phase::Ended);
-        QCOMPARE(filter.index(0, 0).data().toString(), u"data/dwd_icon/temperature_2m/chunk_2.om"_s);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setPhase(Phase::Waiting);
+        model.sort(fileColumn, Qt::DescendingOrder);
+        model.take({sampleTransfer(5, TransferState::Waiting), sampleTransfer(3, TransferState::Waiting),
+                    sampleTransfer(8, TransferState::Waiting)});
+        QCOMPARE(shown(model), (QList{8, 5, 3}));
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        model.take({sampleTransfer(4, TransferState::Waiting), sampleTransfer(1, TransferState::Waiting),
+                    sampleTransfer(9, TransferState::Waiting), sampleTransfer(2, TransferState::Waiting)});
+        QCOMPARE(shown(model), (QList{9, 8, 5, 4, 3, 2, 1}));
+        QCOMPARE(inserted.size(), 3);
+        model.sort(-1, Qt::AscendingOrder);
+        QCOMPARE(shown(model), (QList{5, 3, 8, 4, 1, 9, 2}));
+    }
+
+    void whatChangesMovesAndStaysChosen()
+    {
+        TransferModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        TransferStatus first = sampleTransfer(1, TransferState::Receiving);
+        TransferStatus second = sampleTransfer(2, TransferState::Receiving);
+        first.received = 1'000'000;
+        second.received = 2'000'000;
+        model.take({first, second});
+        model.sort(progressColumn, Qt::AscendingOrder);
+        const QPersistentModelIndex chosen(model.index(0, fileColumn));
+        first.received = 3'000'000;
+        model.take({first});
+        QCOMPARE(shown(model), (QList{2, 1}));
+        QCOMPARE(chosen.row(), 1);
     }
 
     void sortsSizesAsNumbers()
@@ -158,10 +188,8 @@ private Q_SLOTS:
         TransferStatus small = sampleTransfer(0, TransferState::Receiving);
         small.size = 900;
         model.take({sampleTransfer(1, TransferState::Receiving), small});
-        TransferFilter filter;
-        filter.setSourceModel(&model);
-        filter.sort(3, Qt::AscendingOrder);
-        QCOMPARE(filter.index(0, 3).data().toString(), u"900 bytes"_s);
+        model.sort(sizeColumn, Qt::AscendingOrder);
+        QCOMPARE(model.index(0, sizeColumn).data().toString(), u"900 bytes"_s);
     }
 };
 

@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(parts->accessibleDescription(), u"1 here, 1 under way, 3 waiting"_s);
         TransferStatus more = sampleTransfer(1, TransferState::Receiving);
         more.parts = TransferParts{.partSize = 8LL << 20, .good = QBitArray(5, true), .underWay = QBitArray(5)};
-        view.takeProgress({more});
+        view.take({more});
         QCOMPARE(parts->accessibleDescription(), u"5 here, 0 under way, 0 waiting"_s);
         const QStringList nameless = namelessBelow(view);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u"; "_s)));
