@@ -2,6 +2,7 @@
 #include "base/heap.h"
 #include "gui/arguments.h"
 #include "gui/desktop.h"
+#include "gui/readable.h"
 #include "gui/translations.h"
 
 #include <QApplication>
@@ -39,6 +40,7 @@ int main(int argc, char *argv[])
     }
     const QApplication application(argc, argv);
     const Translations translations;
+    const QuietText quietText;
     QCoreApplication::setApplicationName(u"omsync"_s);
     QGuiApplication::setApplicationDisplayName(QString());
     QGuiApplication::setDesktopFileName(u"omsync"_s);

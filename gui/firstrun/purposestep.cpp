@@ -2,6 +2,7 @@
 #include "gui/firstrun/purposestep.h"
 
 #include "gui/firstrun/firstrun.h"
+#include "gui/readable.h"
 #include "gui/sign.h"
 
 #include <QRadioButton>
@@ -30,7 +31,7 @@ PurposeStep::PurposeStep(QWidget *parent)
     m_problem.setWordWrap(true);
     m_problem.setTextFormat(Qt::PlainText);
     QPalette red = palette();
-    red.setColor(QPalette::WindowText, colorOf(Sign::Error));
+    red.setColor(QPalette::WindowText, readable(colorOf(Sign::Error), red));
     m_problem.setPalette(red);
     m_problem.hide();
     column->addWidget(&m_file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/fieldform.h"
 
+#include "gui/readable.h"
 #include "gui/sign.h"
 
 #include <QFormLayout>
@@ -44,7 +45,7 @@ QWidget *FieldForm::framed(QWidget *editor, const QString &field)
     problem->setWordWrap(true);
     problem->setTextFormat(Qt::PlainText);
     QPalette red = problem->palette();
-    red.setColor(QPalette::WindowText, colorOf(Sign::Error));
+    red.setColor(QPalette::WindowText, readable(colorOf(Sign::Error), red));
     problem->setPalette(red);
     problem->hide();
     auto *column = new QVBoxLayout(frame);

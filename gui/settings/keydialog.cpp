@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/keydialog.h"
 
+#include "gui/readable.h"
 #include "gui/sign.h"
 
 #include <QCalendarWidget>
@@ -40,7 +41,7 @@ KeyDialog::KeyDialog(QStringList taken, QWidget *parent)
     m_lastDay->setEnabled(false);
     m_isAdmin->setAccessibleName(m_isAdmin->text().remove(u'&'));
     QPalette red = palette();
-    red.setColor(QPalette::WindowText, colorOf(Sign::Error));
+    red.setColor(QPalette::WindowText, readable(colorOf(Sign::Error), red));
     m_problem->setPalette(red);
     m_problem->setWordWrap(true);
     m_problem->hide();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/settingsdialog.h"
 
+#include "gui/readable.h"
 #include "gui/sign.h"
 
 #include <QDialogButtonBox>
@@ -46,7 +47,7 @@ SettingsDialog::SettingsDialog(const SettingsChoice &choice, const QString &path
         label->hide();
     }
     QPalette red = palette();
-    red.setColor(QPalette::WindowText, colorOf(Sign::Error));
+    red.setColor(QPalette::WindowText, readable(colorOf(Sign::Error), red));
     m_problem.setPalette(red);
     auto *buttons =
         new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Apply | QDialogButtonBox::Cancel, this);

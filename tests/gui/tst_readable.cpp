@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/accessiblenames.h"
+#include "gui/readable.h"
+#include "gui/sign.h"
+#include "testprogram.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+class TestReadable : public QObject
+{
+    Q_OBJECT
+
+    [[nodiscard]] static QPalette paletteOf(QRgb text, QRgb base, QRgb window)
+    {
+        QPalette palette{QColor(window)};
+        palette.setColor(QPalette::Base, QColor(base));
+        palette.setColor(QPalette::Text, QColor(text));
+        palette.setColor(QPalette::WindowText, QColor(text));
+        palette.setColor(QPalette::PlaceholderText, Qt::black);
+        return palette;
+    }
+
+    [[nodiscard]] static bool canBeRead(const QColor &color, const QPalette &palette)
+    {
+        return contrastOf(color, palette.color(QPalette::Base)) >= 4.5 &&
+               contrastOf(color, palette.color(QPalette::Window)) >= 4.5;
+    }
+
+private Q_SLOTS:
+    void contrastIsThatOfTheGuidelines()
+    {
+        QCOMPARE(contrastOf(Qt::black, Qt::white), 21.0);
+        QCOMPARE(contrastOf(Qt::white, Qt::black), 21.0);
+        QCOMPARE(contrastOf(Qt::red, Qt::red), 1.0);
+        QVERIFY(contrastOf(QColor(0x767676), Qt::white) > 4.5);
+        QVERIFY(contrastOf(QColor(0x777777), Qt::white) < 4.5);
+    }
+
+    void quietTextAndProblemsCanBeRead_data()
+    {
+        QTest::addColumn<QPalette>("palette");
+        QTest::newRow("light") << paletteOf(0x000000, 0xffffff, 0xefefef);
+        QTest::newRow("dark") << paletteOf(0xe4e6ea, 0x1d1f23, 0x23262b);
+        QTest::newRow("dark desktop of KDE") << paletteOf(0xeff0f1, 0x1b1e20, 0x2a2e32);
+        QTest::newRow("soft light") << paletteOf(0x4b4b4b, 0xfdf6e3, 0xeee8d5);
+    }
+
+    void quietTextAndProblemsCanBeRead()
+    {
+        QFETCH(QPalette, palette);
+        const QColor quiet = quietColor(palette);
+        QVERIFY2(canBeRead(quiet, palette), qPrintable(quiet.name()));
+        QVERIFY(quiet != palette.color(QPalette::Text));
+        const QColor red = readable(colorOf(Sign::Error), palette);
+        QVERIFY2(canBeRead(red, palette), qPrintable(red.name()));
+        QVERIFY(red.red() > red.green());
+    }
+
+    void labelsFollowTheDesktop()
+    {
+        const QPalette before = QApplication::palette();
+        QLabel hint;
+        hint.setForegroundRole(QPalette::PlaceholderText);
+        const auto colorOfHint = [&] { return hint.palette().color(hint.foregroundRole()); };
+        {
+            const QuietText quiet;
+            for (const QPalette &palette :
+                 {paletteOf(0xe4e6ea, 0x1d1f23, 0x23262b), paletteOf(0x000000, 0xffffff, 0xefefef)}) {
+                QApplication::setPalette(palette);
+                QEvent changed(QEvent::ApplicationPaletteChange); // Qt sends it while exec() runs
+                QCoreApplication::sendEvent(QCoreApplication::instance(), &changed);
+                QCOMPARE(colorOfHint(), quietColor(palette));
+            }
+        }
+        QApplication::setPalette(before);
+    }
+};
+
+OMSYNC_TEST(TestReadable)
+#include "tst_readable.moc"
