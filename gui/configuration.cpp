@@ -98,7 +98,7 @@ void Configuration::load()
 void Configuration::handOut(const Settings &settings)
 {
     m_settings = settings;
-    Q_EMIT keysKnown(settings.serve.keys);
+    Q_EMIT servingKnown(settings.serve);
     const auto effective = effectiveSettings(settings, m_place.environment);
     m_hasNothing = effective && effective->selections.empty() && effective->serve == ServeSettings();
     if (effective)

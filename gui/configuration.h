@@ -65,8 +65,8 @@ Q_SIGNALS:
     //! What an Engine is to work with: the file, the secrets, and the environment laid over them.
     void ready(const omsync::Settings &settings);
     void failed(const omsync::Error &error);
-    //! Those of clients, that the settings file leads to.
-    void keysKnown(const std::vector<omsync::KeySettings> &keys);
+    //! How this node serves, with the keys of clients, by the settings file.
+    void servingKnown(const omsync::ServeSettings &serve);
     void preferencesChanged(const omsync::Preferences &preferences);
 
 private:

@@ -158,7 +158,7 @@ void Desktop::configure()
     connect(&*m_window, &MainWindow::settingsRequested, configuration, &Configuration::edit);
     connect(&*m_window, &MainWindow::setupRequested, configuration, &Configuration::setUp);
     ServingView *serving = &m_window->serving();
-    connect(configuration, &Configuration::keysKnown, serving, &ServingView::displayKeys);
+    connect(configuration, &Configuration::servingKnown, serving, &ServingView::displayKeys);
     connect(serving, &ServingView::keysChanged, configuration, &Configuration::keepKeys);
     connect(serving, &ServingView::settingsRequested, configuration, &Configuration::editServing);
     m_window->domains().setSettingsPath(configuration->path());

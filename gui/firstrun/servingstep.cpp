@@ -31,6 +31,7 @@ ServingStep::ServingStep(QWidget *parent)
     form->addRow(tr("&Reached from:"), m_address);
     form->addRow(tr("&Port:"), m_port);
     form->addRow(m_keys);
+    m_keys->setNeeded(false); // nobody pulls from here yet
     connect(m_keys, &KeyList::changed, this, &ServingStep::completeChanged);
 }
 

@@ -200,10 +200,10 @@ void ServingView::display(const NodeStatus &status)
     m_noReplicas.setVisible(status.engine.replicas.empty());
 }
 
-void ServingView::displayKeys(const std::vector<KeySettings> &keys)
+void ServingView::displayKeys(const ServeSettings &serve)
 {
     const QSignalBlocker isNoChange(m_keys);
-    m_keys.display(keys);
+    m_keys.display(serve);
 }
 
 void ServingView::offerSettings(bool isOffered)

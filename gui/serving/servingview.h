@@ -27,8 +27,8 @@ public:
     explicit ServingView(QWidget *parent = nullptr);
 
     void display(const NodeStatus &status);
-    //! Those that the settings hold.
-    void displayKeys(const std::vector<KeySettings> &keys);
+    //! The keys that the settings hold.
+    void displayKeys(const ServeSettings &serve);
     //! Where there are no settings, as in a demo, there is nothing to be changed.
     void offerSettings(bool isOffered);
 

@@ -92,13 +92,13 @@ void KeyList::buildButtons()
     connect(&m_new, &QPushButton::clicked, this, &KeyList::askForNew);
     connect(&m_copy, &QPushButton::clicked, this, &KeyList::copy);
     connect(&m_end, &QPushButton::clicked, this, &KeyList::askForEnd);
-    connect(&m_revoke, &QPushButton::clicked, this,
-            [this] { revoke(m_list.indexOfTopLevelItem(m_list.currentItem())); });
+    connect(&m_revoke, &QPushButton::clicked, this, &KeyList::askToRevoke);
 }
 
-void KeyList::display(const std::vector<KeySettings> &keys)
+void KeyList::display(const ServeSettings &serve)
 {
-    m_keys = keys;
+    m_keys = serve.keys;
+    m_areNeeded = !serve.isPublic && serve.signers.empty();
     showRows();
 }
 
@@ -185,6 +185,25 @@ void KeyList::askForEnd()
     dialog->display(m_keys[size_t(row)]);
     connect(dialog, &QDialog::accepted, this, [this, dialog, row] { setGrant(row, dialog->grant()); });
     dialog->open();
+}
+
+void KeyList::askToRevoke()
+{
+    const int row = m_list.indexOfTopLevelItem(m_list.currentItem());
+    if (m_keys.size() > 1 || !m_areNeeded) {
+        revoke(row);
+        return;
+    }
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Revoke the last key"),
+                                tr("%1 is the last key. Without one nothing is served any more, and nobody can pull "
+                                   "from here.")
+                                    .arg(m_keys[size_t(row)].name),
+                                QMessageBox::Cancel, this);
+    QPushButton *revokes = box->addButton(tr("Re&voke"), QMessageBox::DestructiveRole);
+    connect(revokes, &QPushButton::clicked, this, [this, row] { revoke(row); });
+    box->setDefaultButton(QMessageBox::Cancel);
+    prepareToOpen(*box);
+    box->open();
 }
 
 void KeyList::copy()

@@ -22,7 +22,10 @@ class KeyList : public QWidget
 public:
     explicit KeyList(QWidget *parent = nullptr);
 
-    void display(const std::vector<KeySettings> &keys);
+    //! The keys of `serve`; the last one is not revoked without a question where nothing is served without it.
+    void display(const ServeSettings &serve);
+    //! Whether nothing is served without a key.
+    void setNeeded(bool areNeeded) { m_areNeeded = areNeeded; }
     [[nodiscard]] const std::vector<KeySettings> &keys() const { return m_keys; }
 
     //! Adds a key, whose text is given back and known to nobody else; absent when the name is taken, or is none.
@@ -41,9 +44,11 @@ private:
     void askForNew();
     void showNew(const QString &name, const Secret &key);
     void askForEnd();
+    void askToRevoke();
     void copy();
 
     std::vector<KeySettings> m_keys;
+    bool m_areNeeded = true;
     RowDelegate m_rows;
     QTreeWidget m_list;
     QPushButton m_new;

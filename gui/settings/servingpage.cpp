@@ -58,6 +58,8 @@ ServingPage::ServingPage(QString keysFile, QWidget *parent)
     m_form.addWide(m_keys, u"keys_file"_s);
     m_form.add(tr("&Connections at most:"), m_connections, u"max_connections"_s);
     m_form.add(tr("of &one address:"), m_perAddress, u"connections_per_address"_s);
+    connect(m_isPublic, &QCheckBox::toggled, this,
+            [this](bool isPublic) { m_keys->setNeeded(!isPublic && !m_hasSigners); });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(&m_form);
@@ -79,7 +81,8 @@ void ServingPage::display(const Settings &settings)
     m_isPublic->setChecked(serve.isPublic);
     m_isJsonPublic->setChecked(serve.isJsonPublic);
     m_areMetricsPublic->setChecked(serve.areMetricsPublic);
-    m_keys->display(serve.keys);
+    m_keys->display(serve);
+    m_hasSigners = !serve.signers.empty();
     m_connections->setValue(serve.maxConnections);
     m_perAddress->setValue(serve.connectionsPerAddress);
 }

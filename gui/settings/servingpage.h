@@ -40,6 +40,7 @@ private:
     PathEdit *m_certificate;
     PathEdit *m_tlsKey;
     KeyList *m_keys;
+    bool m_hasSigners = false; // who sign their requests, and need no key
     NumberBox *m_connections;
     NumberBox *m_perAddress;
 };

@@ -199,7 +199,7 @@ private Q_SLOTS:
         QWidget window;
         const SystemClock clock;
         Configuration configuration(place(), clock, &window);
-        QSignalSpy known(&configuration, &Configuration::keysKnown);
+        QSignalSpy known(&configuration, &Configuration::servingKnown);
         configuration.load();
         QCOMPARE(known.size(), 1);
         const KeySettings key{.name = u"node-7"_s, .key = {}, .digest = QByteArray(32, 'x')};

@@ -8,8 +8,10 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -42,11 +44,13 @@ NodeStatus sampleServer()
     return node;
 }
 
-std::vector<KeySettings> sampleKeys()
+ServeSettings sampleServing()
 {
-    return {{.name = u"berlin"_s, .key = {}, .digest = QByteArray(32, 'x')},
-            {.name = u"lima"_s, .key = {}, .digest = QByteArray(32, 'y'), .grant = {.until = sampleTime + 240h}},
-            {.name = u"ops"_s, .key = {}, .digest = QByteArray(32, 'z'), .grant = {.isAdmin = true}}};
+    ServeSettings serve;
+    serve.keys = {{.name = u"berlin"_s, .key = {}, .digest = QByteArray(32, 'x')},
+                  {.name = u"lima"_s, .key = {}, .digest = QByteArray(32, 'y'), .grant = {.until = sampleTime + 240h}},
+                  {.name = u"ops"_s, .key = {}, .digest = QByteArray(32, 'z'), .grant = {.isAdmin = true}}};
+    return serve;
 }
 
 bool isShown(const QWidget &widget, const QString &text)
@@ -132,11 +136,50 @@ private Q_SLOTS:
         ServingView view;
         view.display(sampleServer());
         QSignalSpy changed(&view, &ServingView::keysChanged);
-        view.displayKeys(sampleKeys());
+        view.displayKeys(sampleServing());
         QCOMPARE(changed.size(), 0);
         view.findChild<KeyList *>()->revoke(1);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(changed[0][0].value<std::vector<KeySettings>>().size(), size_t(2));
+    }
+
+    void theLastKeyIsNotRevokedWithoutAQuestion_data()
+    {
+        QTest::addColumn<bool>("isPublic");
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<size_t>("left");
+        QTest::newRow("revoked all the same") << false << u"Revoke"_s << size_t(0);
+        QTest::newRow("left") << false << u"Cancel"_s << size_t(1);
+        QTest::newRow("everybody may read anyway") << true << QString() << size_t(0);
+    }
+
+    void theLastKeyIsNotRevokedWithoutAQuestion()
+    {
+        QFETCH(bool, isPublic);
+        QFETCH(QString, answer);
+        QFETCH(size_t, left);
+        ServingView view;
+        view.display(sampleServer());
+        ServeSettings serve = sampleServing();
+        serve.isPublic = isPublic;
+        serve.keys.resize(2);
+        view.displayKeys(serve);
+        view.show();
+        auto *keys = view.findChild<KeyList *>();
+        auto *rows = keys->findChild<QTreeWidget *>();
+        rows->setCurrentItem(rows->topLevelItem(0));
+        shownButton(*keys, u"Revoke"_s)->click();
+        QCOMPARE(keys->keys().size(), size_t(1)); // one of two goes at once
+        rows->setCurrentItem(rows->topLevelItem(0));
+        shownButton(*keys, u"Revoke"_s)->click();
+        auto *box = view.findChild<QMessageBox *>();
+        QCOMPARE(box != nullptr, !answer.isEmpty());
+        if (box) {
+            QVERIFY(box->text().contains(u"lima is the last key"));
+            QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
+            shownButton(*box, answer)->click();
+        }
+        QCOMPARE(keys->keys().size(), left);
     }
 
     void looksAsItShould_data()
@@ -164,7 +207,7 @@ private Q_SLOTS:
         QVERIFY(saveScreenshot(view, name + u"-off"_s));
         QStringList found = namelessBelow(view);
         view.display(sampleServer());
-        view.displayKeys(sampleKeys());
+        view.displayKeys(sampleServing());
         QVERIFY(saveScreenshot(view, name));
         found += namelessBelow(view);
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u"; "_s)));
