@@ -74,10 +74,12 @@ Configuration::Configuration(ConfigurationPlace place, const Clock &clock, QWidg
     connect(&m_keeper, &SecretKeeper::missing, this, &Configuration::askForSecrets);
     connect(&m_keeper, &SecretKeeper::kept, this, &Configuration::save);
     connect(&m_keeper, &SecretKeeper::refused, this, [this](const Settings &settings, const QString &reason) {
-        if (m_preferences.secretPlace == SecretPlace::Keychain)
-            askWhereElse(settings, reason);
-        else
+        if (m_preferences.secretPlace != SecretPlace::Keychain) {
             refuse(reason);
+            return;
+        }
+        m_next = settings;
+        askWhereElse(reason);
     });
 }
 
@@ -225,25 +227,31 @@ void Configuration::rememberNames()
     memory.setValue(u"secrets/names"_s, m_keeper.names());
 }
 
-void Configuration::askWhereElse(const Settings &settings, const QString &reason)
+void Configuration::askWhereElse(const QString &reason)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Keys of sources"),
-                                tr("No keychain takes them: %1\n\nWhere shall they be kept?").arg(reason),
-                                QMessageBox::Cancel, m_window);
-    QPushButton *file = box->addButton(tr("In &files that only I can read"), QMessageBox::AcceptRole);
-    QPushButton *ask = box->addButton(tr("&Nowhere, ask me at each start"), QMessageBox::AcceptRole);
-    connect(file, &QPushButton::clicked, this, [this, settings] { keepIn(SecretPlace::PrivateFile, settings); });
-    connect(ask, &QPushButton::clicked, this, [this, settings] { keepIn(SecretPlace::Nowhere, settings); });
-    prepareToOpen(*box);
-    box->open();
+    if (m_question)
+        return;
+    m_question = new QMessageBox(QMessageBox::Question, tr("Keys of sources and nodes"),
+                                 tr("No keychain takes them: %1\n\nWhere shall they be kept?").arg(reason),
+                                 QMessageBox::Cancel, m_window);
+    QPushButton *file = m_question->addButton(tr("In &files that only I can read"), QMessageBox::AcceptRole);
+    QPushButton *ask = m_question->addButton(tr("&Nowhere, ask me at each start"), QMessageBox::AcceptRole);
+    connect(file, &QPushButton::clicked, this, [this] { keepIn(SecretPlace::PrivateFile); });
+    connect(ask, &QPushButton::clicked, this, [this] { keepIn(SecretPlace::Nowhere); });
+    connect(m_question, &QMessageBox::rejected, this, [this] { m_next.reset(); });
+    prepareToOpen(*m_question);
+    m_question->open();
 }
 
-void Configuration::keepIn(SecretPlace place, const Settings &settings)
+void Configuration::keepIn(SecretPlace place)
 {
     Preferences preferences = m_preferences;
     preferences.secretPlace = place;
     setPreferences(preferences);
-    m_keeper.keep(settings);
+    if (!m_next && !looseSecretsOf(m_settings).empty())
+        m_next = m_settings;
+    if (const auto next = std::exchange(m_next, std::nullopt))
+        m_keeper.keep(*next);
 }
 
 void Configuration::save(const Settings &settings)

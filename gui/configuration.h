@@ -53,6 +53,9 @@ public:
     void setUp();
     //! Keeps other settings, as if they came from the dialog.
     void apply(const SettingsChoice &choice);
+    //! Asks where secrets shall be kept, since no keychain takes them, in its words `reason`; preferencesChanged()
+    //! follows a choice.
+    void askWhereElse(const QString &reason);
     //! Keeps other keys of clients, and all else as it is.
     void keepKeys(const std::vector<KeySettings> &keys);
 
@@ -72,8 +75,7 @@ Q_SIGNALS:
 private:
     void handOut(const Settings &settings);
     void askForSecrets(const Settings &settings, const QStringList &names, const QString &reason);
-    void askWhereElse(const Settings &settings, const QString &reason);
-    void keepIn(SecretPlace place, const Settings &settings);
+    void keepIn(SecretPlace place);
     void save(const Settings &settings);
     void refuse(const QString &reason);
     void offerToStartOver();
@@ -89,10 +91,12 @@ private:
     SecretKeeper m_keeper;
     Preferences m_preferences;
     Settings m_settings;            // of the file, with secrets
+    std::optional<Settings> m_next; // that are to be kept, once it is known where their secrets are
     std::optional<Error> m_problem; // why the file cannot be read
     bool m_hasNothing = false;      // neither to be pulled nor to be served
     QPointer<SettingsDialog> m_dialog;
     QPointer<FirstRun> m_firstRun;
+    QPointer<QMessageBox> m_question; // where secrets shall be kept
 };
 
 } // namespace omsync

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/desktop.h"
 
+#include "gui/secrets/secretdialog.h"
 #include "gui/startup.h"
 
 #include <QGuiApplication>
@@ -116,17 +117,30 @@ void Desktop::watchNodes()
     if (m_configuration) {
         const auto choose = [book](const Preferences &preferences) { book->setSecretPlace(preferences.secretPlace); };
         connect(&*m_configuration, &Configuration::preferencesChanged, book, choose);
+        connect(book, &NodeBook::keychainRefused, &*m_configuration, &Configuration::askWhereElse);
         choose(m_configuration->preferences());
     }
     connect(book, &NodeBook::changed, view, &NodesView::display);
     connect(book, &NodeBook::obeyed, view, &NodesView::takeObeyed);
     connect(book, &NodeBook::tested, view, &NodesView::takeTest);
     connect(book, &NodeBook::keysMissing, view, &NodesView::showRemark);
+    connect(book, &NodeBook::keysMoved, view, &NodesView::hideRemark);
+    connect(book, &NodeBook::keysWanted, this, &Desktop::askForNodeKeys);
     connect(view, &NodesView::keepRequested, book, &NodeBook::keep);
     connect(view, &NodesView::removeRequested, book, &NodeBook::remove);
     connect(view, &NodesView::testRequested, book, &NodeBook::test);
     connect(view, &NodesView::orderRequested, book, &NodeBook::order);
     book->start();
+}
+
+void Desktop::askForNodeKeys(const QStringList &nodes)
+{
+    auto *dialog = new SecretDialog(nodes, {}, m_window->isVisible() ? &*m_window : nullptr);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, &*m_nodes, [this, dialog](int result) {
+        m_nodes->takeKeys(result == QDialog::Accepted ? dialog->secrets() : LooseSecrets());
+    });
+    dialog->open();
 }
 
 void Desktop::startEngine()

@@ -41,6 +41,7 @@ private:
     void startEngine();
     void configure();
     void watchNodes();
+    void askForNodeKeys(const QStringList &nodes);
     void showProblem(const Error &problem);
     void tellChanges(const NodeStatus &status);
 

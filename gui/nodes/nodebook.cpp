@@ -23,10 +23,12 @@ NodeBook::NodeBook(NodeBookPlace place, const Clock &clock, QObject *parent)
     , m_clock(clock)
     , m_keys(m_place.secretsDirectory, m_place.profile)
 {
-    connect(&m_keys, &NodeKeys::read, this, &NodeBook::startAll);
-    connect(&m_keys, &NodeKeys::refused, this, [this](const QString &node, const QString &reason) {
-        Q_EMIT keysMissing(tr("The key of %1 is known until this program ends; it was not kept: %2").arg(node, reason));
+    connect(&m_keys, &NodeKeys::read, this, [this](const LooseSecrets &keys, const QString &problem) {
+        takeKeys(keys);
+        if (!problem.isEmpty())
+            Q_EMIT keysMissing(tr("Keys of nodes are missing: %1").arg(problem));
     });
+    connect(&m_keys, &NodeKeys::refused, this, &NodeBook::noteRefusal);
 }
 
 NodeBook::~NodeBook() = default;
@@ -39,19 +41,42 @@ void NodeBook::start()
     for (qsizetype i = 0; i < std::min(names.size(), urls.size()); ++i)
         watch(m_watches.size(), {.name = names[i], .url = QUrl(urls[i])}, {});
     tell();
-    if (!m_watches.empty())
+    if (m_watches.empty())
+        return;
+    if (m_keys.place() == SecretPlace::Nowhere)
+        Q_EMIT keysWanted(names);
+    else
         m_keys.readFor(names);
 }
 
-void NodeBook::startAll(const LooseSecrets &keys, const QString &problem)
+void NodeBook::setSecretPlace(SecretPlace place)
+{
+    if (place == m_keys.place())
+        return;
+    for (const auto &node : m_watches)
+        m_keys.forget(node->sight().address.name);
+    m_keys.setPlace(place);
+    Q_EMIT keysMoved();
+    for (const auto &node : m_watches) {
+        if (!node->key().isEmpty())
+            m_keys.keep(node->sight().address.name, node->key());
+    }
+}
+
+void NodeBook::noteRefusal(const QString &node, const QString &reason)
+{
+    Q_EMIT keysMissing(tr("The key of %1 is known until this program ends; it was not kept: %2").arg(node, reason));
+    if (m_keys.place() == SecretPlace::Keychain)
+        Q_EMIT keychainRefused(reason);
+}
+
+void NodeBook::takeKeys(const LooseSecrets &keys)
 {
     for (const auto &node : m_watches) {
         const auto key = keys.find(node->sight().address.name);
         if (node->key().isEmpty()) // else it was entered meanwhile
             node->start(key == keys.end() ? Secret() : key->second);
     }
-    if (!problem.isEmpty())
-        Q_EMIT keysMissing(tr("Keys of nodes are missing: %1").arg(problem));
 }
 
 void NodeBook::watch(size_t place, const NodeAddress &address, const Secret &key)

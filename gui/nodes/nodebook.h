@@ -30,10 +30,13 @@ public:
     NodeBook(NodeBookPlace place, const Clock &clock, QObject *parent = nullptr);
     ~NodeBook() override;
 
-    void setSecretPlace(SecretPlace place) { m_keys.setPlace(place); }
+    //! Where keys are kept from now on; those that are known go there.
+    void setSecretPlace(SecretPlace place);
     void setTimes(const NodeWatchTimes &times) { m_times = times; }
-    //! Watches what was kept, as soon as the keys are there.
+    //! Watches what was kept, as soon as the keys are there; where they are kept nowhere, keysWanted() follows.
     void start();
+    //! By node: those that were found or asked for. Who has none is asked without a key.
+    void takeKeys(const LooseSecrets &keys);
 
     //! A node that is new, or takes the place of `before`. An absent key is the one that it had.
     void keep(const QString &before, const NodeAddress &address, const std::optional<Secret> &key);
@@ -50,10 +53,16 @@ Q_SIGNALS:
     void tested(const omsync::NodeSight &sight);
     //! Keys that are not known, or not kept, and why.
     void keysMissing(const QString &reason);
+    //! The keys of these nodes are to be asked for.
+    void keysWanted(const QStringList &nodes);
+    //! They are to be kept elsewhere from now on.
+    void keysMoved();
+    //! No keychain takes a key, in its words; setSecretPlace() with another place keeps it there.
+    void keychainRefused(const QString &reason);
 
 private:
     void watch(size_t place, const NodeAddress &address, const Secret &key);
-    void startAll(const LooseSecrets &keys, const QString &problem);
+    void noteRefusal(const QString &node, const QString &reason);
     [[nodiscard]] size_t placeOf(const QString &name) const;
     [[nodiscard]] Secret keyOr(const QString &before, const std::optional<Secret> &key) const;
     void remember() const;

@@ -62,7 +62,7 @@ void NodeKeys::readFiles(const QStringList &nodes)
     LooseSecrets keys;
     QString problem;
     for (const QString &node : nodes) {
-        if (m_place == SecretPlace::Nowhere || !QFile::exists(fileOf(node)))
+        if (!QFile::exists(fileOf(node)))
             continue;
         if (const auto key = readSecretFile(fileOf(node)))
             keys.emplace(node, *key);

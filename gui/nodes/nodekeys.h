@@ -18,8 +18,9 @@ public:
     NodeKeys(QString directory, QString profile, QObject *parent = nullptr);
 
     void setPlace(SecretPlace place) { m_place = place; }
+    [[nodiscard]] SecretPlace place() const { return m_place; }
 
-    //! read() follows.
+    //! read() follows, from the keychain or from files.
     void readFor(const QStringList &nodes);
     //! refused() follows where that cannot be done.
     void keep(const QString &node, const Secret &key);

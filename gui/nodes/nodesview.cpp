@@ -50,8 +50,7 @@ NodesView::NodesView(QWidget *parent)
     remark->setSpacing(8);
     remark->addWidget(&m_remarkIcon, 0, Qt::AlignTop);
     remark->addWidget(&m_remark, 1);
-    m_remark.hide();
-    m_remarkIcon.hide();
+    hideRemark();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -250,6 +249,12 @@ void NodesView::say(Sign sign, const QString &text)
 void NodesView::showRemark(const QString &text)
 {
     say(Sign::Stale, text);
+}
+
+void NodesView::hideRemark()
+{
+    m_remark.hide();
+    m_remarkIcon.hide();
 }
 
 void NodesView::takeObeyed(const QString &name, const NodeOrder &order, const std::optional<Error> &refusal)

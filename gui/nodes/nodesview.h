@@ -35,6 +35,8 @@ public:
     void takeObeyed(const QString &name, const NodeOrder &order, const std::optional<Error> &refusal);
     //! Something that concerns keys.
     void showRemark(const QString &text);
+    //! It no longer holds.
+    void hideRemark();
     //! Opens a node by its name, as a double click does.
     void open(const QString &name);
 

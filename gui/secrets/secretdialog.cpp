@@ -15,8 +15,9 @@ namespace {
 QString labelOf(const QString &name)
 {
     const QString source = name.section(u'/', 0, -2);
-    return name.endsWith(u"/api-key") ? SecretDialog::tr("API key of %1:").arg(source)
-                                      : SecretDialog::tr("Secret key of %1:").arg(source);
+    if (name.endsWith(u"/secret-key"))
+        return SecretDialog::tr("Secret key of %1:").arg(source);
+    return SecretDialog::tr("API key of %1:").arg(name.endsWith(u"/api-key") ? source : name);
 }
 
 } // namespace
@@ -24,7 +25,7 @@ QString labelOf(const QString &name)
 SecretDialog::SecretDialog(const QStringList &names, const QString &reason, QWidget *parent)
     : QDialog(parent)
 {
-    setWindowTitle(tr("Keys of sources"));
+    setWindowTitle(tr("Keys"));
     setAccessibleName(windowTitle());
     auto *text = new QLabel(
         reason.isEmpty() ? tr("These are kept nowhere. Without them, requests carry no key.") : reason, this);

@@ -11,7 +11,8 @@ namespace omsync {
 
 class SecretEdit;
 
-//! Asks for the secrets that no keychain and no file has.
+//! Asks for the secrets that no keychain and no file has: those of sources (see LooseSecrets), and the keys of nodes
+//! elsewhere by their names.
 class SecretDialog : public QDialog
 {
     Q_OBJECT

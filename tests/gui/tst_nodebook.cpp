@@ -34,6 +34,8 @@ class TestNodeBook : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus"); }
+
     void nodesAndTheirKeysAreThereAtTheNextStart()
     {
         LoopbackNode node(LoopbackNode::Kind::Serves);
@@ -99,11 +101,49 @@ private Q_SLOTS:
         QVERIFY(!missing[0][0].toString().contains(u"marker"));
     }
 
-private:
-    [[nodiscard]] NodeBookPlace place() const
+    void whereNoKeychainAnswersAnotherPlaceIsChosen()
     {
-        return {.memory = m_directory.filePath(u"window.ini"_s),
-                .secretsDirectory = m_directory.filePath(u"omsync.secrets"_s),
+        const QTemporaryDir directory;
+        const NodeBookPlace kept = placeIn(directory);
+        NodeBook book(kept, m_clock);
+        QSignalSpy refused(&book, &NodeBook::keychainRefused);
+        book.keep({}, {.name = u"berlin"_s, .url = QUrl(u"http://127.0.0.1:1/"_s)}, Secret(u"marker"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, patience);
+        const auto files = [&kept] { return QDir(kept.secretsDirectory).entryList(QDir::Files).size(); };
+        QCOMPARE(files(), 0);
+        book.setSecretPlace(SecretPlace::PrivateFile);
+        QCOMPARE(files(), 1);
+        book.setSecretPlace(SecretPlace::Nowhere);
+        QCOMPARE(files(), 0);
+    }
+
+    void keysThatAreKeptNowhereAreAskedFor()
+    {
+        const QTemporaryDir directory;
+        LoopbackNode node(LoopbackNode::Kind::Serves);
+        QVERIFY(node.start());
+        {
+            NodeBook book(placeIn(directory), m_clock);
+            book.setSecretPlace(SecretPlace::Nowhere);
+            book.keep({}, {.name = u"berlin"_s, .url = node.url()}, LoopbackNode::adminKey());
+        }
+        NodeBook later(placeIn(directory), m_clock);
+        later.setSecretPlace(SecretPlace::Nowhere);
+        QSignalSpy wanted(&later, &NodeBook::keysWanted), changed(&later, &NodeBook::changed);
+        later.start();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted[0][0].toStringList(), QStringList(u"berlin"_s));
+        later.takeKeys({{u"berlin"_s, LoopbackNode::adminKey()}});
+        QTRY_VERIFY_WITH_TIMEOUT(answers(changed, 0), patience);
+    }
+
+private:
+    [[nodiscard]] NodeBookPlace place() const { return placeIn(m_directory); }
+
+    [[nodiscard]] static NodeBookPlace placeIn(const QTemporaryDir &directory)
+    {
+        return {.memory = directory.filePath(u"window.ini"_s),
+                .secretsDirectory = directory.filePath(u"omsync.secrets"_s),
                 .profile = u"test"_s};
     }
 

@@ -214,6 +214,28 @@ private Q_SLOTS:
         QVERIFY(after && after->serve.keys.empty());
     }
 
+    void whoeverHasKeysOfNodesAloneChoosesTheirPlace()
+    {
+        QFile::remove(place().path);
+        QWidget window;
+        window.show();
+        const SystemClock clock;
+        Configuration configuration(place(), clock, &window);
+        QSignalSpy chosen(&configuration, &Configuration::preferencesChanged);
+        configuration.load();
+        configuration.askWhereElse(u"no bus"_s);
+        auto *box = window.findChild<QMessageBox *>();
+        QVERIFY(box && box->text().contains(u"no bus"));
+        const auto buttons = box->findChildren<QPushButton *>();
+        const auto found = std::ranges::find_if(
+            buttons, [](const QPushButton *button) { return button->text().contains(u"files that only I"); });
+        QVERIFY(found != buttons.end());
+        (*found)->click();
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].value<Preferences>().secretPlace, SecretPlace::PrivateFile);
+        QVERIFY(!QFile::exists(place().path)); // there is nothing else to be kept
+    }
+
     void aFileThatCannotBeReadIsNotOverwrittenUnasked()
     {
         QFile file(place().path);
