@@ -2,6 +2,7 @@
 #include "config/s3settings.h"
 
 #include "config/endpoint.h"
+#include "config/problemtext.h"
 
 #include <algorithm>
 
@@ -60,15 +61,15 @@ std::optional<QString> addressingProblem(const QUrl &url, Addressing addressing)
     if (addressing == Addressing::Path)
         return std::nullopt;
     if (isAddress(url.host()))
-        return u"can only be \"path\", as the URL names no host but an IP address"_s;
+        return ProblemText::tr("can only be \"path\", as the URL names no host but an IP address");
     const QString bucket = bucketOf(url);
     const bool isName = !bucket.isEmpty() && std::ranges::all_of(bucket, [](QChar c) {
         return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-' || c == u'.';
     });
     if (!isName)
-        return u"is \"virtual\", but the URL does not go on with a bucket behind its host; or is the bucket named in "
-               u"the "
-               "host already? Then it is \"path\""_s;
+        return ProblemText::tr(
+            "is \"virtual\", but the URL does not go on with a bucket behind its host; or is the bucket named in "
+            "the host already? Then it is \"path\"");
     return std::nullopt;
 }
 
@@ -76,7 +77,8 @@ std::optional<QString> regionProblem(const QString &region)
 {
     const bool isName = std::ranges::all_of(
         region, [](QChar c) { return c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'-' || c == u'_'); });
-    return isName ? std::nullopt : std::optional(u"\"%1\" is no name of a region, such as us-west-2"_s.arg(region));
+    return isName ? std::nullopt
+                  : std::optional(ProblemText::tr("\"%1\" is no name of a region, such as us-west-2").arg(region));
 }
 
 std::optional<QString> credentialsProblem(const S3Settings &settings)
@@ -84,11 +86,12 @@ std::optional<QString> credentialsProblem(const S3Settings &settings)
     const bool hasId = !settings.credentials.accessKeyId.isEmpty();
     const bool hasSecret = !settings.credentials.secretKey.isEmpty();
     if (settings.usesAwsEnvironment && !(hasId && hasSecret))
-        return u"is wanted, but AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not both set"_s;
+        return ProblemText::tr("is wanted, but AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not both set");
     if (hasId && !hasSecret)
-        return u"is missing: give the file with the secret of the access key id, or set OMSYNC_SECRET_KEY"_s;
+        return ProblemText::tr(
+            "is missing: give the file with the secret of the access key id, or set OMSYNC_SECRET_KEY");
     if (hasSecret && !hasId)
-        return u"is of no use without the access key id that it belongs to"_s;
+        return ProblemText::tr("is of no use without the access key id that it belongs to");
     return std::nullopt;
 }
 

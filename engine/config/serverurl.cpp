@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/serverurl.h"
 
+#include "config/problemtext.h"
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -13,15 +15,16 @@ QUrl defaultServer()
 std::optional<QString> serverUrlProblem(const QUrl &url)
 {
     if (!url.isValid() || (url.scheme() != u"http" && url.scheme() != u"https"))
-        return u"must be a URL that begins with http:// or https://, such as %1"_s.arg(defaultServer().toString());
+        return ProblemText::tr("must be a URL that begins with http:// or https://, such as %1")
+            .arg(defaultServer().toString());
     if (url.host().isEmpty())
-        return u"names no host; a whole URL looks like %1"_s.arg(defaultServer().toString());
+        return ProblemText::tr("names no host; a whole URL looks like %1").arg(defaultServer().toString());
     if (!url.userInfo().isEmpty())
-        return u"must not hold a user name or password; the API key is given apart"_s;
+        return ProblemText::tr("must not hold a user name or password; the API key is given apart");
     if (url.hasQuery() || url.hasFragment())
-        return u"must end with its path, without \"?\" or \"#\"; the API key is given apart"_s;
+        return ProblemText::tr("must end with its path, without \"?\" or \"#\"; the API key is given apart");
     if (!url.path().endsWith(u'/'))
-        return u"must end in a slash"_s;
+        return ProblemText::tr("must end in a slash");
     return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 #include "config/settings.h"
 
 #include "catalog/domainregistry.h"
+#include "config/problemtext.h"
 #include "config/serverurl.h"
 #include "config/settingschecks.h"
 #include "config/wholenumber.h"
@@ -25,7 +26,7 @@ void checkDays(Problems &problems, const QString &field, const std::optional<int
 void checkData(Problems &problems, const DataSettings &data)
 {
     if (data.directory.isEmpty())
-        problems.push_back({u"data.directory"_s, u"must name the directory of the database"_s});
+        problems.push_back({u"data.directory"_s, ProblemText::tr("must name the directory of the database")});
     const auto absolute = [](const QString &path) { return QDir::cleanPath(QDir().absoluteFilePath(path)); };
     QStringList seen{absolute(data.directory)};
     const std::initializer_list<std::pair<QString, QString>> others{
@@ -34,7 +35,7 @@ void checkData(Problems &problems, const DataSettings &data)
         if (path.isEmpty())
             continue;
         if (seen.contains(absolute(path)))
-            problems.push_back({field, u"must not be the directory of another tree"_s});
+            problems.push_back({field, ProblemText::tr("must not be the directory of another tree")});
         seen.append(absolute(path));
     }
 }
@@ -46,7 +47,7 @@ void checkS3(Problems &problems, const QString &path, const SourceSettings &sour
     if (auto problem = regionProblem(source.s3.region))
         problems.push_back({path + u"region"_s, *std::move(problem)});
     if (source.s3.usesHttp2 && source.url.scheme() != u"https")
-        problems.push_back({path + u"http2"_s, u"needs a URL that begins with https://"_s});
+        problems.push_back({path + u"http2"_s, ProblemText::tr("needs a URL that begins with https://")});
 }
 
 void checkCredentials(Problems &problems, const std::vector<SourceSettings> &sources)
@@ -64,15 +65,16 @@ void checkSources(Problems &problems, const std::vector<SourceSettings> &sources
     for (size_t i = 0; i < sources.size(); ++i) {
         const QString path = u"source[%1]."_s.arg(i);
         if (sources[i].name.trimmed().isEmpty())
-            problems.push_back({path + u"name"_s, u"must not be empty"_s});
+            problems.push_back({path + u"name"_s, ProblemText::tr("must not be empty")});
         else if (names.contains(sources[i].name))
             problems.push_back(
-                {path + u"name"_s, u"is \"%1\", as another source is called already"_s.arg(sources[i].name)});
+                {path + u"name"_s,
+                 ProblemText::tr("is \"%1\", as another source is called already").arg(sources[i].name)});
         names.append(sources[i].name);
         if (auto problem = serverUrlProblem(sources[i].url))
             problems.push_back({path + u"url"_s, *std::move(problem)});
         if (sources[i].bytesPerSecond < 0)
-            problems.push_back({path + u"rate"_s, u"must not be below zero"_s});
+            problems.push_back({path + u"rate"_s, ProblemText::tr("must not be below zero")});
         checkS3(problems, path, sources[i]);
     }
 }
@@ -80,13 +82,13 @@ void checkSources(Problems &problems, const std::vector<SourceSettings> &sources
 QString suggestion(const QString &name, const QStringList &known)
 {
     const QStringList nearest = nearestNames(name, known);
-    return nearest.isEmpty() ? QString() : u"; did you mean %1?"_s.arg(nearest.join(u", "_s));
+    return nearest.isEmpty() ? QString() : ProblemText::tr("; did you mean %1?").arg(nearest.join(u", "_s));
 }
 
 void checkDomains(Problems &problems, const QString &field, const QStringList &domains)
 {
     if (domains.isEmpty())
-        problems.push_back({field, u"must name at least one domain"_s});
+        problems.push_back({field, ProblemText::tr("must name at least one domain")});
     for (qsizetype i = 0; i < domains.size(); ++i) {
         if (const auto domain = DomainRegistry::builtIn().require(domains[i]); !domain)
             problems.push_back({u"%1[%2]"_s.arg(field).arg(i), domain.error().text()});
@@ -96,16 +98,18 @@ void checkDomains(Problems &problems, const QString &field, const QStringList &d
 void checkTrees(Problems &problems, const QString &path, const Settings &settings, const SelectionSettings &selection)
 {
     if (selection.trees.empty())
-        problems.push_back({path + u"trees"_s, u"must name at least one tree"_s});
+        problems.push_back({path + u"trees"_s, ProblemText::tr("must name at least one tree")});
     const auto lacksDirectory = [&](Tree tree, const QString &directory) {
         return directory.isEmpty() && std::ranges::find(selection.trees, tree) != selection.trees.end();
     };
     if (lacksDirectory(Tree::DataRun, settings.data.runDirectory))
         problems.push_back(
-            {u"data.run_directory"_s, u"must be given, since %1trees has data_run; or give --data-run"_s.arg(path)});
+            {u"data.run_directory"_s,
+             ProblemText::tr("must be given, since %1trees has data_run; or give --data-run").arg(path)});
     if (lacksDirectory(Tree::DataSpatial, settings.data.spatialDirectory))
-        problems.push_back({u"data.spatial_directory"_s,
-                            u"must be given, since %1trees has data_spatial; or give --data-spatial"_s.arg(path)});
+        problems.push_back(
+            {u"data.spatial_directory"_s,
+             ProblemText::tr("must be given, since %1trees has data_spatial; or give --data-spatial").arg(path)});
     checkNumber(problems, path + u"run_days"_s, selection.runDays, pastDaysSpan);
     checkNumber(problems, path + u"spatial_days"_s, selection.spatialDays, pastDaysSpan);
 }
@@ -117,12 +121,12 @@ void checkSelection(Problems &problems, const QString &path, const Settings &set
     for (const SourceSettings &source : settings.sources)
         known.append(source.name);
     if (selection.sources.isEmpty())
-        problems.push_back({path + u"sources"_s, u"must name at least one source"_s});
+        problems.push_back({path + u"sources"_s, ProblemText::tr("must name at least one source")});
     for (qsizetype i = 0; i < selection.sources.size(); ++i) {
         if (!known.contains(selection.sources[i]))
-            problems.push_back(
-                {path + u"sources[%1]"_s.arg(i),
-                 u"there is no source %1%2"_s.arg(selection.sources[i], suggestion(selection.sources[i], known))});
+            problems.push_back({path + u"sources[%1]"_s.arg(i),
+                                ProblemText::tr("there is no source %1%2")
+                                    .arg(selection.sources[i], suggestion(selection.sources[i], known))});
     }
     checkDomains(problems, path + u"domains"_s, selection.domains);
     if (const auto variables = VariableSelection::parse(selection.variables); !variables)
@@ -131,7 +135,7 @@ void checkSelection(Problems &problems, const QString &path, const Settings &set
     checkTrees(problems, path, settings, selection);
     checkDays(problems, path + u"retention_days"_s, selection.retentionDays);
     if (selection.years && selection.years->last < selection.years->first)
-        problems.push_back({path + u"years"_s, u"must begin with the earlier year"_s});
+        problems.push_back({path + u"years"_s, ProblemText::tr("must begin with the earlier year")});
 }
 
 //! A Domain and a tree that both selections pull; absent: there is none.
@@ -152,17 +156,20 @@ void checkMirror(Problems &problems, const std::vector<SelectionSettings> &selec
     if (!mirror.mirror || mirror.sources.isEmpty())
         return;
     if (mirror.sources.size() > 1) {
-        problems.push_back({field, u"needs a single source, but this selection has %1: what one of them has, another "
-                                   u"may lack"_s.arg(mirror.sources.join(u" and "_s))});
+        problems.push_back(
+            {field, ProblemText::tr("needs a single source, but this selection has %1: what one of them has, another "
+                                    "may lack")
+                        .arg(mirror.sources.join(u" and "_s))});
         return;
     }
     for (size_t j = 0; j < selections.size(); ++j) {
         const auto domain = j == i ? std::nullopt : sharedDomain(mirror, selections[j]);
         if (domain && selections[j].sources != mirror.sources)
-            problems.push_back({field, u"needs a single source, but %1 comes from %2 here and from %3 in "
-                                       u"selection[%4]: what one of them has, another may lack"_s
-                                           .arg(*domain, mirror.sources[0], selections[j].sources.join(u" and "_s))
-                                           .arg(j)});
+            problems.push_back(
+                {field, ProblemText::tr("needs a single source, but %1 comes from %2 here and from %3 in "
+                                        "selection[%4]: what one of them has, another may lack")
+                            .arg(*domain, mirror.sources[0], selections[j].sources.join(u" and "_s))
+                            .arg(j)});
     }
 }
 
@@ -174,10 +181,10 @@ void checkPull(Problems &problems, const PullSettings &pull)
         checkNumber(problems, u"pull.concurrent"_s, *pull.concurrent, concurrentSpan);
     checkNumber(problems, u"pull.concurrent_domains"_s, pull.concurrentDomains, concurrentDomainsSpan);
     if (pull.bytesPerSecond < 0)
-        problems.push_back({u"pull.rate"_s, u"must not be below zero"_s});
+        problems.push_back({u"pull.rate"_s, ProblemText::tr("must not be below zero")});
     checkNumber(problems, u"pull.pause_minutes"_s, pull.pause.count(), pauseMinutesSpan);
     if (pull.diskReserve < 0)
-        problems.push_back({u"pull.disk_reserve"_s, u"must not be below zero"_s});
+        problems.push_back({u"pull.disk_reserve"_s, ProblemText::tr("must not be below zero")});
 }
 
 void checkRateWindows(Problems &problems, const Settings &settings)
@@ -189,14 +196,14 @@ void checkRateWindows(Problems &problems, const Settings &settings)
     for (size_t i = 0; i < windows.size(); ++i) {
         const QString path = u"pull.rate_window[%1]."_s.arg(i);
         if (windows[i].from == windows[i].until)
-            problems.push_back({path + u"until"_s, u"must be another time than \"from\""_s});
+            problems.push_back({path + u"until"_s, ProblemText::tr("must be another time than \"from\"")});
         if (windows[i].from >= 24h)
-            problems.push_back({path + u"from"_s, u"must be before 24:00"_s});
+            problems.push_back({path + u"from"_s, ProblemText::tr("must be before 24:00")});
         if (windows[i].bytesPerSecond < 0)
-            problems.push_back({path + u"rate"_s, u"must not be below zero"_s});
+            problems.push_back({path + u"rate"_s, ProblemText::tr("must not be below zero")});
         if (const QString &source = windows[i].source; !source.isEmpty() && !known.contains(source))
-            problems.push_back(
-                {path + u"source"_s, u"there is no source %1%2"_s.arg(source, suggestion(source, known))});
+            problems.push_back({path + u"source"_s,
+                                ProblemText::tr("there is no source %1%2").arg(source, suggestion(source, known))});
     }
 }
 
@@ -208,11 +215,11 @@ void checkRetention(Problems &problems, const RetentionSettings &retention)
     checkDays(problems, u"retention.run_days"_s, retention.runDays);
     checkDays(problems, u"retention.spatial_days"_s, retention.spatialDays);
     if (retention.mostBytes < 0)
-        problems.push_back({u"retention.max_size"_s, u"must not be below zero"_s});
+        problems.push_back({u"retention.max_size"_s, ProblemText::tr("must not be below zero")});
     if (retention.limits.files < 0)
-        problems.push_back({u"retention.limit_files"_s, u"must not be below zero"_s});
+        problems.push_back({u"retention.limit_files"_s, ProblemText::tr("must not be below zero")});
     if (retention.limits.bytes < 0)
-        problems.push_back({u"retention.limit_bytes"_s, u"must not be below zero"_s});
+        problems.push_back({u"retention.limit_bytes"_s, ProblemText::tr("must not be below zero")});
     checkNumber(problems, u"retention.limit_percent"_s, retention.limits.percent, percentSpan);
     checkNumber(problems, u"retention.limit_gone_percent"_s, retention.limits.gonePercent, percentSpan);
 }
@@ -223,10 +230,12 @@ void checkRetentionOfSelection(Problems &problems, const Settings &settings, siz
     const SelectionSettings &selection = settings.selections[i];
     const auto check = [&](const QString &field, const std::optional<int> &kept, int pulled) {
         if (kept && *kept < pulled)
-            problems.push_back({field, u"is %1, but selection[%2] pulls %3 days back, so that what is removed would be "
-                                       u"fetched again; give at least %3"_s.arg(*kept)
-                                           .arg(i)
-                                           .arg(pulled)});
+            problems.push_back(
+                {field, ProblemText::tr("is %1, but selection[%2] pulls %3 days back, so that what is removed would be "
+                                        "fetched again; give at least %3")
+                            .arg(*kept)
+                            .arg(i)
+                            .arg(pulled)});
     };
     const auto pulls = [&](Tree tree) { return std::ranges::count(selection.trees, tree) > 0; };
     if (!selection.years && selection.retentionDays)
@@ -318,7 +327,7 @@ std::vector<SettingsProblem> validateForPulling(const Settings &settings)
     Problems problems = validate(settings);
     checkCredentials(problems, settings.sources);
     if (settings.selections.empty())
-        problems.push_back({u"selection"_s, u"nothing is selected: name domains and variables"_s});
+        problems.push_back({u"selection"_s, ProblemText::tr("nothing is selected: name domains and variables")});
     return problems;
 }
 
@@ -333,7 +342,8 @@ std::vector<SettingsProblem> validateForPruning(const Settings &settings)
         });
     if (!hasRule)
         problems.push_back(
-            {u"retention"_s, u"nothing says how long data is kept: give --retention-days, or days here"_s});
+            {u"retention"_s,
+             ProblemText::tr("nothing says how long data is kept: give --retention-days, or days here")});
     return problems;
 }
 

@@ -2,6 +2,7 @@
 #include "config/settingschecks.h"
 
 #include "config/endpoint.h"
+#include "config/problemtext.h"
 
 #include <QHostAddress>
 
@@ -15,43 +16,47 @@ void checkNumber(Problems &problems, const QString &field, qint64 number, Number
 {
     if (number < span.first || number > span.last)
         problems.push_back(
-            {field, u"is %1, but must be a number from %2 to %3"_s.arg(number).arg(span.first).arg(span.last)});
+            {field,
+             ProblemText::tr("is %1, but must be a number from %2 to %3").arg(number).arg(span.first).arg(span.last)});
 }
 
 void checkServe(Problems &problems, const ServeSettings &serve)
 {
     if (!isAddress(serve.address))
-        problems.push_back({u"serve.bind"_s, u"must be an IP address and a port, such as 127.0.0.1:8080"_s});
+        problems.push_back(
+            {u"serve.bind"_s, ProblemText::tr("must be an IP address and a port, such as 127.0.0.1:8080")});
     if (serve.tlsCertificate.isEmpty() != serve.tlsKey.isEmpty())
         problems.push_back({serve.tlsKey.isEmpty() ? u"serve.tls_key"_s : u"serve.tls_certificate"_s,
-                            u"is missing: TLS needs a certificate and its key"_s});
+                            ProblemText::tr("is missing: TLS needs a certificate and its key")});
     QStringList names;
     for (const KeySettings &key : serve.keys) {
         if (key.name.isEmpty() || names.contains(key.name) || (key.key.isEmpty() && key.digest.isEmpty()))
             problems.push_back(
-                {u"serve.keys_file"_s, u"must give each key a name of its own, and none may be empty"_s});
+                {u"serve.keys_file"_s, ProblemText::tr("must give each key a name of its own, and none may be empty")});
         names.append(key.name);
     }
     QStringList ids;
     for (const SignerSettings &signer : serve.signers) {
         const QString &id = signer.accessKeyId;
         if (id.isEmpty() || ids.contains(id) || signer.secretKey.isEmpty())
-            problems.push_back({u"serve.credentials_file"_s,
-                                u"must give each access key id once, with its secret, and none may be empty"_s});
+            problems.push_back(
+                {u"serve.credentials_file"_s,
+                 ProblemText::tr("must give each access key id once, with its secret, and none may be empty")});
         ids.append(id);
     }
     const bool isHostName =
         std::ranges::all_of(serve.virtualHost, [](QChar c) { return c.isLetterOrNumber() || c == u'.' || c == u'-'; });
     if (!isHostName || serve.virtualHost.startsWith(u'.'))
-        problems.push_back({u"serve.virtual_host"_s, u"must be the name of a host, such as s3.example.org"_s});
+        problems.push_back(
+            {u"serve.virtual_host"_s, ProblemText::tr("must be the name of a host, such as s3.example.org")});
     checkNumber(problems, u"serve.max_connections"_s, serve.maxConnections, connectionsSpan);
     checkNumber(problems, u"serve.connections_per_address"_s, serve.connectionsPerAddress, connectionsSpan);
     checkNumber(problems, u"serve.requests_per_address"_s, serve.limitsPerAddress.requestsPerSecond,
                 {.first = 0, .last = 1'000'000});
     for (qsizetype i = 0; i < serve.trustedProxies.size(); ++i) {
         if (QHostAddress::parseSubnet(serve.trustedProxies[i]).first.isNull())
-            problems.push_back(
-                {u"serve.trusted_proxies[%1]"_s.arg(i), u"must be an address or a subnet, such as 10.0.0.0/8"_s});
+            problems.push_back({u"serve.trusted_proxies[%1]"_s.arg(i),
+                                ProblemText::tr("must be an address or a subnet, such as 10.0.0.0/8")});
     }
 }
 

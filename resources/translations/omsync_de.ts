@@ -516,6 +516,165 @@
     </message>
 </context>
 <context>
+    <name>SettingsProblem</name>
+    <message>
+        <source>can only be &quot;path&quot;, as the URL names no host but an IP address</source>
+        <translation>kann nur „path“ sein, da die URL keinen Rechner nennt, sondern eine IP-Adresse</translation>
+    </message>
+    <message>
+        <source>is &quot;virtual&quot;, but the URL does not go on with a bucket behind its host; or is the bucket named in the host already? Then it is &quot;path&quot;</source>
+        <translation>ist „virtual“, doch hinter dem Rechner der URL folgt kein Bucket; oder steht der Bucket schon im Namen des Rechners? Dann ist es „path“</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a region, such as us-west-2</source>
+        <translation>„%1“ ist kein Name einer Region wie us-west-2</translation>
+    </message>
+    <message>
+        <source>is wanted, but AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not both set</source>
+        <translation>ist gewünscht, doch AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY sind nicht beide gesetzt</translation>
+    </message>
+    <message>
+        <source>is missing: give the file with the secret of the access key id, or set OMSYNC_SECRET_KEY</source>
+        <translation>fehlt: die Datei mit dem geheimen Schlüssel der Zugangskennung angeben, oder OMSYNC_SECRET_KEY setzen</translation>
+    </message>
+    <message>
+        <source>is of no use without the access key id that it belongs to</source>
+        <translation>nützt nichts ohne die Zugangskennung, zu der es gehört</translation>
+    </message>
+    <message>
+        <source>must be a URL that begins with http:// or https://, such as %1</source>
+        <translation>muss eine URL sein, die mit http:// oder https:// beginnt, etwa %1</translation>
+    </message>
+    <message>
+        <source>names no host; a whole URL looks like %1</source>
+        <translation>nennt keinen Rechner; eine ganze URL sieht aus wie %1</translation>
+    </message>
+    <message>
+        <source>must not hold a user name or password; the API key is given apart</source>
+        <translation>darf weder Benutzernamen noch Passwort enthalten; der API-Schlüssel wird eigens angegeben</translation>
+    </message>
+    <message>
+        <source>must end with its path, without &quot;?&quot; or &quot;#&quot;; the API key is given apart</source>
+        <translation>muss mit ihrem Pfad enden, ohne „?“ oder „#“; der API-Schlüssel wird eigens angegeben</translation>
+    </message>
+    <message>
+        <source>must end in a slash</source>
+        <translation>muss mit einem Schrägstrich enden</translation>
+    </message>
+    <message>
+        <source>must name the directory of the database</source>
+        <translation>muss das Verzeichnis der Datenbank nennen</translation>
+    </message>
+    <message>
+        <source>must not be the directory of another tree</source>
+        <translation>darf nicht das Verzeichnis eines anderen Baums sein</translation>
+    </message>
+    <message>
+        <source>needs a URL that begins with https://</source>
+        <translation>braucht eine URL, die mit https:// beginnt</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;, as another source is called already</source>
+        <translation>ist „%1“, doch so heißt schon eine andere Quelle</translation>
+    </message>
+    <message>
+        <source>must not be below zero</source>
+        <translation>darf nicht unter null liegen</translation>
+    </message>
+    <message>
+        <source>; did you mean %1?</source>
+        <translation>; ist %1 gemeint?</translation>
+    </message>
+    <message>
+        <source>must name at least one domain</source>
+        <translation>muss mindestens eine Domäne nennen</translation>
+    </message>
+    <message>
+        <source>must name at least one tree</source>
+        <translation>muss mindestens einen Baum nennen</translation>
+    </message>
+    <message>
+        <source>must be given, since %1trees has data_run; or give --data-run</source>
+        <translation>muss angegeben werden, da %1trees data_run enthält; oder --data-run angeben</translation>
+    </message>
+    <message>
+        <source>must be given, since %1trees has data_spatial; or give --data-spatial</source>
+        <translation>muss angegeben werden, da %1trees data_spatial enthält; oder --data-spatial angeben</translation>
+    </message>
+    <message>
+        <source>must name at least one source</source>
+        <translation>muss mindestens eine Quelle nennen</translation>
+    </message>
+    <message>
+        <source>there is no source %1%2</source>
+        <translation>eine Quelle %1 gibt es nicht%2</translation>
+    </message>
+    <message>
+        <source>must begin with the earlier year</source>
+        <translation>muss mit dem früheren Jahr beginnen</translation>
+    </message>
+    <message>
+        <source>needs a single source, but this selection has %1: what one of them has, another may lack</source>
+        <translation>braucht eine einzige Quelle, doch diese Auswahl hat %1: was die eine hat, kann der anderen fehlen</translation>
+    </message>
+    <message>
+        <source>needs a single source, but %1 comes from %2 here and from %3 in selection[%4]: what one of them has, another may lack</source>
+        <translation>braucht eine einzige Quelle, doch %1 kommt hier von %2 und in selection[%4] von %3: was die eine hat, kann der anderen fehlen</translation>
+    </message>
+    <message>
+        <source>must be another time than &quot;from&quot;</source>
+        <translation>muss eine andere Zeit als „from“ sein</translation>
+    </message>
+    <message>
+        <source>must be before 24:00</source>
+        <translation>muss vor 24:00 liegen</translation>
+    </message>
+    <message>
+        <source>is %1, but selection[%2] pulls %3 days back, so that what is removed would be fetched again; give at least %3</source>
+        <translation>ist %1, doch selection[%2] holt %3 Tage zurück, sodass Entferntes wieder geholt würde; mindestens %3 angeben</translation>
+    </message>
+    <message>
+        <source>nothing is selected: name domains and variables</source>
+        <translation>nichts ist ausgewählt: Domänen und Variablen nennen</translation>
+    </message>
+    <message>
+        <source>nothing says how long data is kept: give --retention-days, or days here</source>
+        <translation>nichts sagt, wie lange Daten bleiben: --retention-days angeben, oder hier days</translation>
+    </message>
+    <message>
+        <source>is %1, but must be a number from %2 to %3</source>
+        <translation>ist %1, muss aber eine Zahl von %2 bis %3 sein</translation>
+    </message>
+    <message>
+        <source>must be an IP address and a port, such as 127.0.0.1:8080</source>
+        <translation>muss eine IP-Adresse mit Port sein, etwa 127.0.0.1:8080</translation>
+    </message>
+    <message>
+        <source>is missing: TLS needs a certificate and its key</source>
+        <translation>fehlt: TLS braucht ein Zertifikat und dessen Schlüssel</translation>
+    </message>
+    <message>
+        <source>must give each key a name of its own, and none may be empty</source>
+        <translation>muss jedem Schlüssel einen eigenen Namen geben, und keiner darf leer sein</translation>
+    </message>
+    <message>
+        <source>must give each access key id once, with its secret, and none may be empty</source>
+        <translation>muss jede Zugangskennung einmal nennen, mit ihrem geheimen Schlüssel, und keine darf leer sein</translation>
+    </message>
+    <message>
+        <source>must be the name of a host, such as s3.example.org</source>
+        <translation>muss der Name eines Rechners sein, etwa s3.example.org</translation>
+    </message>
+    <message>
+        <source>must be an address or a subnet, such as 10.0.0.0/8</source>
+        <translation>muss eine Adresse oder ein Subnetz sein, etwa 10.0.0.0/8</translation>
+    </message>
+</context>
+<context>
     <name>TransferColumns</name>
     <message>
         <source>%1 %</source>
@@ -769,10 +928,6 @@
         <translation>Umgebungsvariablen (SYNC_… oder OMSYNC_…) treten an die Stelle einiger dieser Einstellungen.</translation>
     </message>
     <message>
-        <source>Keys of sources</source>
-        <translation>Schlüssel der Quellen</translation>
-    </message>
-    <message>
         <source>No keychain takes them: %1
 
 Where shall they be kept?</source>
@@ -811,6 +966,10 @@ Berichtigen Sie sie und starten Sie neu, oder beginnen Sie mit leeren Einstellun
     <message>
         <source>&amp;Start over</source>
         <translation>&amp;Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Keys of sources and nodes</source>
+        <translation>Schlüssel von Quellen und Knoten</translation>
     </message>
 </context>
 <context>
@@ -1182,6 +1341,14 @@ This is the only time that it is shown; here only its digest is kept.</source>
 %2
 
 Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>Revoke the last key</source>
+        <translation>Den letzten Schlüssel widerrufen</translation>
+    </message>
+    <message>
+        <source>%1 is the last key. Without one nothing is served any more, and nobody can pull from here.</source>
+        <translation>%1 ist der letzte Schlüssel. Ohne einen wird nichts mehr geliefert, und niemand kann von hier holen.</translation>
     </message>
 </context>
 <context>
@@ -2196,12 +2363,12 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <translation>Geheimer Schlüssel von %1:</translation>
     </message>
     <message>
-        <source>Keys of sources</source>
-        <translation>Schlüssel der Quellen</translation>
-    </message>
-    <message>
         <source>These are kept nowhere. Without them, requests carry no key.</source>
         <translation>Diese werden nirgends aufbewahrt. Ohne sie tragen Anfragen keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ foreach(language IN LISTS languages)
         set(looked_at "${WORK}/${name}")
         configure_file("${language}" "${looked_at}" COPYONLY)
     endif()
-    execute_process(COMMAND "${LUPDATE}" -silent -locations none -source-language en "${ROOT}/gui" -I "${ROOT}" -I "${ROOT}/engine"
+    execute_process(COMMAND "${LUPDATE}" -silent -locations none -source-language en "${ROOT}/gui" "${ROOT}/engine/config" -I "${ROOT}" -I "${ROOT}/engine"
         -ts "${looked_at}" COMMAND_ERROR_IS_FATAL ANY)
     file(STRINGS "${looked_at}" wrong REGEX "type=\"(unfinished|vanished|obsolete)\"")
     if(wrong)

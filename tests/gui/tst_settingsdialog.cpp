@@ -113,6 +113,18 @@ private Q_SLOTS:
         QVERIFY(applied[0][0].value<SettingsChoice>().settings == manySettings());
     }
 
+    void whatIsWrongIsSaidInTheLanguageOfTheUser()
+    {
+        const Translations translations{QLocale(u"de"_s)};
+        Settings settings = manySettings();
+        settings.sources[1].url = QUrl(u"ftp://node.example.org/"_s);
+        SettingsDialog dialog({.settings = settings}, u"/tmp/omsync.toml"_s);
+        dialog.show();
+        click(dialog, QDialogButtonBox::Ok);
+        const QString said = named<QLineEdit>(dialog, u"URL"_s)->accessibleDescription();
+        QVERIFY2(said.contains(u"muss eine URL sein"), qPrintable(said));
+    }
+
     void aSourceThatIsRenamedIsNamedSoEverywhere()
     {
         SettingsDialog dialog({.settings = manySettings()}, u"/tmp/omsync.toml"_s);
