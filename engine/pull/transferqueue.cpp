@@ -172,7 +172,6 @@ void TransferQueue::start(qint64 pass, Item &item)
     item.isHeld = false;
     item.status.nextAttempt.reset();
     item.receivedAtStart = item.status.received;
-    enter(item, TransferState::Receiving);
     NetworkThreads::TransferWatch watch;
     watch.progressed = [this, pass, key](const TransferProgress &progress) { takeProgress(pass, key, progress); };
     watch.partsKept = [this, pass, key](const UnfinishedTransfer &transfer) { keepParts(pass, key, transfer); };
@@ -180,6 +179,7 @@ void TransferQueue::start(qint64 pass, Item &item)
         settle(pass, key, source, std::move(answer));
     };
     item.networkId = m_network.transfer(item.request, this, std::move(watch));
+    enter(item, TransferState::Receiving); // last, since whoever hears of it may cancel it
 }
 
 void TransferQueue::takeProgress(qint64 pass, const ObjectKey &key, const TransferProgress &progress)

@@ -223,6 +223,22 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(told.staged.size(), size_t(3), 10'000);
     }
 
+    void whoeverHearsOfAStartMayCancel()
+    {
+        open(patient, 1);
+        m_source->disturbAll("data/demo/file_0.bin", stallAfter(0)); // it ends only if it is cancelled
+        const Told told(*m_queue, 1);
+        connect(m_queue.get(), &TransferQueue::changed, this, [this](const TransferStatus &status) {
+            if (status.state == TransferState::Receiving)
+                m_queue->cancel(1);
+        });
+        m_queue->add(1, requests(*m_source, 3));
+        QTRY_COMPARE_WITH_TIMEOUT(told.errors.size(), size_t(3), 10'000);
+        for (const Error &error : told.errors)
+            QCOMPARE(error.code(), ErrorCode::Cancelled);
+        QCOMPARE(m_queue->totals().active, 0);
+    }
+
     void whatIsCancelledInAPauseEnds()
     {
         m_queue->pause();
