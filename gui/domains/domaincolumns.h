@@ -6,6 +6,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <array>
 #include <vector>
 
 namespace omsync {
@@ -21,6 +22,9 @@ struct DomainColumn
 
 //! The column that shows which Runs came.
 inline constexpr int runsColumn = 8;
+
+//! How wide they are to begin with, in pixels: none cuts off what it says, in a window as wide as it begins with.
+inline constexpr std::array<int, 10> domainColumnWidths{235, 120, 75, 110, 130, 90, 95, 105, 130, 140};
 
 //! The columns of the board in the order in which they stand there: the Domain's name first, its state second.
 [[nodiscard]] const std::vector<DomainColumn> &domainColumns();

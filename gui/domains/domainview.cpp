@@ -29,8 +29,6 @@ namespace {
 constexpr std::array<std::optional<DomainState>, 4> offeredStates{std::nullopt, DomainState::Syncing, DomainState::Late,
                                                                   DomainState::Inconsistent};
 
-constexpr std::array<int, 10> columnWidths{220, 120, 80, 110, 110, 85, 75, 110, 140, 150};
-
 } // namespace
 
 DomainView::DomainView(QWidget *parent)
@@ -99,8 +97,8 @@ void DomainView::buildTree()
     m_tree.header()->setStretchLastSection(true);
     m_tree.header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_tree.header()->setAccessibleName(tr("Columns of the board"));
-    for (size_t column = 0; column < columnWidths.size(); ++column)
-        m_tree.setColumnWidth(int(column), columnWidths[column]);
+    for (size_t column = 0; column < domainColumnWidths.size(); ++column)
+        m_tree.setColumnWidth(int(column), domainColumnWidths[column]);
     connect(&m_tree, &QTreeView::customContextMenuRequested, this, &DomainView::showMenu);
     connect(&m_tree, &QTreeView::activated, this, [this](const QModelIndex &index) { openVariables(domainAt(index)); });
     connect(m_tree.selectionModel(), &QItemSelectionModel::currentChanged, this, &DomainView::followChoice);

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/nodes/nodepage.h"
 
+#include "gui/domains/domaincolumns.h"
+
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QVBoxLayout>
 
-#include <array>
-
 namespace omsync {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr std::array<int, 9> boardWidths{250, 130, 100, 120, 120, 90, 90, 110, 200};
-
-} // namespace
 
 NodePage::NodePage(QWidget *parent)
     : QWidget(parent)
@@ -70,6 +64,7 @@ void NodePage::buildBoard()
     m_sortedDomains.setSourceModel(&m_domains);
     m_board.setModel(&m_sortedDomains);
     m_board.setItemDelegate(&m_rows);
+    m_board.setItemDelegateForColumn(runsColumn, &m_runs);
     m_board.setAccessibleName(tr("Domains of the node"));
     m_board.setFrameShape(QFrame::NoFrame);
     m_board.setAllColumnsShowFocus(true);
@@ -80,8 +75,8 @@ void NodePage::buildBoard()
     m_board.header()->setAccessibleName(tr("Columns of the board"));
     m_board.sortByColumn(0, Qt::AscendingOrder);
     m_board.setContextMenuPolicy(Qt::CustomContextMenu);
-    for (size_t column = 0; column < boardWidths.size(); ++column)
-        m_board.setColumnWidth(int(column), boardWidths[column]);
+    for (size_t column = 0; column < domainColumnWidths.size(); ++column)
+        m_board.setColumnWidth(int(column), domainColumnWidths[column]);
     connect(&m_domains, &DomainModel::modelReset, &m_board, &QTreeView::expandAll);
     connect(&m_board, &QTreeView::customContextMenuRequested, this, &NodePage::showMenu);
 }

@@ -3,6 +3,7 @@
 
 #include "gui/domains/domainfilter.h"
 #include "gui/domains/domainmodel.h"
+#include "gui/domains/runsdelegate.h"
 #include "gui/nodes/nodeorder.h"
 #include "gui/nodes/nodesight.h"
 #include "gui/overviewbar.h"
@@ -44,6 +45,7 @@ private:
     QToolButton m_back;
     QLabel m_name;
     RowDelegate m_rows;
+    RunsDelegate m_runs;
     QTabWidget m_tabs; // before those that it holds, so that it goes after them
     DomainModel m_domains;
     DomainFilter m_sortedDomains;
