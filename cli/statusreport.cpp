@@ -37,6 +37,13 @@ QString markOf(VariableState state)
     return state == VariableState::Current ? QString() : nameOf(state);
 }
 
+//! Why a Domain is inconsistent, or in error, in one sentence.
+QString problemLine(const DomainStatus &domain)
+{
+    const QString since = domain.stateSince ? u" since "_s + isoText(*domain.stateSince) : QString();
+    return u"%1 is %2%3: %4"_s.arg(domain.name, nameOf(domain.freshness.state), since, domain.problem->text());
+}
+
 QString pauseLine(Instant until)
 {
     return u"pulling is paused until "_s + isoText(until);
@@ -68,6 +75,10 @@ Report freshnessReport(const EngineStatus &status)
                    lengthOf(freshness.age), lengthOf(freshness.lag), runOf(freshness.nextExpected)});
     }
     QStringList lines = table.lines();
+    for (const DomainStatus &domain : status.domains) {
+        if (domain.problem)
+            lines.append(problemLine(domain));
+    }
     if (status.pausedUntil)
         lines.prepend(pauseLine(*status.pausedUntil));
     return {.event = u"status"_s, .lines = lines, .objects = {toJson(status)}};

@@ -29,6 +29,8 @@ Engine::Engine(Settings settings, const Clock &clock, const NetworkLimits &limit
     , m_data(std::make_unique<DataDirectory>(rootsOf(m_settings.data)))
     , m_board(std::make_unique<DomainBoard>(*m_data, clock, shownDomains(m_settings, *m_data)))
 {
+    if (const auto recalled = recallPasses(); !recalled)
+        qCWarning(lcStore).noquote() << "what the last passes met is not known:" << recalled.error().text();
     connect(m_board.get(), &DomainBoard::changed, this, &Engine::domainChanged);
     m_pauseEnd.setSingleShot(true);
     connect(&m_pauseEnd, &QTimer::timeout, this, &Engine::resume);

@@ -136,6 +136,7 @@ private:
 
     [[nodiscard]] Result<void> adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<Subscription>> subscriptions);
     void keepHistory();
+    [[nodiscard]] Result<void> recallPasses();
     void lookBack();
     void goOn();
     void endRound();

@@ -45,6 +45,19 @@ Result<std::vector<TransferStatus>> Engine::recentTransfers(int most) const
     return m_pulling->history->recent(most);
 }
 
+//! What the last Passes met, of an earlier process or of one that pulls beside this one.
+Result<void> Engine::recallPasses()
+{
+    const auto state = StateDatabase::openForReading(m_data->stateDirectory());
+    if (!state && state.error().code() == ErrorCode::NotFound)
+        return {}; // none yet
+    const auto known = state ? domainRecords(**state) : Failure(state.error());
+    if (!known)
+        return Failure(known.error());
+    m_board->recall(*known);
+    return {};
+}
+
 //! What has come is remembered by the state database, and what it remembers is shown.
 void Engine::keepHistory()
 {
@@ -57,6 +70,10 @@ void Engine::keepHistory()
     };
     connect(m_board.get(), &DomainBoard::runCame, m_pulling->history.get(),
             [keep](const RunRecord &run) { keep({run}); });
+    connect(m_board.get(), &DomainBoard::passEnded, m_pulling->history.get(), [state](const DomainRecord &domain) {
+        if (const auto kept = record(*state, domain); !kept && kept.error().code() != ErrorCode::DiskFull)
+            qCWarning(lcStore).noquote() << "what became of a pass is not kept:" << kept.error().text();
+    });
     std::vector<RunRecord> here;
     for (const DomainStatus &domain : m_board->statuses()) {
         for (const RunArrival &run : domain.runs)

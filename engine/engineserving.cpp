@@ -90,8 +90,11 @@ void Engine::obey(const ControlOrder &order)
 //! Metrics and status are asked for on other threads, and get what was true a moment ago.
 void Engine::tellStatus()
 {
-    if (!m_pulling)
+    if (!m_pulling) {
         m_board->lookAgain();
+        if (const auto recalled = recallPasses(); !recalled)
+            qCDebug(lcStore).noquote() << recalled.error().text(); // was said at the start
+    }
     EngineStatus known = status();
     known.recentTransfers = m_serving->transfers.statuses();
     m_serving->objects.takeStatus(std::move(known));

@@ -149,8 +149,7 @@ QString reasonOf(const DomainStatus &domain)
     const Freshness &freshness = domain.freshness;
     switch (freshness.state) {
     case DomainState::Error:
-    case DomainState::Inconsistent:
-        return domain.lastPass && domain.lastPass->error ? domain.lastPass->error->text() : QString();
+    case DomainState::Inconsistent: return domain.problem ? domain.problem->text() : QString();
     case DomainState::SourceStopped: return OverviewText::tr("the next run is overdue by more than two intervals");
     case DomainState::Stale:
     case DomainState::Late:

@@ -9,45 +9,41 @@
 
 namespace omsync {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr std::chrono::hours runsShown = 24h;
 
-//! What the last Pass met goes before what the two meta.json say.
-DomainState stateAfter(const PassStatus &pass, DomainState byMeta)
+bool isUnderWay(PassState state)
 {
-    switch (pass.state) {
-    case PassState::Failed: return DomainState::Error;
-    case PassState::Partial: return DomainState::Inconsistent;
-    case PassState::Listing:
-    case PassState::Planning:
-    case PassState::Transferring:
-    case PassState::Publishing: return DomainState::Syncing;
-    case PassState::Waiting:
-    case PassState::Done:
-    case PassState::Cancelled: return byMeta;
-    }
-    Q_UNREACHABLE();
+    return state != PassState::Waiting && !isFinal(state);
 }
 
-//! A Pass that has just ended may end a row of failures, or lengthen it.
-void countOutcome(const PassStatus &pass, DomainStatus &domain)
+//! Files that could not be had leave a Domain inconsistent when there are others here; a Pass that came to nothing
+//! otherwise is an error.
+DomainState stateAfter(const PassStatus &pass)
 {
-    switch (pass.state) {
-    case PassState::Done:
-        domain.lastSuccess = pass.ended;
-        domain.consecutiveFailures = 0;
+    const bool lacksFiles = pass.failed > 0 && pass.wanted > pass.toFetch;
+    return pass.state == PassState::Partial || lacksFiles ? DomainState::Inconsistent : DomainState::Error;
+}
+
+//! Counts a Pass that was not cancelled; one that has failed may lengthen a row of failures.
+void countOutcome(const PassStatus &pass, DomainRecord &record)
+{
+    record.source = pass.source;
+    if (pass.state == PassState::Done) {
+        record.lastSuccess = pass.ended;
+        record.failures = 0;
+        record.trouble.reset();
         return;
-    case PassState::Failed:
-    case PassState::Partial: ++domain.consecutiveFailures; return;
-    case PassState::Waiting:
-    case PassState::Listing:
-    case PassState::Planning:
-    case PassState::Transferring:
-    case PassState::Publishing:
-    case PassState::Cancelled: return;
     }
-    Q_UNREACHABLE();
+    ++record.failures;
+    const DomainState state = stateAfter(pass);
+    const bool lasts = record.trouble && record.trouble->state == state;
+    record.trouble = DomainTrouble{.state = state,
+                                   .since = lasts ? record.trouble->since : pass.ended.value_or(pass.started),
+                                   .error = pass.error.value_or(Error(ErrorCode::Interrupted, u"no cause is known"_s))};
 }
 
 //! Keeps them in the order in which they came; yields whether the Run was not among them.
@@ -69,6 +65,7 @@ DomainBoard::DomainBoard(const DataDirectory &data, const Clock &clock, const QS
     for (const QString &domain : domains) {
         Row &row = m_rows[domain];
         row.status.name = domain;
+        row.record.domain = domain;
         readMeta(domain, row);
         noteRun(row);
         row.status.freshness = freshness(row);
@@ -90,7 +87,7 @@ void DomainBoard::takePass(const PassStatus &status)
     if (status.tree != Tree::Data)
         return; // Freshness is told by static/meta.json
     Row &row = m_rows[status.domain];
-    row.status.name = status.domain;
+    row.status.name = row.record.domain = status.domain;
     row.status.source = status.source;
     const bool isKnown =
         row.status.lastPass && row.status.lastPass->id == status.id && isFinal(row.status.lastPass->state);
@@ -99,8 +96,10 @@ void DomainBoard::takePass(const PassStatus &status)
         readMeta(status.domain, row);
         noteRun(row);
     }
-    if (!isKnown)
-        countOutcome(status, row.status);
+    if (!isKnown && isFinal(status.state) && status.state != PassState::Cancelled) {
+        countOutcome(status, row.record);
+        Q_EMIT passEnded(row.record);
+    }
     update(row);
 }
 
@@ -110,6 +109,19 @@ void DomainBoard::recall(const std::vector<RunRecord> &runs)
         if (const auto row = m_rows.find(record.domain); row != m_rows.end())
             insertRun(row->second.status.runs,
                       {.run = record.run, .finished = record.finished, .available = record.available});
+    }
+}
+
+void DomainBoard::recall(const std::vector<DomainRecord> &domains)
+{
+    for (const DomainRecord &record : domains) {
+        const auto found = record.tree == Tree::Data ? m_rows.find(record.domain) : m_rows.end();
+        if (found == m_rows.end() || found->second.record == record)
+            continue;
+        Row &row = found->second;
+        row.record = record;
+        row.status.source = record.source;
+        update(row);
     }
 }
 
@@ -130,7 +142,7 @@ void DomainBoard::noteRun(Row &row)
 void DomainBoard::takeSourceMeta(const QString &domain, const DomainMeta &meta)
 {
     Row &row = m_rows[domain];
-    row.status.name = domain;
+    row.status.name = row.record.domain = domain;
     row.atSource = meta;
     update(row);
 }
@@ -150,17 +162,25 @@ Freshness DomainBoard::freshness(const Row &row) const
 {
     Freshness freshness =
         freshnessOf(row.here, row.atSource, DomainRegistry::builtIn().find(row.status.name), m_clock.now());
-    if (row.status.lastPass)
-        freshness.state = stateAfter(*row.status.lastPass, freshness.state);
+    if (row.record.trouble) // until a Pass has ended otherwise
+        freshness.state = row.record.trouble->state;
+    else if (row.status.lastPass && isUnderWay(row.status.lastPass->state))
+        freshness.state = DomainState::Syncing;
     return freshness;
 }
 
 void DomainBoard::refresh(Row &row) const
 {
     const Freshness next = freshness(row);
-    if (next.state != row.status.freshness.state || !row.status.stateSince)
+    const auto &trouble = row.record.trouble;
+    if (trouble)
+        row.status.stateSince = trouble->since;
+    else if (next.state != row.status.freshness.state || !row.status.stateSince)
         row.status.stateSince = m_clock.now();
     row.status.freshness = next;
+    row.status.problem = trouble ? std::optional(trouble->error) : std::nullopt;
+    row.status.lastSuccess = row.record.lastSuccess;
+    row.status.consecutiveFailures = row.record.failures;
     std::erase_if(row.status.runs,
                   [from = m_clock.now() - runsShown](const RunArrival &arrival) { return arrival.available < from; });
 }

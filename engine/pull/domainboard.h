@@ -29,6 +29,8 @@ public:
 
     //! Runs that came earlier, those that are known already included.
     void recall(const std::vector<RunRecord> &runs);
+    //! What earlier Passes came to, or those of another process.
+    void recall(const std::vector<DomainRecord> &domains);
 
     //! Reads each `meta.json` here again, which another process may have replaced.
     void lookAgain();
@@ -43,11 +45,14 @@ Q_SIGNALS:
     void changed(omsync::DomainStatus status);
     //! A Run that was not known before is here.
     void runCame(omsync::RunRecord run);
+    //! A Pass has ended, and that is what all of them came to; a cancelled one tells nothing.
+    void passEnded(omsync::DomainRecord domain);
 
 private:
     struct Row
     {
         DomainStatus status;
+        DomainRecord record;
         std::optional<DomainMeta> here;
         std::optional<DomainMeta> atSource;
     };

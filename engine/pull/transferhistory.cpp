@@ -14,15 +14,6 @@ namespace {
 constexpr std::chrono::milliseconds gatheredFor = 1s;
 constexpr size_t mostGathered = 5'000;
 
-ErrorCode codeNamed(const QString &name)
-{
-    for (int code = 0; code <= int(ErrorCode::Locked); ++code) {
-        if (nameOf(ErrorCode(code)) == name)
-            return ErrorCode(code);
-    }
-    return ErrorCode::Interrupted; // of another omsync
-}
-
 TransferStatus statusOf(const TransferRecord &record)
 {
     TransferStatus status{.key = record.key,
@@ -34,7 +25,7 @@ TransferStatus statusOf(const TransferRecord &record)
     if (record.code.isEmpty())
         status.received = record.size;
     else
-        status.error = Error(codeNamed(record.code), record.error);
+        status.error = Error(errorCodeNamed(record.code), record.error);
     return status;
 }
 

@@ -29,9 +29,10 @@ struct DomainStatus
     QString source;      //!< name of the Source
     Freshness freshness; //!< its state includes what the last Pass met: Error, Inconsistent, Syncing
     std::optional<Instant> stateSince;
-    std::optional<PassStatus> lastPass;
-    std::optional<Instant> lastSuccess = {}; //!< when a Pass of this process last ended with all that was wanted
+    std::optional<PassStatus> lastPass;      //!< of this process
+    std::optional<Instant> lastSuccess = {}; //!< when a Pass last ended with all that was wanted
     int consecutiveFailures = 0;             //!< Passes since then that ended otherwise; cancelled ones do not count
+    std::optional<Error> problem = {};       //!< why the state is Error or Inconsistent
     std::vector<RunArrival> runs = {};       //!< that came within the last day, as far as is known; oldest first
 
     friend bool operator==(const DomainStatus &, const DomainStatus &) = default;

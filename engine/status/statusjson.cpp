@@ -148,6 +148,8 @@ QJsonObject toJson(const DomainStatus &status)
     insertSeconds(object, "lag"_L1, status.freshness.lag);
     if (status.lastPass)
         object.insert("last_pass"_L1, toJson(*status.lastPass));
+    if (status.problem)
+        object.insert("problem"_L1, toJson(*status.problem));
     insertTime(object, "last_success"_L1, status.lastSuccess);
     if (status.consecutiveFailures > 0)
         object.insert("consecutive_failures"_L1, status.consecutiveFailures);

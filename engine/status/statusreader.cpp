@@ -165,11 +165,11 @@ private:
     QString &m_fault;
 };
 
-std::optional<Error> errorIn(JsonFields &reader)
+std::optional<Error> errorIn(JsonFields &reader, QLatin1StringView field = "error"_L1)
 {
-    if (!reader.has("error"_L1))
+    if (!reader.has(field))
         return std::nullopt;
-    JsonFields error = reader.object("error"_L1);
+    JsonFields error = reader.object(field);
     const ErrorCode code = error.named("code"_L1, errorCodes);
     return Error(code, error.text("text"_L1));
 }
@@ -228,6 +228,7 @@ DomainStatus domainIn(JsonFields reader)
     status.stateSince = reader.timeIfAny("state_since"_L1);
     if (reader.has("last_pass"_L1))
         status.lastPass = passIn(reader.object("last_pass"_L1));
+    status.problem = errorIn(reader, "problem"_L1);
     status.lastSuccess = reader.timeIfAny("last_success"_L1);
     if (reader.has("consecutive_failures"_L1))
         status.consecutiveFailures = reader.count("consecutive_failures"_L1);

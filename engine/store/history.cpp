@@ -21,6 +21,15 @@ QString orEmpty(const QString &text)
     return text.isNull() ? u""_s : text;
 }
 
+std::optional<DomainTrouble> troubleOf(const QString &state, Instant since, const Error &error)
+{
+    if (state.isEmpty())
+        return std::nullopt;
+    const bool isInconsistent = state == nameOf(DomainState::Inconsistent);
+    return DomainTrouble{
+        .state = isInconsistent ? DomainState::Inconsistent : DomainState::Error, .since = since, .error = error};
+}
+
 } // namespace
 
 Result<void> record(StateDatabase &state, const std::vector<TransferRecord> &transfers)
@@ -107,6 +116,58 @@ Result<std::vector<RunRecord>> runsSince(const StateDatabase &state, Instant fro
                         .finished = instantOfUnix(query.value(2).toLongLong()),
                         .available = instantOfUnix(query.value(3).toLongLong())});
     return runs;
+}
+
+Result<void> record(StateDatabase &state, const DomainRecord &domain)
+{
+    const auto &trouble = domain.trouble;
+    QSqlQuery query(state.connection());
+    query.prepare(u"INSERT OR REPLACE INTO domain VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    query.addBindValue(QString::fromLatin1(nameOf(domain.tree)));
+    query.addBindValue(domain.domain);
+    query.addBindValue(orEmpty(domain.source));
+    query.addBindValue(domain.lastSuccess ? QVariant(qint64(unixSeconds(*domain.lastSuccess))) : QVariant());
+    query.addBindValue(domain.failures);
+    query.addBindValue(trouble ? nameOf(trouble->state) : u""_s);
+    query.addBindValue(trouble ? qint64(unixSeconds(trouble->since)) : 0);
+    query.addBindValue(trouble ? nameOf(trouble->error.code()) : u""_s);
+    query.addBindValue(trouble ? trouble->error.text() : u""_s);
+    return run(query, u"record what became of %1"_s.arg(domainText(domain.tree, domain.domain)));
+}
+
+Result<std::vector<DomainRecord>> domainRecords(const StateDatabase &state)
+{
+    QSqlQuery query(state.connection());
+    query.setForwardOnly(true);
+    query.prepare(u"SELECT tree, name, source, last_success, failures, state, since, code, error FROM domain "
+                  "ORDER BY tree, name"_s);
+    if (auto selected = run(query, u"read what became of the domains"_s); !selected)
+        return Failure(std::move(selected).error());
+    std::vector<DomainRecord> domains;
+    while (query.next()) {
+        const auto tree = treeOf(query.value(0).toByteArray());
+        if (!tree)
+            continue;
+        DomainRecord domain{.tree = *tree,
+                            .domain = query.value(1).toString(),
+                            .source = query.value(2).toString(),
+                            .failures = query.value(4).toInt()};
+        if (!query.isNull(3))
+            domain.lastSuccess = instantOfUnix(query.value(3).toLongLong());
+        const Error error(errorCodeNamed(query.value(7).toString()), query.value(8).toString());
+        domain.trouble = troubleOf(query.value(5).toString(), instantOfUnix(query.value(6).toLongLong()), error);
+        domains.push_back(std::move(domain));
+    }
+    return domains;
+}
+
+ErrorCode errorCodeNamed(const QString &name)
+{
+    for (int code = 0; code <= int(ErrorCode::Locked); ++code) {
+        if (nameOf(ErrorCode(code)) == name)
+            return ErrorCode(code);
+    }
+    return ErrorCode::Interrupted;
 }
 
 } // namespace omsync

@@ -3,11 +3,13 @@
 
 #include "base/instant.h"
 #include "base/result.h"
+#include "catalog/freshness.h"
 #include "catalog/objectkey.h"
 #include "store/statedatabase.h"
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace omsync {
@@ -37,6 +39,29 @@ struct RunRecord
     friend bool operator==(const RunRecord &, const RunRecord &) = default;
 };
 
+//! What the last Pass of a Domain left it in.
+struct DomainTrouble
+{
+    DomainState state = DomainState::Error; //!< this or Inconsistent
+    Instant since;                          //!< when a Pass first ended so
+    Error error;                            //!< of the last one
+
+    friend bool operator==(const DomainTrouble &, const DomainTrouble &) = default;
+};
+
+//! What the Passes of a Domain in one tree came to.
+struct DomainRecord
+{
+    Tree tree = Tree::Data;
+    QString domain;
+    QString source;                            //!< of the last one
+    std::optional<Instant> lastSuccess = {};   //!< when one last ended with all that was wanted
+    int failures = 0;                          //!< Passes since then that ended otherwise
+    std::optional<DomainTrouble> trouble = {}; //!< absent: the last one ended with all that was wanted
+
+    friend bool operator==(const DomainRecord &, const DomainRecord &) = default;
+};
+
 //! The newest 10,000 are kept.
 [[nodiscard]] Result<void> record(StateDatabase &state, const std::vector<TransferRecord> &transfers);
 //! The newest ones, in the order in which they were recorded.
@@ -46,5 +71,13 @@ struct RunRecord
 [[nodiscard]] Result<void> record(StateDatabase &state, const std::vector<RunRecord> &runs);
 //! Those that came at `from` or later, in the order in which they came.
 [[nodiscard]] Result<std::vector<RunRecord>> runsSince(const StateDatabase &state, Instant from);
+
+//! Takes the place of what was recorded of that Domain.
+[[nodiscard]] Result<void> record(StateDatabase &state, const DomainRecord &domain);
+//! Sorted by tree and name.
+[[nodiscard]] Result<std::vector<DomainRecord>> domainRecords(const StateDatabase &state);
+
+//! The code with this name; Interrupted for one of another omsync.
+[[nodiscard]] ErrorCode errorCodeNamed(const QString &name);
 
 } // namespace omsync

@@ -31,12 +31,14 @@ void closeConnection(const QString &connection)
     QSqlDatabase::removeDatabase(connection);
 }
 
-Result<QString> connect(const QString &path)
+Result<QString> connect(const QString &path, const QString &options,
+                        Result<void> (*makeReady)(const QSqlDatabase &database))
 {
     const QString connection = QUuid::createUuid().toString(QUuid::WithoutBraces);
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
     database.setDatabaseName(path);
-    Result<void> usable = database.open() ? prepareState(database) : refusal(u"open"_s, database.lastError());
+    database.setConnectOptions(options);
+    Result<void> usable = database.open() ? makeReady(database) : refusal(u"open"_s, database.lastError());
     database = QSqlDatabase();
     if (usable)
         return connection;
@@ -90,14 +92,25 @@ Result<std::unique_ptr<StateDatabase>> StateDatabase::open(const QString &direct
     if (auto made = makeDirectory(directory); !made)
         return Failure(std::move(made).error());
     const QString path = directory + u'/' + fileName;
-    auto connection = connect(path);
+    auto connection = connect(path, {}, prepareState);
     // Only then: what is locked, or may not be written, is a good database all the same.
     if (!connection && connection.error().code() == ErrorCode::Damaged) {
         qCWarning(lcStore).noquote() << path << "cannot be used and is begun anew:" << connection.error().text();
         if (auto aside = setAside(path); !aside)
             return Failure(std::move(aside).error());
-        connection = connect(path);
+        connection = connect(path, {}, prepareState);
     }
+    if (!connection)
+        return Failure(std::move(connection).error().within(path));
+    return std::unique_ptr<StateDatabase>(new StateDatabase(*std::move(connection)));
+}
+
+Result<std::unique_ptr<StateDatabase>> StateDatabase::openForReading(const QString &directory)
+{
+    const QString path = directory + u'/' + fileName;
+    if (const auto there = statusOf(path); !there)
+        return Failure(there.error());
+    auto connection = connect(path, u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s, checkState);
     if (!connection)
         return Failure(std::move(connection).error().within(path));
     return std::unique_ptr<StateDatabase>(new StateDatabase(*std::move(connection)));

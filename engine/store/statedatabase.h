@@ -71,6 +71,9 @@ public:
     //! Creates it when missing. One that SQLite calls corrupt, or of a newer format, is set aside as `state.db.bad~`
     //! and begun anew; one that is locked or cannot be read is an Error, and stays.
     [[nodiscard]] static Result<std::unique_ptr<StateDatabase>> open(const QString &directory);
+    //! To look at what another process may be writing; nothing is changed. NotFound where there is none, or one of
+    //! another format, which open() would take over.
+    [[nodiscard]] static Result<std::unique_ptr<StateDatabase>> openForReading(const QString &directory);
     ~StateDatabase();
     StateDatabase(const StateDatabase &) = delete;
     StateDatabase &operator=(const StateDatabase &) = delete;

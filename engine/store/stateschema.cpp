@@ -47,6 +47,11 @@ const std::vector<QStringList> &migrations()
             u"CREATE TABLE run (domain TEXT NOT NULL, run INTEGER NOT NULL, finished INTEGER NOT NULL, "
             "available INTEGER NOT NULL, PRIMARY KEY (domain, run)) WITHOUT ROWID"_s,
         },
+        {
+            u"CREATE TABLE domain (tree TEXT NOT NULL, name TEXT NOT NULL, source TEXT NOT NULL, "
+            "last_success INTEGER, failures INTEGER NOT NULL, state TEXT NOT NULL, since INTEGER NOT NULL, "
+            "code TEXT NOT NULL, error TEXT NOT NULL, PRIMARY KEY (tree, name)) WITHOUT ROWID"_s,
+        },
     };
     return steps;
 }
@@ -104,6 +109,16 @@ Result<void> prepareState(const QSqlDatabase &database)
         if (auto migrated = migrate(database, format); !migrated)
             return migrated;
     }
+    return {};
+}
+
+Result<void> checkState(const QSqlDatabase &database)
+{
+    const auto version = versionOf(database);
+    if (!version)
+        return Failure(version.error());
+    if (*version != int(migrations().size()))
+        return Failure(ErrorCode::NotFound, u"it has the format %1, of another omsync"_s.arg(*version));
     return {};
 }
 

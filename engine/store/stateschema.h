@@ -12,4 +12,7 @@ namespace omsync {
 //! newer format, or when pages are missing or disagree.
 [[nodiscard]] Result<void> prepareState(const QSqlDatabase &database);
 
+//! NotFound when it is not of the newest format: for a connection that only reads.
+[[nodiscard]] Result<void> checkState(const QSqlDatabase &database);
+
 } // namespace omsync

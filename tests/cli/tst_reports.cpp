@@ -5,6 +5,7 @@
 #include "cli/statusreport.h"
 #include "testprogram.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace omsync;
@@ -133,6 +134,22 @@ private Q_SLOTS:
             u"dwd_icon  fresh    2026-11-23T14:40Z  2026-11-23T14:40Z  4 h 00 min  1 min  2026-11-23T20:40Z"_s,
             u"x         unknown  -                  -                           -      -  -"_s};
         QCOMPARE(freshnessReport(statusOf({fresh, unknown})).lines, expected);
+    }
+
+    void tellsWhatIsWrongWithADomainAndSinceWhen()
+    {
+        DomainStatus domain;
+        domain.name = u"dwd_icon"_s;
+        domain.freshness.state = DomainState::Inconsistent;
+        domain.stateSince = now - 4h;
+        domain.problem = Error(ErrorCode::NotFound, u"404 Not Found"_s).within(u"fetch data/dwd_icon/cape/x.om"_s);
+        const Report report = freshnessReport(statusOf({domain}));
+        QCOMPARE(
+            report.lines.last(),
+            u"dwd_icon is inconsistent since 2026-11-23T14:40:00Z: fetch data/dwd_icon/cape/x.om: 404 Not Found"_s);
+        const QJsonObject shown = report.objects[0].value(u"domains"_s).toArray()[0].toObject();
+        QCOMPARE(shown.value(u"problem"_s).toObject().value(u"code"_s).toString(), u"not_found"_s);
+        QCOMPARE(shown.value(u"state_since"_s).toString(), u"2026-11-23T14:40:00Z"_s);
     }
 
     void marksTheVariablesThatLagBehind()

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
 
 from fakebucket import MODIFIED, Answer, FakeBucket, Object
-from harness import KEY, OMSYNC, ClientTest, make_domain, plain_environment, run_side_by_side
+from harness import KEY, OMSYNC, ClientTest, make_domain, plain_environment, run, run_side_by_side
 
 SIZE = (16 << 20) + 4096  # three Parts
 FOLDER = "data/dwd_icon/cape/"
@@ -183,6 +183,56 @@ class Poison(Traps):
         entries = json.loads(output.splitlines()[0])["entries"]
         damaged = next(entry for entry in entries if entry["key"] == key)
         self.assertEqual((code, damaged["reason"], damaged["fetch"]), (0, "damaged_at_the_source", False), output)
+
+
+class Sight(Traps):
+    """What `status`, another process, says of the pass before."""
+
+    def status(self, bucket, code):
+        done = run(OMSYNC, "--json", "status", "--data", self.directory / "replica", "--server", bucket.url, code=code)
+        return json.loads(done.stdout.splitlines()[0])["domains"][0], done
+
+    def test_a_key_that_cannot_be_had_shows_until_it_can(self):
+        bucket = self.bucket()
+        bucket.put_meta(int(time.time()) - 7200)
+        bad = f"{FOLDER}rolling_0001.bin"
+        bucket.change_answer = lambda key, _, answer: Answer(404) if key == bad else answer
+        first = None
+        for _ in range(2):  # in the second one there is nothing else to be fetched
+            self.assertEqual(self.run_sync(bucket.url, self.directory / "replica")[0], 3)
+            shown, _ = self.status(bucket, code=9)
+            self.assertEqual((shown["state"], shown["problem"]["code"]), ("inconsistent", "not_found"), shown)
+            self.assertIn(bad, shown["problem"]["text"])
+            first = first or shown["state_since"]
+            self.assertEqual(shown["state_since"], first)
+        lines = run(OMSYNC, "status", "--data", self.directory / "replica", code=9).stdout.splitlines()
+        self.assertTrue(lines[-1].startswith(f"dwd_icon is inconsistent since {first}: "), lines)
+        self.assertIn(bad, lines[-1])
+
+        bucket.change_answer = lambda key, _, answer: answer
+        self.assertEqual(self.run_sync(bucket.url, self.directory / "replica")[0], 0)
+        shown, _ = self.status(bucket, code=0)
+        self.assertEqual((shown["state"], "problem" in shown), ("fresh", False), shown)
+        self.assertIn("last_success", shown)
+
+    def test_a_node_that_serves_tells_it_too(self):
+        bucket, replica = self.bucket(), self.directory / "replica"
+        self.assertEqual(self.run_sync(bucket.url, replica)[0], 0)
+        keys = self.directory / "keys"
+        keys.write_text(f"operator {KEY} admin\n")
+        keys.chmod(0o600)
+        node = self.serve("--apikey-file", keys, data=replica)
+        self.assertNotEqual(self.state_at(node), "error")
+        bucket.change_page = lambda *_: Answer(403)
+        self.assertEqual(self.run_sync(bucket.url, replica)[0], 5)
+        end = time.monotonic() + 20
+        while self.state_at(node) != "error":
+            self.assertLess(time.monotonic(), end, "waited in vain")
+            time.sleep(0.05)
+
+    def state_at(self, node):
+        answer = run("curl", "-s", "-H", f"X-Api-Key: {KEY}", f"{node.url}-/status").stdout
+        return json.loads(answer)["domains"][0]["state"]
 
 
 class Churn(Traps):

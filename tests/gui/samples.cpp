@@ -52,6 +52,7 @@ DomainStatus sampleDomain(const QString &name, DomainState state)
     domain.freshness.age = sampleTime - *domain.freshness.runHere;
     domain.freshness.lag = 7min;
     domain.lastPass = samplePass(name, state);
+    domain.problem = domain.lastPass->error;
     for (const auto age : {36h, 30h, 18h}) { // those between are missing
         const Instant run = sampleTime - age + 12h;
         domain.runs.push_back(

@@ -60,7 +60,7 @@ private Q_SLOTS:
     {
         DomainStatus domain = sampleDomain(u"dwd_icon"_s, DomainState::Fresh);
         domain.freshness.state = DomainState::Error; // as the board has it after a Pass that failed
-        domain.lastPass->error = Error(ErrorCode::Unreachable, u"Connection refused"_s);
+        domain.problem = Error(ErrorCode::Unreachable, u"Connection refused"_s);
         QCOMPARE(overviewOf(sampleNode({domain})).sign, Sign::Error);
     }
 

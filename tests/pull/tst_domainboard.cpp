@@ -55,6 +55,52 @@ private Q_SLOTS:
         QCOMPARE(shown().lastSuccess, start + 180s);
     }
 
+    void keepsSayingWhatFailedUntilAPassMendsIt()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        ManualClock clock;
+        DomainBoard board(data, clock, {u"dwd_icon"_s});
+        const auto shown = [&board] { return board.statuses().front(); };
+        const auto state = [&shown] { return shown().freshness.state; };
+        std::vector<DomainRecord> told;
+        connect(&board, &DomainBoard::passEnded, this, [&told](const DomainRecord &record) { told.push_back(record); });
+
+        const Instant start = clock.now();
+        PassStatus partial = passOf(1, PassState::Partial, start);
+        partial.error = Error(ErrorCode::NotFound, u"404"_s);
+        board.takePass(partial);
+        QCOMPARE(state(), DomainState::Inconsistent);
+        clock.advance(1h);
+        board.takePass(passOf(2, PassState::Listing, start));
+        QCOMPARE(state(), DomainState::Inconsistent);
+        board.takePass(passOf(2, PassState::Cancelled, start + 1h));
+        QCOMPARE(state(), DomainState::Inconsistent);
+        PassStatus again = passOf(3, PassState::Failed, start + 1h); // nothing else is to be fetched any more
+        again.wanted = 4;
+        again.toFetch = again.failed = 1;
+        again.error = Error(ErrorCode::ServerFailed, u"500"_s);
+        board.takePass(again);
+        QCOMPARE(shown().stateSince, start);
+        QCOMPARE(shown().problem, again.error);
+        QCOMPARE(told.size(), size_t(2));
+        QCOMPARE(told.back().failures, 2);
+
+        DomainBoard later(data, clock, {u"dwd_icon"_s}); // of another process
+        later.recall(told);
+        DomainStatus expected = shown();
+        expected.lastPass.reset();
+        QCOMPARE(later.statuses().front(), expected);
+        later.takePass(passOf(1, PassState::Failed, start + 2h));
+        QCOMPARE(later.statuses().front().freshness.state, DomainState::Error);
+        QCOMPARE(later.statuses().front().stateSince, start + 2h);
+        later.takePass(passOf(2, PassState::Done, start + 3h));
+        QCOMPARE(later.statuses().front().freshness.state, DomainState::Unknown);
+        QVERIFY(!later.statuses().front().problem);
+        later.takePass(passOf(3, PassState::Listing, start + 3h));
+        QCOMPARE(later.statuses().front().freshness.state, DomainState::Syncing);
+    }
+
     void showsWhichRunsCameWithinADay()
     {
         const QTemporaryDir directory;

@@ -67,6 +67,7 @@ EngineStatus fullStatus()
 {
     DomainStatus domain{
         .name = u"dwd_icon"_s, .source = u"origin"_s, .freshness = {}, .stateSince = noon - 1h, .lastPass = fullPass()};
+    domain.problem = Error(ErrorCode::Damaged, u"no .om file"_s);
     domain.freshness = {.state = DomainState::SourceStopped,
                         .runHere = noon - 12h,
                         .runAtSource = noon - 6h,

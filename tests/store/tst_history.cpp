@@ -76,6 +76,30 @@ private Q_SLOTS:
         QCOMPARE(*runsSince(**state, noon), std::vector{twelve});
     }
 
+    void theLastOutcomeOfADomainIsKeptAndSeenByOthers()
+    {
+        const QTemporaryDir directory;
+        QCOMPARE(StateDatabase::openForReading(directory.path()).error().code(), ErrorCode::NotFound);
+        const auto state = StateDatabase::open(directory.path());
+        QVERIFY(state);
+        DomainRecord bad{.domain = u"dwd_icon"_s, .source = u"origin"_s, .failures = 2};
+        bad.trouble = DomainTrouble{.state = DomainState::Inconsistent,
+                                    .since = noon,
+                                    .error = Error(ErrorCode::NotFound, u"fetch x: 404 Not Found"_s)};
+        const DomainRecord good{
+            .tree = Tree::DataRun, .domain = u"dwd_icon"_s, .source = u"aws"_s, .lastSuccess = noon + 1h};
+        QVERIFY(record(**state, good));
+        QVERIFY(record(**state, DomainRecord{.domain = u"dwd_icon"_s, .source = {}}));
+        QVERIFY(record(**state, bad));
+        const auto other = StateDatabase::openForReading(directory.path());
+        QVERIFY(other);
+        QCOMPARE(*domainRecords(**other), (std::vector{bad, good}));
+        QVERIFY(!record(**other, good));
+        bad.trouble->state = DomainState::Error;
+        QVERIFY(record(**state, bad));
+        QCOMPARE(domainRecords(**other)->front(), bad);
+    }
+
     void oldRunsGo()
     {
         const QTemporaryDir directory;

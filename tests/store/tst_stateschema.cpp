@@ -62,6 +62,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         QVERIFY(makeFirstFormat(directory.filePath(u"state.db"_s)));
+        QCOMPARE(StateDatabase::openForReading(directory.path()).error().code(), ErrorCode::NotFound);
         for (int opening = 1; opening <= 2; ++opening) {
             auto state = StateDatabase::open(directory.path());
             QVERIFY2(state, qPrintable(state ? QString() : state.error().text()));
@@ -77,6 +78,7 @@ private Q_SLOTS:
             QCOMPARE(*manifest->constFind(expected.key), expected);
             QVERIFY(damageOf(**state, Tree::Data, u"dwd_icon")->isEmpty());
             QVERIFY(damagedVersionsOf(**state, Tree::Data, u"dwd_icon")->isEmpty());
+            QVERIFY(StateDatabase::openForReading(directory.path()));
         }
         QVERIFY(!QFile::exists(directory.filePath(u"state.db.bad~"_s)));
     }
