@@ -28,7 +28,7 @@ constexpr std::array exitCodes{
 constexpr std::array events{
     Meaning{"file",
             "a file was published, or could not be had: key (its id), pass (the id of its pass), source, state, "
-            "size, received, attempt, error"},
+            "size, received, attempt, error; state refused: a listed key that cannot be used, with key, source, error"},
     Meaning{"pass",
             "the pass of a domain has ended: id, domain, source, state, started, ended, listed, wanted, to_fetch, "
             "bytes_to_fetch, published, bytes_received, failed, removed, bytes_removed, removal_refused, error"},

@@ -21,6 +21,7 @@ PlanCommand::PlanCommand(Engine &engine, Printer &printer, const Settings &setti
         m_outcome.take(problem);
         m_printer.error(problem);
     });
+    connect(&m_engine, &Engine::keyRefused, this, [this](const RefusedKey &refused) { m_printer.refused(refused); });
     connect(&m_engine, &Engine::noted, this, [this](const QString &text) { m_printer.note(text); });
     connect(&m_engine, &Engine::finished, &m_engine, &Engine::stop, Qt::QueuedConnection);
     connect(&m_engine, &Engine::stopped, this, &PlanCommand::end);

@@ -90,6 +90,14 @@ void Printer::transfer(const TransferStatus &status)
         complaint(failureLine(status));
 }
 
+void Printer::refused(const RefusedKey &refused)
+{
+    if (m_style.form == OutputForm::Json)
+        result(toJson(refused), u"file"_s);
+    else
+        complaint(u"failed: "_s + refused.error.text());
+}
+
 void Printer::progress(const TransferTotals &totals)
 {
     const bool isShown = m_style.showsProgress || m_style.form == OutputForm::Json;

@@ -7,6 +7,7 @@
 #include "cli/progressline.h"
 #include "cli/report.h"
 #include "status/passstatus.h"
+#include "status/refusedkey.h"
 #include "status/transferstatus.h"
 
 #include <QIODevice>
@@ -44,6 +45,8 @@ public:
     void pass(const PassStatus &status);
     //! A Transfer that has failed; in JSON any that has ended.
     void transfer(const TransferStatus &status);
+    //! Among the files, since it will never be one.
+    void refused(const RefusedKey &refused);
     void progress(const TransferTotals &totals);
     //! What a command was asked for.
     void show(const Report &report);

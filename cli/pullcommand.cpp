@@ -20,6 +20,7 @@ PullCommand::PullCommand(Engine &engine, Printer &printer, Rounds rounds)
         m_outcome.take(problem);
         m_printer.error(problem);
     });
+    connect(&m_engine, &Engine::keyRefused, this, [this](const RefusedKey &refused) { m_printer.refused(refused); });
     connect(&m_engine, &Engine::noted, this, [this](const QString &text) { m_printer.note(text); });
     connect(&m_engine, &Engine::pauseChanged, this,
             [this](const std::optional<Instant> &until) { m_printer.tell(pauseReport(until)); });

@@ -118,6 +118,7 @@ Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<
     connect(puller, &Puller::passChanged, this, &Engine::passChanged);
     connect(puller, &Puller::sourceMetaRead, m_board.get(), &DomainBoard::takeSourceMeta);
     connect(puller, &Puller::problemFound, this, &Engine::problemFound);
+    connect(puller, &Puller::keyRefused, this, &Engine::keyRefused);
     connect(puller, &Puller::noted, this, &Engine::noted);
     connect(puller, &Puller::finished, this, &Engine::endRound);
     connect(puller, &Puller::stopped, this, &Engine::endPulling, Qt::QueuedConnection);

@@ -9,6 +9,7 @@
 #include "status/enginestatus.h"
 #include "status/plan.h"
 #include "status/prunereport.h"
+#include "status/refusedkey.h"
 #include "status/transferorder.h"
 #include "status/verifystatus.h"
 
@@ -116,6 +117,8 @@ Q_SIGNALS:
     //! The Transfers that came up, or received something; at most four times a second, as the next.
     void transfersProgressed(std::vector<omsync::TransferStatus> statuses);
     void totalsChanged(omsync::TransferTotals totals);
+    //! What a Source lists and cannot be used: of each listing the first hundred.
+    void keyRefused(omsync::RefusedKey refused);
     void domainChanged(omsync::DomainStatus status);
     void verifyChanged(omsync::VerifyStatus status);
     void fileDamaged(omsync::DamagedFile file);

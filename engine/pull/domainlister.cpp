@@ -2,6 +2,7 @@
 #include "pull/domainlister.h"
 
 #include "catalog/domainmeta.h"
+#include "catalog/keyrules.h"
 
 #include <utility>
 
@@ -77,8 +78,10 @@ Result<void> DomainLister::findWanted()
     const qsizetype cut = prefix().size();
     m_directories.clear();
     m_wanted.clear();
-    for (const QByteArray &directory : (*m_found)->commonPrefixes)
-        m_directories.append(QString::fromUtf8(directory.sliced(cut).chopped(1)));
+    for (const QByteArray &directory : (*m_found)->commonPrefixes) {
+        if (!isHiddenKey(directory.chopped(1)))
+            m_directories.append(QString::fromUtf8(directory.sliced(cut).chopped(1)));
+    }
     if (m_directories.isEmpty())
         return Failure(ErrorCode::NothingMatched,
                        u"%1 has no domain %2 (nothing below %3); check its name and the server's URL"_s.arg(

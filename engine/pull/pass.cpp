@@ -158,10 +158,7 @@ void Pass::makePlan(DomainListing listing)
     takeAnnouncements(std::move(listing.announcements));
     const ListedDomain listed{
         .domain = m_order.domain, .meta = m_meta, .isWhole = listing.refused.empty(), .now = m_tools.clock.now()};
-    for (Error &error : listing.refused) {
-        m_announcing.missUnknown();
-        noteProblem(std::move(error));
-    }
+    takeRefused(listing);
     if (!m_order.selection.staticFilesOnly)
         takeNames(listing);
     if (m_order.isFallback && isSourceBehind()) {
@@ -224,6 +221,22 @@ void Pass::compareWith(PlanInput input, const ListedDomain &listed)
             else
                 fail(comparison.error());
         });
+}
+
+//! Each may be of the Run that is announced.
+void Pass::takeRefused(const DomainListing &listing)
+{
+    for (const RefusedKey &refused : listing.refused) {
+        m_announcing.missUnknown();
+        noteProblem(refused.error);
+        Q_EMIT keyRefused(refused);
+    }
+    if (listing.refusedMore == 0)
+        return;
+    noteProblem(Error(ErrorCode::UnsafeKey,
+                      u"%1 more keys of %2 at %3 cannot be used"_s.arg(QString::number(listing.refusedMore),
+                                                                       nameOf(m_status), m_status.source)));
+    m_status.failed += listing.refusedMore - 1;
 }
 
 void Pass::takeNames(const DomainListing &listing)

@@ -77,6 +77,8 @@ Q_SIGNALS:
     void sourceMetaRead(omsync::DomainMeta meta);
     //! The Domain was listed; these names of the Selection are no Variables of it.
     void namesMatched(QStringList unmatched);
+    //! The Source lists it.
+    void keyRefused(omsync::RefusedKey refused);
     //! How a name that is not stored comes about.
     void noted(QString text);
     //! A final state was entered.
@@ -91,6 +93,7 @@ private:
     void list();
     void makePlan(DomainListing listing);
     [[nodiscard]] bool isSourceBehind() const;
+    void takeRefused(const DomainListing &listing);
     void takeNames(const DomainListing &listing);
     void takeAnnouncements(std::vector<FetchedObject> announcements);
     void recall(PlanInput &input) const;

@@ -256,6 +256,7 @@ void Puller::startPass(Track &track)
     connect(track.pass.get(), &Pass::changed, this, &Puller::passChanged);
     connect(track.pass.get(), &Pass::sourceMetaRead, this,
             [this, &track](const DomainMeta &meta) { noteSeen(track, meta); });
+    connect(track.pass.get(), &Pass::keyRefused, this, &Puller::keyRefused);
     connect(track.pass.get(), &Pass::noted, this, &Puller::note);
     connect(track.pass.get(), &Pass::namesMatched, this,
             [&track](const QStringList &unmatched) { track.unmatched = unmatched; });

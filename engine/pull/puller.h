@@ -49,6 +49,7 @@ Q_SIGNALS:
     void sourceMetaRead(QString domain, omsync::DomainMeta meta);
     //! A name that is asked for and that none of its Domains has: NothingMatched.
     void problemFound(omsync::Error error);
+    void keyRefused(omsync::RefusedKey refused);
     //! What is pulled that was not named, and why; each once.
     void noted(QString text);
     //! Every Subscription has ended, and no further round is asked for.

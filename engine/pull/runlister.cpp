@@ -71,11 +71,11 @@ void RunLister::dropAnnouncements()
         const bool isInWindow = run && order().selection.window.contains(*run);
         const bool hasFiles = isInWindow && std::ranges::any_of(listing().objects, isOf(*run));
         if (!run)
-            listing().refused.push_back(std::move(run).error().within(key.text()));
+            refuse(key.text(), std::move(run).error().within(key.text()));
         else if (isInWindow && !hasFiles && announcesWholeRun(key))
-            listing().refused.push_back(
-                Error(ErrorCode::NotFound, u"it names the run %1, of which there is no file"_s.arg(runText(*run)))
-                    .within(key.text()));
+            refuse(key.text(),
+                   Error(ErrorCode::NotFound, u"it names the run %1, of which there is no file"_s.arg(runText(*run)))
+                       .within(key.text()));
         if (!hasFiles)
             std::erase_if(listing().objects, [&key](const RemoteObject &object) { return object.key == key; });
         return !hasFiles;

@@ -2,7 +2,9 @@
 #include "pull/treelister.h"
 
 #include "base/backoff.h"
+#include "base/logging.h"
 #include "catalog/domainregistry.h"
+#include "catalog/keyrules.h"
 #include "catalog/runpath.h"
 #include "pull/domainlister.h"
 #include "pull/runlister.h"
@@ -19,7 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostReadings = 4; // to read an Announcement
+constexpr int mostReadings = 4;     // to read an Announcement
+constexpr size_t mostRefused = 100; // that are named
 
 } // namespace
 
@@ -196,13 +199,23 @@ void TreeLister::add(const Listing &listing, const std::function<bool(const Obje
         if (object.key.endsWith('/'))
             continue; // a marker that some programs leave for a directory
         auto key = ObjectKey::parse(object.key);
-        if (!key)
-            m_listing.refused.push_back(std::move(key).error());
+        if (!key && isHiddenKey(object.key))
+            qCDebug(lcPull).noquote() << "not there, since it is hidden:" << shownKey(object.key);
+        else if (!key)
+            refuse(shownKey(object.key), std::move(key).error());
         else if (isTaken(*key))
             m_listing.objects.push_back(
                 {.key = *key, .size = object.size, .modified = object.modified, .etag = object.etag});
     }
     std::ranges::inplace_merge(m_listing.objects, m_listing.objects.begin() + before, {}, &RemoteObject::key);
+}
+
+void TreeLister::refuse(const QString &key, Error error)
+{
+    if (m_listing.refused.size() < mostRefused)
+        m_listing.refused.push_back({.key = key, .source = m_order.source.name, .error = std::move(error)});
+    else
+        ++m_listing.refusedMore;
 }
 
 const VariableSelection &TreeLister::matchNames(const QStringList &stored)

@@ -6,6 +6,7 @@
 #include "pull/keyfilter.h"
 #include "pull/networkthreads.h"
 #include "pull/objectsieve.h"
+#include "status/refusedkey.h"
 
 #include <QObject>
 #include <QStringList>
@@ -40,7 +41,8 @@ struct DomainListing
     VariableSelection variables;         //!< of the Selection, with what its derived names need
     std::vector<Derivation> derivations; //!< of names that are not stored
     QStringList unmatched;               //!< names of the Selection that the Domain neither has nor can compute
-    std::vector<Error> refused;          //!< keys that were listed and are not safe to use
+    std::vector<RefusedKey> refused;     //!< the first hundred that cannot be used; what is hidden counts as not there
+    qint64 refusedMore = 0;              //!< keys beyond these
 };
 
 //! Lists one Domain of one Source in one tree, once. The Announcements are read first, and only then what they announce
@@ -91,6 +93,7 @@ protected:
     //! From now on, it decides of what is wanted.
     void sieve(SieveMaker sieve) { m_sieve = std::move(sieve); }
     void add(const Listing &listing, const std::function<bool(const ObjectKey &)> &isTaken);
+    void refuse(const QString &key, Error error);
     //! Finds the names of the Selection among the Variables that are stored; what is stored wins over what is derived.
     const VariableSelection &matchNames(const QStringList &stored);
     //! None of the names was found.

@@ -124,6 +124,14 @@ QJsonObject toJson(const TransferStatus &status)
     return object;
 }
 
+QJsonObject toJson(const RefusedKey &refused)
+{
+    return {{u"key"_s, refused.key},
+            {u"source"_s, refused.source},
+            {u"state"_s, u"refused"_s},
+            {u"error"_s, toJson(refused.error)}};
+}
+
 QJsonObject toJson(const TransferTotals &totals)
 {
     return {{u"waiting"_s, totals.waiting},

@@ -4,6 +4,7 @@
 #include "status/enginestatus.h"
 #include "status/plan.h"
 #include "status/prunereport.h"
+#include "status/refusedkey.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -26,6 +27,8 @@ constexpr int statusJsonVersion = 1;
 [[nodiscard]] QJsonArray toJson(const std::vector<Removal> &removals);
 [[nodiscard]] QJsonObject toJson(const PassStatus &status);
 [[nodiscard]] QJsonObject toJson(const TransferStatus &status);
+//! With the state `refused`.
+[[nodiscard]] QJsonObject toJson(const RefusedKey &refused);
 [[nodiscard]] QJsonObject toJson(const TransferTotals &totals);
 [[nodiscard]] QJsonObject toJson(const DomainStatus &status);
 [[nodiscard]] QJsonObject toJson(const ServerStatus &status);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/keyrules.h"
 #include "catalog/objectkey.h"
 #include "testprogram.h"
 
@@ -65,6 +66,30 @@ private Q_SLOTS:
         for (const QChar c : parsed.error().text())
             QVERIFY(c.isPrint());
         QVERIFY(parsed.error().text().size() < 300);
+    }
+
+    void trap13_whatTheDatabaseHidesIsNotHostile_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<bool>("isHidden");
+        QTest::newRow("of a desktop") << "data/dwd_icon/.DS_Store"_ba << true;
+        QTest::newRow("temporary") << "data/dwd_icon/cape/chunk_1.om~"_ba << true;
+        QTest::newRow("in a hidden directory") << "data/dwd_icon/.omsync/state.db"_ba << true;
+        QTest::newRow("hidden and temporary") << "data/dwd_icon/cape/._x.om.1~"_ba << true;
+        QTest::newRow("good") << "data/dwd_icon/cape/x.om"_ba << false;
+        QTest::newRow("climbs") << "data/dwd_icon/../x.om"_ba << false;
+        QTest::newRow("the directory itself") << "data/./x.om"_ba << false;
+        QTest::newRow("hidden, and climbs") << "data/.x/../../x.om"_ba << false;
+        QTest::newRow("hidden, with a line break") << "data/.x\n.om"_ba << false;
+        QTest::newRow("temporary, too long") << "data/" + QByteArray(255, 'n') + '~' << false;
+        QTest::newRow("temporary, of a device") << "data/CON/x~"_ba << false;
+        QTest::newRow("hidden, no UTF-8") << "data/.\xff"_ba << false;
+    }
+
+    void trap13_whatTheDatabaseHidesIsNotHostile()
+    {
+        QFETCH(QByteArray, key);
+        QTEST(isHiddenKey(key), "isHidden");
     }
 
     void tellsItsParts_data()

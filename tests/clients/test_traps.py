@@ -292,6 +292,35 @@ class Hostile(Traps):
             self.assertTrue(all(file.name.startswith("rolling_000") for file in here), here)
             self.assertEqual([entry.name for entry in outer.iterdir()], ["inner"])
 
+    def test_trap13_each_hostile_key_is_named_up_to_a_hundred(self):
+        bucket, replica = self.bucket(), self.directory / "replica"
+        for n in range(120):
+            bucket.objects[f"{FOLDER}rolling_{n:04}:.bin"] = Object(b"evil")
+        code, output = self.run_sync(bucket.url, replica)
+        self.assertEqual(code, 3, output)
+        files = [json.loads(line) for line in output.splitlines() if '"event":"file"' in line]
+        refused = [(file["key"], file["error"]["code"]) for file in files if file["state"] == "refused"]
+        self.assertEqual(refused, [(f"{FOLDER}rolling_{n:04}:.bin", "unsafe_key") for n in range(100)])
+        self.assertEqual(json.loads(output.splitlines()[-1])["failed"], 120)
+        errors = subprocess.run([OMSYNC, "sync", "dwd_icon", "cape", "--server", bucket.url, "--data", replica],
+                                capture_output=True, text=True, timeout=60, env=plain_environment()).stderr
+        self.assertEqual(errors.count("rolling_0099:.bin"), 1, errors)
+        code, output = self.run_sync(bucket.url, replica, "--verbose")
+        self.assertIn("20 more keys of dwd_icon", output)
+
+    def test_trap13_what_the_database_hides_holds_nothing_back(self):
+        for n, variables in enumerate((1, 12)):
+            bucket, replica = self.bucket(), self.directory / f"replica {n}"
+            for variable in range(variables - 1):
+                bucket.objects[f"data/dwd_icon/v{variable}/rolling_0000.bin"] = Object(b"more")
+            for name in (".DS_Store", "cape/x.om~", "cape/._x.om", ".hidden/rolling_0000.bin", "static/meta.json.7~"):
+                bucket.objects[f"data/dwd_icon/{name}"] = Object(b"of a desktop")
+            for _ in range(2):
+                code, output = self.run_sync(bucket.url, replica, variables="really_download_all_variables")
+                self.assertEqual(code, 0, output)
+            self.assertTrue((replica / "dwd_icon/static/meta.json").exists())
+            self.assertEqual([file for file in replica.glob("dwd_icon/**/*") if "~" in file.name or file.name[0] == "."], [])
+
     def test_trap13_a_key_that_is_a_directory_elsewhere_ends_in_an_error(self):
         bucket = self.bucket()
         bucket.objects[FOLDER + "rolling_0000.bin/below.bin"] = Object(b"below a file")
