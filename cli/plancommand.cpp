@@ -53,7 +53,7 @@ std::optional<PlanRoom> PlanCommand::room() const
 
 void PlanCommand::end()
 {
-    std::ranges::sort(m_plans, {}, [](const Plan &plan) { return std::tie(plan.domain, plan.source); });
+    std::ranges::sort(m_plans, {}, [](const Plan &plan) { return std::tie(plan.domain, plan.tree, plan.source); });
     if (!m_plans.empty())
         m_printer.show(planReport(m_plans, room(), m_printer.style().verbosity));
     for (const Plan &plan : m_plans) {

@@ -88,6 +88,7 @@ void Ledger::recordPublished(const std::vector<FetchedObject> &objects)
         keys.push_back(fetched.object.key);
         entries.push_back(entryOf(fetched.object, m_clock.now()));
         entries.back().digest = fetched.digest;
+        entries.back().listed = fetched.listed;
     }
     logRefusal(m_state->record(entries));
     logRefusal(m_state->dropUnfinished(keys));

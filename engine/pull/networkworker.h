@@ -78,6 +78,8 @@ struct FetchedObject
     QByteArray body;                   //!< of a GetRequest; empty for a Transfer, whose bytes lie in the staged file
     qint64 received = 0;               //!< bytes that came over the network, retries included
     std::optional<Digest> digest = {}; //!< of the content; absent for a GetRequest
+    //! What the source listed of what it calls the same version, where that was another size or time.
+    std::optional<ListedAs> listed = {};
 };
 
 //! Runs listings and Transfers on the thread that it lives on. Every request ends in exactly one of listed(), got(),

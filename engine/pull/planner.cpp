@@ -3,6 +3,7 @@
 
 #include "catalog/chunk.h"
 #include "catalog/runpath.h"
+#include "pull/objectversion.h"
 
 #include <algorithm>
 #include <ranges>
@@ -24,6 +25,13 @@ bool describes(const ManifestEntry &entry, const LocalFile &local)
 {
     const bool isItsTime = entry.modified == local.modified || isRounded(local.modified, entry.modified);
     return isItsTime && (entry.size == local.size || local.key.isDomainMeta());
+}
+
+//! Whether the Source lists again what it listed when this was fetched, though it had another size or time.
+bool isListedAgain(const RemoteObject &remote, const ManifestEntry &entry)
+{
+    const bool isSameTag = remote.etag.isEmpty() || entry.etag.isEmpty() || isSameEtag(remote.etag, entry.etag);
+    return isSameTag && entry.listed == ListedAs{.size = remote.size, .modified = remote.modified};
 }
 
 Reason reasonByManifest(const RemoteObject &remote, const ManifestEntry &entry)
@@ -110,11 +118,14 @@ void sortEntries(std::vector<PlanEntry> &entries, const ChunkLayout &layout)
 Reason reasonFor(const RemoteObject &remote, const LocalFile &local, const ManifestEntry *remembered,
                  const QString &source)
 {
+    const bool isOfSource = remembered && remembered->source == source;
+    if (isOfSource && isListedAgain(remote, *remembered) && describes(*remembered, local))
+        return Reason::Unchanged;
     if (remote.size != local.size && !remote.key.isDomainMeta())
         return Reason::SizeDiffers;
     if (remote.modified > local.modified + 1s)
         return Reason::Newer;
-    if (!remembered || remembered->source != source)
+    if (!isOfSource)
         return Reason::Unchanged;
     if (describes(*remembered, local))
         return reasonByManifest(remote, *remembered);

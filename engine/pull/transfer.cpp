@@ -17,6 +17,14 @@ constexpr size_t mostLanes = 6; // beyond the first, as long as nobody else want
 constexpr qint64 inlineCheckLimit = 1LL << 20;
 static_assert(PartMap::partSize % ownDigestForm.partSize == 0); // so that no piece comes from two Parts
 
+//! Whether a server means the same version by what it lists and what it answers, whatever sizes and times it tells.
+bool isSameVersion(const RemoteObject &listed, const RemoteObject &answered)
+{
+    if (listed.etag.isEmpty() || answered.etag.isEmpty())
+        return listed.modified == answered.modified;
+    return isSameEtag(listed.etag, answered.etag);
+}
+
 //! Whether what an earlier attempt left is of the listed version, and was certainly written.
 bool canResume(const UnfinishedTransfer &left, const RemoteObject &object, const QString &bootId)
 {
@@ -344,10 +352,17 @@ void Transfer::takeVerdict(const Result<Digest> &verdict)
     RemoteObject object{
         .key = m_request.object.key, .size = m_version.size, .modified = m_version.modified, .etag = m_version.etag};
     const RemoteObject &listed = m_request.object;
-    // Some servers list other ETags than they answer; recording those would have the object fetched on every Pass.
-    if (!listed.etag.isEmpty() && listed.size == object.size && listed.modified == object.modified)
+    std::optional<ListedAs> otherwise;
+    // Some servers list other ETags, sizes or times than they answer; with what is answered alone the object would be
+    // fetched on every Pass.
+    if (listed.size != object.size || listed.modified != object.modified) {
+        if (isSameVersion(listed, object))
+            otherwise = ListedAs{.size = listed.size, .modified = listed.modified};
+    } else if (!listed.etag.isEmpty()) {
         object.etag = listed.etag;
-    end(FetchedObject{.object = std::move(object), .body = {}, .received = m_received, .digest = *verdict});
+    }
+    end(FetchedObject{
+        .object = std::move(object), .body = {}, .received = m_received, .digest = *verdict, .listed = otherwise});
 }
 
 Result<void> Transfer::close()

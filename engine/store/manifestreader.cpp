@@ -58,8 +58,8 @@ void ManifestReader::readFrom(const ObjectKey &key)
     m_first = key;
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     query.setForwardOnly(true);
-    query.prepare(u"SELECT key, size, modified, etag, source FROM manifest WHERE key >= ? AND key < ? "
-                  "ORDER BY key LIMIT %1"_s.arg(rowsAtOnce));
+    query.prepare(u"SELECT key, size, modified, etag, source, listed_size, listed_modified FROM manifest "
+                  "WHERE key >= ? AND key < ? ORDER BY key LIMIT %1"_s.arg(rowsAtOnce));
     query.addBindValue(key.bytes());
     query.addBindValue(m_end);
     int rows = 0;
@@ -71,7 +71,8 @@ void ManifestReader::readFrom(const ObjectKey &key)
                                  .modified = instantOfUnix(query.value(2).toLongLong()),
                                  .etag = query.value(3).toByteArray(),
                                  .verified = {},
-                                 .source = query.value(4).toString()});
+                                 .source = query.value(4).toString(),
+                                 .listed = listedAs(query, 5)});
     }
     m_isLast = rows < rowsAtOnce || m_entries.empty(); // none of so many would be a key of ours
 }

@@ -124,17 +124,19 @@ QSqlDatabase StateDatabase::connection() const
 Result<QHash<ObjectKey, ManifestEntry>> StateDatabase::manifest(Tree tree, QStringView domain) const
 {
     QHash<ObjectKey, ManifestEntry> entries;
-    auto read = forEachRow(QSqlDatabase::database(m_connection),
-                           u"SELECT key, size, modified, etag, verified, source, digest FROM manifest"_s,
-                           keyBounds(tree, domain), [&](const ObjectKey &key, const QSqlQuery &row) {
-                               entries.insert(key, {.key = key,
-                                                    .size = row.value(1).toLongLong(),
-                                                    .modified = instantOfUnix(row.value(2).toLongLong()),
-                                                    .etag = row.value(3).toByteArray(),
-                                                    .verified = instantOfUnix(row.value(4).toLongLong()),
-                                                    .source = row.value(5).toString(),
-                                                    .digest = digestOfText(row.value(6).toByteArray())});
-                           });
+    auto read = forEachRow(
+        QSqlDatabase::database(m_connection),
+        u"SELECT key, size, modified, etag, verified, source, digest, listed_size, listed_modified FROM manifest"_s,
+        keyBounds(tree, domain), [&](const ObjectKey &key, const QSqlQuery &row) {
+            entries.insert(key, {.key = key,
+                                 .size = row.value(1).toLongLong(),
+                                 .modified = instantOfUnix(row.value(2).toLongLong()),
+                                 .etag = row.value(3).toByteArray(),
+                                 .verified = instantOfUnix(row.value(4).toLongLong()),
+                                 .source = row.value(5).toString(),
+                                 .digest = digestOfText(row.value(6).toByteArray()),
+                                 .listed = listedAs(row, 7)});
+        });
     if (!read)
         return Failure(std::move(read).error());
     return entries;
@@ -145,7 +147,7 @@ Result<void> StateDatabase::record(const std::vector<ManifestEntry> &entries)
     const QSqlDatabase database = QSqlDatabase::database(m_connection);
     return inTransaction(database, [&]() -> Result<void> {
         QSqlQuery insert(database);
-        insert.prepare(u"INSERT OR REPLACE INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
+        insert.prepare(u"INSERT OR REPLACE INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
         QSqlQuery repair(database);
         repair.prepare(u"DELETE FROM damaged WHERE key = ?"_s);
         QSqlQuery acquit(database);
@@ -158,6 +160,8 @@ Result<void> StateDatabase::record(const std::vector<ManifestEntry> &entries)
             insert.bindValue(4, unixSeconds(entry.verified));
             insert.bindValue(5, entry.source.isNull() ? u""_s : entry.source);
             insert.bindValue(6, entry.digest ? textOf(*entry.digest) : QByteArray(""));
+            insert.bindValue(7, entry.listed ? QVariant(entry.listed->size) : QVariant());
+            insert.bindValue(8, entry.listed ? QVariant(qint64(unixSeconds(entry.listed->modified))) : QVariant());
             repair.bindValue(0, entry.key.bytes());
             acquit.bindValue(0, entry.key.bytes());
             for (QSqlQuery *query : {&insert, &repair, &acquit}) {
@@ -258,6 +262,14 @@ Result<std::vector<PassRecord>> StateDatabase::recentPasses(int most) const
                           .failed = query.value(6).toInt(),
                           .error = query.value(7).toString()});
     return passes;
+}
+
+std::optional<ListedAs> listedAs(const QSqlQuery &row, int column)
+{
+    if (row.isNull(column))
+        return std::nullopt;
+    return ListedAs{.size = row.value(column).toLongLong(),
+                    .modified = instantOfUnix(row.value(column + 1).toLongLong())};
 }
 
 QString currentBootId()

@@ -15,8 +15,18 @@
 #include <vector>
 
 class QSqlDatabase;
+class QSqlQuery;
 
 namespace omsync {
+
+//! What a listing says of an object of which the answers of the same server say otherwise.
+struct ListedAs
+{
+    qint64 size = 0; //!< bytes
+    Instant modified;
+
+    friend bool operator==(const ListedAs &, const ListedAs &) = default;
+};
 
 //! What is known of a published file beyond its size and time.
 struct ManifestEntry
@@ -29,6 +39,7 @@ struct ManifestEntry
     QString source;   //!< name of the Source that it came from
     //! What its content came down to when it was fetched, or first verified here; absent for what lay here before.
     std::optional<Digest> digest = {};
+    std::optional<ListedAs> listed = {}; //!< absent: as it is
 
     friend bool operator==(const ManifestEntry &, const ManifestEntry &) = default;
 };
@@ -101,6 +112,9 @@ private:
 
     QString m_connection;
 };
+
+//! Two columns of the manifest; absent when they are null.
+[[nodiscard]] std::optional<ListedAs> listedAs(const QSqlQuery &row, int column);
 
 //! An identifier that changes whenever the machine boots; empty where the system has none.
 [[nodiscard]] QString currentBootId();

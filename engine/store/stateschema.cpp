@@ -52,6 +52,10 @@ const std::vector<QStringList> &migrations()
             "last_success INTEGER, failures INTEGER NOT NULL, state TEXT NOT NULL, since INTEGER NOT NULL, "
             "code TEXT NOT NULL, error TEXT NOT NULL, PRIMARY KEY (tree, name)) WITHOUT ROWID"_s,
         },
+        {
+            u"ALTER TABLE manifest ADD COLUMN listed_size INTEGER"_s,
+            u"ALTER TABLE manifest ADD COLUMN listed_modified INTEGER"_s,
+        },
     };
     return steps;
 }

@@ -88,6 +88,16 @@ private Q_SLOTS:
         QCOMPARE(planReport({plan()}, std::nullopt, Verbosity::Normal).lines.size(), 2);
     }
 
+    void namesTheTreesOfOneDomain()
+    {
+        Plan runs = plan();
+        runs.tree = Tree::DataRun;
+        const Report report = planReport({plan(), runs}, std::nullopt, Verbosity::Normal);
+        QVERIFY(report.lines[1].startsWith(u"dwd_icon  "));
+        QVERIFY(report.lines[2].startsWith(u"data_run/dwd_icon  "));
+        QCOMPARE(report.objects[1].value(u"tree"_s).toString(), u"data_run"_s);
+    }
+
     void listsWhatWouldBeFetchedWhenVerbose()
     {
         const QStringList lines = planReport({plan()}, std::nullopt, Verbosity::Verbose).lines;

@@ -141,6 +141,30 @@ class Listings(Traps):
             self.assertEqual((replica / key.removeprefix("data/")).read_bytes(), key.encode())
 
 
+class Lies(Traps):
+    """Listings that never agree with the answers."""
+
+    CHANGES = {"size": lambda xml: xml.replace("<Size>6</Size>", "<Size>9</Size>").replace(str(SIZE), str(SIZE - 5)),
+               "time": lambda xml: xml.replace("2026-11-23T00:00:00", "2026-11-23T01:00:00")}
+
+    def test_trap04_what_is_listed_otherwise_than_it_is_is_fetched_once(self):
+        for name, change in self.CHANGES.items():
+            bucket, replica = self.bucket(), self.directory / f"replica {name}"
+            bucket.objects[FOLDER + "rolling_large.bin"] = Object(content(1))
+            bucket.change_page = lambda _, xml, change=change: change(xml)
+            self.assertGreater(self.moved(bucket, replica), SIZE)
+            self.assertEqual((name, self.moved(bucket, replica)), (name, 0))
+            bucket.objects[FOLDER + "rolling_0001.bin"] = Object(b"file X", version=2)
+            self.assertEqual((name, self.moved(bucket, replica)), (name, 6))
+            self.assertEqual((replica / "dwd_icon/cape/rolling_0001.bin").read_bytes(), b"file X")
+            self.assertEqual((name, self.moved(bucket, replica)), (name, 0))
+
+    def moved(self, bucket, replica):
+        code, output = self.run_sync(bucket.url, replica)
+        self.assertEqual(code, 0, output)
+        return json.loads(output.splitlines()[-1])["bytes"]
+
+
 class Poison(Traps):
     BAD = {"500": Answer(500), "403": Answer(403), "404": Answer(404), "nothing": Answer(200), "bytes": Answer(200, b"abc"),
            "busy": Answer(429, Retry_After="86400")}

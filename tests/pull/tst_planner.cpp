@@ -94,6 +94,33 @@ private Q_SLOTS:
         QCOMPARE(int(planOf(input).entries[0].reason), int(Reason::Missing));
     }
 
+    void trap04_whatIsListedOtherwiseThanItIsIsKeptUntilTheListingChanges()
+    {
+        RemoteObject lie = remoteOf(chunk, noon + 1h); // of one that came with another size and time
+        lie.etag = "\"a\"";
+        PlanInput input = inputOf({lie}, {{.key = lie.key, .size = lie.size + 5, .modified = noon}});
+        ManifestEntry entry{.key = lie.key,
+                            .size = lie.size + 5,
+                            .modified = noon,
+                            .etag = lie.etag,
+                            .verified = noon,
+                            .source = input.source};
+        const auto reason = [&] { return int(planOf(input).entries[0].reason); };
+        input.manifest = {{lie.key, entry}};
+        QCOMPARE(reason(), int(Reason::SizeDiffers));
+        entry.listed = ListedAs{.size = lie.size, .modified = lie.modified};
+        input.manifest = {{lie.key, entry}};
+        QCOMPARE(reason(), int(Reason::Unchanged));
+        input.locals[0].size -= 1; // cut by someone else
+        QCOMPARE(reason(), int(Reason::SizeDiffers));
+        input.locals[0].size += 1;
+        input.remotes[0].etag = "\"b\"";
+        QCOMPARE(reason(), int(Reason::SizeDiffers));
+        input.remotes[0].etag = {};
+        input.remotes[0].modified += 1s;
+        QCOMPARE(reason(), int(Reason::SizeDiffers));
+    }
+
     void trap15_countsGoIntoTheFigures()
     {
         PlanInput input = inputOf({remoteOf(chunk, noon)}, {});
