@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A pull that is killed at random moments never takes a file from its readers, and the next one goes on.
 
-OMSYNC_KILLS sets how often (25), OMSYNC_SEED from where chance begins (1).
+OMSYNC_KILLS sets how often (25), OMSYNC_SEED from where chance begins (1). A pull that ends before its moment has come does not
+count, and is followed by another.
 """
 import json
 import mmap
@@ -11,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import threading
+import time
 import unittest
 
 from harness import OMSYNC, ClientTest, make_domain, plain_environment, run, tree_of, write_file
@@ -68,9 +70,10 @@ class Killing(ClientTest):
 
     def publish(self, version, data=None):
         for n in range(FILES):
-            write_file((data or self.data) / f"dwd_icon/cape/rolling_{n:04}.bin", content(n, version), age=1000 - version)
+            write_file((data or self.data) / f"dwd_icon/cape/rolling_{n:04}.bin", content(n, version), age=9999 - version)
 
     def pull_and_kill(self, seconds, command=(), codes=(0,)):
+        """Yields whether it was killed."""
         command = command or ("sync", "dwd_icon", "cape", "--server", self.server.url, "--data", str(self.replica))
         process = subprocess.Popen([OMSYNC, "--quiet", *command], env=plain_environment(), stderr=subprocess.PIPE,
                                    text=True)
@@ -80,19 +83,24 @@ class Killing(ClientTest):
             process.send_signal(signal.SIGKILL)
         errors = process.communicate()[1]
         self.assertIn(process.returncode, (*codes, -signal.SIGKILL), errors)
+        return process.returncode == -signal.SIGKILL
 
     def test_trap02_readers_see_whole_files_whenever_it_is_killed(self):
         chance = random.Random(SEED)
         self.publish(1)
+        began = time.monotonic()
         self.pull_and_kill(60)
+        length = time.monotonic() - began
         folder = self.replica / "dwd_icon/cape"
         with open(folder / "rolling_0000.bin", "rb") as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as held:
             reader = Reader(folder)
             reader.start()
             try:
-                for kill in range(KILLS):
-                    self.publish(kill + 2)
-                    self.pull_and_kill(chance.uniform(0.01, 0.4))
+                version, kills = 1, 0
+                while kills < KILLS:
+                    version += 1
+                    self.publish(version)
+                    kills += self.pull_and_kill(chance.uniform(0, length))
             finally:
                 reader.done.set()
                 reader.join()
