@@ -134,7 +134,7 @@ private Q_SLOTS:
             test.m_source->put(FakeDomain::metaKey(), {.modified = midnight + 3h, .body = "{}"});
         });
         row("a key that is not safe",
-            [](TestRemoval &test) { test.m_source->put("data/dwd_icon/cape/a~", {.size = 1}); });
+            [](TestRemoval &test) { test.m_source->put("data/dwd_icon/cape/a:", {.size = 1}); });
         row("a clock two years ahead", [](TestRemoval &test) { test.m_clock.advance(std::chrono::days(730)); });
         row("a source that stopped a month ago",
             [](TestRemoval &test) { test.m_clock.advance(std::chrono::days(30)); });
