@@ -18,7 +18,13 @@ ExitCode codeOf(const VerifyStatus &status)
 {
     if (status.state == VerifyState::Failed)
         return status.error ? exitCodeOf(status.error->code()) : ExitCode::Other;
-    return status.damaged > status.repaired ? ExitCode::Partial : ExitCode::Ok;
+    return status.damaged + status.missing > status.repaired ? ExitCode::Partial : ExitCode::Ok;
+}
+
+//! Whether it was the Source, or the disk, that let nothing be repaired.
+bool isRefusal(ExitCode code)
+{
+    return code == ExitCode::AccessDenied || code == ExitCode::Unreachable || code == ExitCode::Disk;
 }
 
 bool isOver(VerifyState state)
@@ -34,12 +40,12 @@ VerifyCommand::VerifyCommand(Engine &engine, Printer &printer, VerifyOrder order
     , m_order(std::move(order))
 {
     connect(&m_engine, &Engine::verifyChanged, this, &VerifyCommand::takeStatus);
-    connect(&m_engine, &Engine::fileDamaged, this, [this](const DamagedFile &file) {
-        m_printer.tell({.event = u"damaged"_s,
-                        .lines = {u"damaged: %1: %2"_s.arg(file.key.text(), file.error.text())},
-                        .objects = {toJson(file)}});
+    connect(&m_engine, &Engine::fileDamaged, this, &VerifyCommand::takeFile);
+    connect(&m_engine, &Engine::fileAmiss, this, &VerifyCommand::takeFile);
+    connect(&m_engine, &Engine::passChanged, this, [this](const PassStatus &status) {
+        m_repairs.take(status);
+        m_printer.pass(status);
     });
-    connect(&m_engine, &Engine::passChanged, this, [this](const PassStatus &status) { m_printer.pass(status); });
     connect(&m_engine, &Engine::transferChanged, this,
             [this](const TransferStatus &status) { m_printer.transfer(status); });
     connect(&m_engine, &Engine::problemFound, this,
@@ -59,6 +65,14 @@ void VerifyCommand::stop()
     m_engine.stop();
 }
 
+void VerifyCommand::takeFile(const DamagedFile &file)
+{
+    const QString fault = nameOf(file.fault);
+    m_printer.tell({.event = fault,
+                    .lines = {u"%1: %2: %3"_s.arg(fault, file.key.text(), file.error.text())},
+                    .objects = {toJson(file)}});
+}
+
 void VerifyCommand::takeStatus(const VerifyStatus &status)
 {
     m_codes.insert(domainText(status.tree, status.domain), codeOf(status));
@@ -66,7 +80,7 @@ void VerifyCommand::takeStatus(const VerifyStatus &status)
         m_printer.tell({.event = u"verify"_s, .lines = {verifyLine(status)}, .objects = {toJson(status)}});
 }
 
-//! What is damaged decides, and else the first failure.
+//! What is damaged or missing decides, or why it could not be fetched again, and else the first failure.
 void VerifyCommand::end()
 {
     ExitCode code = m_isStopped ? ExitCode::Other : ExitCode::Ok;
@@ -74,6 +88,8 @@ void VerifyCommand::end()
         if (code == ExitCode::Ok || (other == ExitCode::Partial && !m_isStopped))
             code = other;
     }
+    if (code == ExitCode::Partial && isRefusal(m_repairs.exitCode()))
+        code = m_repairs.exitCode();
     Q_EMIT ended(code);
 }
 
@@ -85,12 +101,12 @@ QString verifyLine(const VerifyStatus &status)
     QString line = status.damaged == 0
                        ? u"%1 (%2) are good"_s.arg(fileCountText(status.checked), sizeText(status.bytes))
                        : u"%1 of %2 damaged"_s.arg(groupedText(status.damaged), fileCountText(status.checked));
+    if (status.missing > 0)
+        line += u", %1 missing"_s.arg(fileCountText(status.missing));
     if (status.repaired > 0)
         line += u", %1 repaired"_s.arg(groupedText(status.repaired));
-    if (status.changed > 0)
-        line += u"; %1 written here since published"_s.arg(fileCountText(status.changed));
-    if (status.missing > 0)
-        line += u"; %1 no longer here"_s.arg(fileCountText(status.missing));
+    if (status.altered > 0)
+        line += u"; %1 altered since published"_s.arg(fileCountText(status.altered));
     if (status.state == VerifyState::Cancelled)
         line += u"; stopped before all were looked at"_s;
     return name + line;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/exitcode.h"
+#include "cli/passoutcome.h"
 #include "engine.h"
 
 #include <QMap>
@@ -11,7 +12,8 @@ namespace omsync {
 
 class Printer;
 
-//! `verify`: looks at every file of a data directory, names what is damaged, and repairs it when that is asked for.
+//! `verify`: looks at every file of a data directory, names what is damaged, missing or altered, and fetches again what
+//! is damaged or missing when that is asked for.
 class VerifyCommand : public QObject
 {
     Q_OBJECT
@@ -26,6 +28,7 @@ Q_SIGNALS:
     void ended(omsync::ExitCode code);
 
 private:
+    void takeFile(const DamagedFile &file);
     void takeStatus(const VerifyStatus &status);
     void end();
 
@@ -33,7 +36,8 @@ private:
     Printer &m_printer;
     VerifyOrder m_order;
     QMap<QString, ExitCode> m_codes; // by tree and Domain
-    bool m_isStopped = false;        // by the user
+    PassOutcome m_repairs;
+    bool m_isStopped = false; // by the user
 };
 
 //! What is said of a Domain that was verified: `dwd_icon: 120 files (34.5 MB) are good`.

@@ -10,7 +10,8 @@ namespace omsync {
 void addVerifyCommands(CommandSyntax &syntax)
 {
     CLI::App *verify =
-        syntax.add("verify", "look at every file of this database, and name what is damaged", VerifyArguments{});
+        syntax.add("verify", "look at every file of this database, and name what is damaged, missing or altered",
+                   VerifyArguments{});
     syntax.addSourceOptions(verify, "servers to repair from, separated by \";\" (those of the settings)");
     syntax.addDirectoryOptions(verify, CommandSyntax::Directories::AllTrees);
     const auto order = [&syntax]() -> VerifyOrder & { return syntax.reading<VerifyArguments>().order; };
@@ -26,7 +27,7 @@ void addVerifyCommands(CommandSyntax &syntax)
         "read whole files, and compare them with the digests that are remembered");
     verify->add_flag_callback(
         "--repair", [order] { order().repair = VerifyOrder::Repair::Refetch; },
-        "fetch what is damaged again, and nothing else");
+        "fetch what is damaged or missing again, and nothing else");
 }
 
 } // namespace omsync

@@ -60,7 +60,7 @@ public:
     //! that is missing.
     [[nodiscard]] Result<void> startServing(std::optional<qintptr> listener = {});
 
-    //! Looks at the files of the data directory, fetches again what is damaged when that is asked for, and emits
+    //! Looks at the files of the data directory, fetches again what is damaged or missing when asked to, and emits
     //! finished(). Where this process cannot be the one writer, only the structure of the files is looked at, and
     //! problemFound() says so; when more was asked for, that is an error, as for startPulling(). NothingMatched for a
     //! Domain that does not lie here, and when none does.
@@ -122,6 +122,8 @@ Q_SIGNALS:
     void domainChanged(omsync::DomainStatus status);
     void verifyChanged(omsync::VerifyStatus status);
     void fileDamaged(omsync::DamagedFile file);
+    //! A file is missing, or was altered, see FileFault.
+    void fileAmiss(omsync::DamagedFile file);
     //! What is wrong with what was asked for, beyond any one Pass: NothingMatched for a Variable that no Domain has.
     void problemFound(omsync::Error error);
     //! What is pulled that was not named, and why: stored Variables for a derived name, static files of another Domain.

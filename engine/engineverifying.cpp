@@ -39,6 +39,9 @@ void Engine::goOn()
 
 Result<void> Engine::startVerifying(const VerifyOrder &order)
 {
+    auto keeping = Keeping::of(m_settings, m_clock.now());
+    if (!keeping)
+        return Failure(std::move(keeping).error());
     const bool mustRecord = order.depth == VerifyOrder::Depth::Content || order.repair == VerifyOrder::Repair::Refetch;
     const QString directory = m_data->stateDirectory();
     auto verifying = std::make_unique<Verifying>();
@@ -51,7 +54,8 @@ Result<void> Engine::startVerifying(const VerifyOrder &order)
                                       u"only the structure of the files is looked at, and nothing is recorded: "_s +
                                           opened.error().text()));
     }
-    const VerifyTools tools{.data = *m_data, .state = verifying->state.get(), .clock = m_clock};
+    const VerifyTools tools{
+        .data = *m_data, .state = verifying->state.get(), .clock = m_clock, .keeping = *std::move(keeping)};
     m_verifying = std::move(verifying);
     prepareVerification(order, tools);
     auto started = m_verifying->verification->start();
@@ -66,6 +70,7 @@ void Engine::prepareVerification(const VerifyOrder &order, const VerifyTools &to
     const Verification *verification = m_verifying->verification.get();
     connect(verification, &Verification::changed, this, &Engine::verifyChanged);
     connect(verification, &Verification::fileDamaged, this, &Engine::fileDamaged);
+    connect(verification, &Verification::fileAmiss, this, &Engine::fileAmiss);
     connect(verification, &Verification::ended, this, &Engine::repairOrFinish, Qt::QueuedConnection);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "config/settings.h"
+
 #include <QStringList>
 
 namespace omsync {
@@ -11,7 +13,8 @@ struct PruneOrder
     QStringList domains = {}; //!< empty: all that lie here
     bool isDryRun = false;    //!< looks, and removes nothing
     bool isForced = false;    //!< goes beyond the limits of RemovalLimits
-    int pastDays = 7;         //!< days back that stay of everything, where Settings select nothing
+    //! Days back that stay of everything in the tree `data`, where Settings select nothing.
+    int pastDays = SelectionSettings().pastDays;
     friend bool operator==(const PruneOrder &, const PruneOrder &) = default;
 };
 

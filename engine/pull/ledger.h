@@ -30,7 +30,7 @@ public:
     Ledger(StateDatabase *state, const Clock &clock, LedgerScope scope);
 
     [[nodiscard]] QHash<ObjectKey, ManifestEntry> manifest() const;
-    //! Files that did not pass a check, and are to be fetched again.
+    //! Files that did not pass a check, or are missed, and are to be fetched again.
     [[nodiscard]] QSet<ObjectKey> damaged() const;
     [[nodiscard]] QHash<ObjectKey, UnfinishedTransfer> unfinished() const;
 

@@ -4,6 +4,7 @@
 #include "catalog/chunk.h"
 #include "catalog/runpath.h"
 #include "pull/objectversion.h"
+#include "store/fileverdict.h"
 
 #include <algorithm>
 #include <ranges>
@@ -12,20 +13,6 @@
 namespace omsync {
 
 namespace {
-
-//! Whether a file system that keeps every second second has made `here` of this time.
-bool isRounded(Instant here, Instant modified)
-{
-    const bool isEven = unixSeconds(here) % 2 == 0;
-    return isEven && (here + 1s == modified || here - 1s == modified);
-}
-
-//! Whether the manifest still speaks of this very file.
-bool describes(const ManifestEntry &entry, const LocalFile &local)
-{
-    const bool isItsTime = entry.modified == local.modified || isRounded(local.modified, entry.modified);
-    return isItsTime && (entry.size == local.size || local.key.isDomainMeta());
-}
 
 //! Whether the Source lists again what it listed when this was fetched, though it had another size or time.
 bool isListedAgain(const RemoteObject &remote, const ManifestEntry &entry)
@@ -61,6 +48,10 @@ bool isBeyondRepair(const PlanEntry &entry, const PlanInput &input)
         return true;
     if (rankOf(entry.remote.key) != PublicationRank::Announcement || entry.reason == Reason::Damaged)
         return false;
+    if (!entry.local) {
+        const auto known = input.manifest.constFind(entry.remote.key);
+        return known == input.manifest.cend() || entry.remote.modified > known->modified;
+    }
     const bool isOnlyCut = entry.reason == Reason::SizeDiffers && entry.remote.modified <= entry.local->modified;
     return !isOnlyCut;
 }

@@ -27,7 +27,7 @@ struct PlanInput
     std::vector<LocalFile> locals;            //!< of the same domain and tree, in any order
     qint64 bytesElsewhere = 0;                //!< of local files that are not among these
     QHash<ObjectKey, ManifestEntry> manifest; //!< what is remembered of the local files
-    QSet<ObjectKey> damaged = {};             //!< local files that did not pass a check
+    QSet<ObjectKey> damaged = {};             //!< files that did not pass a check, or are missed
     //! Whether these alone are planned, and what announces a Run only when no newer one is there.
     bool isRepair = false;
     //! Versions that came damaged each time from every Source that there is.

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/prune.h"
 
-#include "catalog/derivedvariables.h"
 #include "catalog/domainregistry.h"
 #include "catalog/runpath.h"
 #include "pull/localmeta.h"
 #include "pull/oversize.h"
 #include "pull/removalplan.h"
-#include "pull/subscription.h"
 #include "store/fileremoval.h"
 
 #include <algorithm>
@@ -59,55 +57,13 @@ Result<QStringList> domainsOf(const DataDirectory &data, const PruneInput &input
     return input.order.domains.isEmpty() ? here : input.order.domains;
 }
 
-//! What is derived stands for the Variables that it is computed from, as far as they lie here.
-std::vector<Selection> withStoredNames(std::vector<Selection> selections, const QString &domain,
-                                       const std::vector<LocalFile> &files)
-{
-    QSet<QString> stored;
-    for (const LocalFile &file : files)
-        stored.insert(QString::fromUtf8(file.key.variable()));
-    for (Selection &selection : selections) {
-        for (const QString &name : selection.variables.names()) {
-            if (const auto derivation = DerivedVariables::builtIn().derive(name, domain, stored))
-                selection.variables.addStored(derivation->stored);
-        }
-    }
-    return selections;
-}
-
-//! Where Settings select nothing, what is recent may be pulled by a command line that this one does not know.
-std::vector<Selection> allThatIsRecent(const PruneInput &input, Tree tree)
-{
-    auto all = VariableSelection::parse({u"really_download_all_variables"_s});
-    if (!all)
-        return {};
-    const int days = tree == Tree::Data ? input.order.pastDays : std::max(input.order.pastDays, 2);
-    return {Selection{.variables = *std::move(all), .window = windowOf(input.now, days)}};
-}
-
-std::vector<Selection> wantedOf(const PruneInput &input, const QString &domain, Tree tree)
-{
-    if (input.settings.selections.empty())
-        return allThatIsRecent(input, tree);
-    const auto wanted = input.wanted.find({tree, domain});
-    return wanted == input.wanted.end() ? std::vector<Selection>() : wanted->second;
-}
-
 Result<Ward> wardOf(const DataDirectory &data, const PruneInput &input, const QString &domain, Tree tree)
 {
     auto files = data.scan(tree, domain);
     if (!files)
         return Failure(std::move(files).error());
     Ward ward{.domain = domain, .tree = tree, .meta = metaHere(data, domain), .files = *std::move(files)};
-    const Domain *known = DomainRegistry::builtIn().find(domain);
-    ward.rules = {.retention = retentionOf(input.settings, domain),
-                  .layout = known ? known->layout : std::nullopt,
-                  .wanted = withStoredNames(wantedOf(input, domain, tree), domain, ward.files),
-                  .mirror = std::nullopt,
-                  .others = {},
-                  .now = input.now};
-    if (const auto layout = ward.meta ? ward.meta->layout() : std::nullopt)
-        ward.rules.layout = layout;
+    ward.rules = input.keeping.rulesFor(tree, domain, ward.files, ward.meta);
     ward.removals = Retention(ward.rules, ward.files).removals();
     return ward;
 }
@@ -169,17 +125,10 @@ void addOverSize(std::vector<Ward> &wards, qint64 most)
 
 Result<PruneInput> pruneInputOf(const PruneOrder &order, const Settings &settings, Instant now)
 {
-    PruneInput input{.order = order, .settings = settings, .wanted = {}, .now = now};
-    auto subscriptions = subscriptionsOf(settings);
-    if (!subscriptions)
-        return Failure(std::move(subscriptions).error());
-    for (const Subscription &subscription : *subscriptions) {
-        auto selection = selectionOf(subscription, now);
-        if (!selection)
-            return Failure(std::move(selection).error());
-        input.wanted[{subscription.tree, subscription.domain.name}].push_back(*std::move(selection));
-    }
-    return input;
+    auto keeping = Keeping::of(settings, now, order.pastDays);
+    if (!keeping)
+        return Failure(std::move(keeping).error());
+    return PruneInput{.order = order, .settings = settings, .keeping = *std::move(keeping), .now = now};
 }
 
 Result<std::vector<PruneOutcome>> prune(const DataDirectory &data, const PruneInput &input)

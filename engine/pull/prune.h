@@ -3,12 +3,11 @@
 
 #include "config/pruneorder.h"
 #include "config/settings.h"
-#include "pull/retention.h"
+#include "pull/keeping.h"
 #include "status/prunereport.h"
 #include "store/datadirectory.h"
 
-#include <map>
-#include <utility>
+#include <vector>
 
 namespace omsync {
 
@@ -17,11 +16,11 @@ struct PruneInput
 {
     PruneOrder order;
     Settings settings;
-    std::map<std::pair<Tree, QString>, std::vector<Selection>> wanted; //!< by Domain; what one of them wants stays
+    Keeping keeping; //!< by these
     Instant now;
 };
 
-//! With the windows of all selections; fails as subscriptionsOf() does.
+//! Fails as subscriptionsOf() does.
 [[nodiscard]] Result<PruneInput> pruneInputOf(const PruneOrder &order, const Settings &settings, Instant now);
 
 //! What came of one Domain in one tree.

@@ -17,7 +17,7 @@ namespace {
 constexpr int allDays = 36'500; // that a selection can reach back
 constexpr int fewDays = 2;      // that hold the Run which is announced
 
-//! What is damaged of one Domain in one tree.
+//! What is damaged or missed of one Domain in one tree.
 struct Share
 {
     QStringList variables;            // but `static`, which is pulled always

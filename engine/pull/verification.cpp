@@ -3,6 +3,8 @@
 
 #include "base/background.h"
 #include "base/logging.h"
+#include "pull/localmeta.h"
+#include "pull/missedfiles.h"
 
 #include <QThread>
 
@@ -38,6 +40,13 @@ Instant newestIn(const Manifest &manifest)
 Damage damageIn(const FileVerdict &verdict, Instant found)
 {
     return {.key = verdict.file.local.key, .found = found, .reason = verdict.damage->text()};
+}
+
+Error alterationOf(const FileToVerify &file)
+{
+    return Error(ErrorCode::Changed, u"%1 bytes, changed %2, where %3 bytes, changed %4, were published"_s.arg(
+                                         QString::number(file.local.size), isoText(file.local.modified),
+                                         QString::number(file.known->size), isoText(file.known->modified)));
 }
 
 std::vector<FileVerdict> verdictsOf(const std::vector<FileToVerify> &files, const std::stop_token &stop)
@@ -93,10 +102,10 @@ Result<void> Verification::chooseDomains()
 {
     QStringList lacking = m_order.domains;
     for (const Tree tree : {Tree::Data, Tree::DataRun, Tree::DataSpatial}) {
-        const auto here = m_tools.data.domains(tree);
-        if (!here)
-            return Failure(here.error());
-        for (const QString &domain : *here) {
+        const auto known = knownDomains(tree);
+        if (!known)
+            return Failure(known.error());
+        for (const QString &domain : *known) {
             if (!m_order.domains.isEmpty() && !m_order.domains.contains(domain))
                 continue;
             lacking.removeAll(domain);
@@ -111,12 +120,31 @@ Result<void> Verification::chooseDomains()
     return {};
 }
 
+//! Those that lie here and those that are remembered.
+Result<QStringList> Verification::knownDomains(Tree tree) const
+{
+    auto known = m_tools.data.domains(tree);
+    if (!known || !m_tools.state || !m_tools.keeping)
+        return known;
+    const auto remembered = m_tools.state->domains(tree);
+    if (!remembered)
+        return remembered;
+    *known += *remembered;
+    known->removeDuplicates();
+    known->sort();
+    return known;
+}
+
 void Verification::startDomain()
 {
     VerifyStatus &status = current();
     enter(status, VerifyState::Checking);
-    ScanOrder order{
-        .data = m_tools.data, .tree = status.tree, .domain = status.domain, .manifest = {}, .order = m_order};
+    ScanOrder order{.data = m_tools.data,
+                    .tree = status.tree,
+                    .domain = status.domain,
+                    .manifest = {},
+                    .order = m_order,
+                    .keeping = m_tools.keeping};
     m_known.clear();
     if (m_tools.state) {
         auto remembered = m_tools.state->manifest(status.tree, status.domain);
@@ -137,19 +165,33 @@ Result<Verification::Scanned> Verification::scan(const ScanOrder &order)
     if (!locals)
         return Failure(locals.error());
     const Instant recent = newestIn(order.manifest) - recently;
-    Scanned scanned{.files = {}, .missing = order.manifest.size()};
+    Scanned scanned;
     for (const LocalFile &local : *locals) {
         FileToVerify file{.local = local, .path = order.data.pathOf(local.key).value_or(QString())};
         file.isDigested = order.order.depth == VerifyOrder::Depth::Content;
-        if (const auto known = order.manifest.constFind(local.key); known != order.manifest.cend()) {
+        if (const auto known = order.manifest.constFind(local.key); known != order.manifest.cend())
             file.known = *known;
-            --scanned.missing;
-        }
         const bool isRecent = !file.isAsPublished() || file.known->verified >= recent;
         if (order.order.extent == VerifyOrder::Extent::All || isRecent)
             scanned.files.push_back(std::move(file));
     }
+    if (order.keeping)
+        scanned.missing = missingVerdicts(order, *locals);
     return scanned;
+}
+
+std::vector<FileVerdict> Verification::missingVerdicts(const ScanOrder &order, const std::vector<LocalFile> &locals)
+{
+    const auto meta = domainMetaHere(order.data, order.domain);
+    const RememberedDomain remembered{.tree = order.tree,
+                                      .domain = order.domain,
+                                      .manifest = order.manifest,
+                                      .locals = locals,
+                                      .meta = meta ? std::optional(*meta) : std::nullopt};
+    std::vector<FileVerdict> verdicts;
+    for (const ManifestEntry &entry : missedFiles(remembered, *order.keeping))
+        verdicts.push_back(missingVerdict(entry, order.data.pathOf(entry.key).value_or(QString())));
+    return verdicts;
 }
 
 void Verification::takeScan(Result<Scanned> scanned)
@@ -160,7 +202,10 @@ void Verification::takeScan(Result<Scanned> scanned)
     if (scanned) {
         m_files = std::move(scanned->files);
         status.files = qint64(m_files.size());
-        status.missing = scanned->missing;
+        for (const FileVerdict &verdict : scanned->missing)
+            count(verdict);
+        if (m_tools.state)
+            record(scanned->missing);
     } else {
         status.error = std::move(scanned).error();
     }
@@ -195,19 +240,34 @@ void Verification::takeVerdicts(const std::vector<FileVerdict> &verdicts)
 
 void Verification::take(const FileVerdict &verdict)
 {
-    VerifyStatus &status = current();
     if (verdict.state == FileVerdict::State::Skipped)
         return;
-    ++status.checked;
-    status.bytes += verdict.file.local.size;
+    ++current().checked;
+    current().bytes += verdict.file.local.size;
+    count(verdict);
+}
+
+void Verification::count(const FileVerdict &verdict)
+{
+    VerifyStatus &status = current();
+    const LocalFile &file = verdict.file.local;
     switch (verdict.state) {
-    case FileVerdict::State::Changed: ++status.changed; break;
+    case FileVerdict::State::Altered:
+        ++status.altered;
+        Q_EMIT fileAmiss(
+            {.key = file.key, .size = file.size, .error = alterationOf(verdict.file), .fault = FileFault::Altered});
+        break;
+    case FileVerdict::State::Missing:
+        ++status.missing;
+        m_damage.push_back(verdict);
+        Q_EMIT fileAmiss({.key = file.key, .size = file.size, .error = *verdict.damage, .fault = FileFault::Missing});
+        break;
     case FileVerdict::State::Damaged:
         ++status.damaged;
         m_damage.push_back(verdict);
         if (m_order.extent == VerifyOrder::Extent::Recent) // nobody asked, so nobody else says it
-            qCWarning(lcStore).noquote() << verdict.file.local.key.text() << "is damaged:" << verdict.damage->text();
-        Q_EMIT fileDamaged({.key = verdict.file.local.key, .size = verdict.file.local.size, .error = *verdict.damage});
+            qCWarning(lcStore).noquote() << file.key.text() << "is damaged:" << verdict.damage->text();
+        Q_EMIT fileDamaged({.key = file.key, .size = file.size, .error = *verdict.damage});
         break;
     case FileVerdict::State::Good:
     case FileVerdict::State::Gone:
@@ -222,7 +282,7 @@ void Verification::record(const std::vector<FileVerdict> &verdicts)
     std::vector<ManifestEntry> verified;
     for (const FileVerdict &verdict : verdicts) {
         const ObjectKey &key = verdict.file.local.key;
-        if (verdict.state == FileVerdict::State::Damaged)
+        if (verdict.damage)
             damage.push_back(damageIn(verdict, m_tools.clock.now()));
         else if (verdict.state != FileVerdict::State::Skipped && m_known.contains(key))
             good.push_back(key);
@@ -248,8 +308,9 @@ void Verification::endDomain()
     else if (status.error)
         enter(status, VerifyState::Failed);
     else
-        enter(status, m_order.repair == VerifyOrder::Repair::Refetch && status.damaged > 0 ? VerifyState::Repairing
-                                                                                           : VerifyState::Done);
+        enter(status, m_order.repair == VerifyOrder::Repair::Refetch && status.damaged + status.missing > 0
+                          ? VerifyState::Repairing
+                          : VerifyState::Done);
     ++m_domain;
     for (; isCancelled() && m_domain < m_statuses.size(); ++m_domain)
         enter(current(), VerifyState::Cancelled);

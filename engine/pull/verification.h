@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "pull/keeping.h"
 #include "status/verifystatus.h"
 #include "store/damagerecord.h"
 #include "store/datadirectory.h"
@@ -20,11 +21,12 @@ struct VerifyTools
     const DataDirectory &data;
     StateDatabase *state; //!< null when nothing is remembered here, or another process writes it: nothing is recorded
     const Clock &clock;
+    std::optional<Keeping> keeping = {}; //!< absent: what is missing is not looked for
 };
 
-//! Looks once at every file of the Domains asked for, one Domain after the other, some files at once on pool threads.
-//! What is damaged is recorded, so that the next Pass fetches it; what was damaged earlier and is good by now is no
-//! longer.
+//! Looks once at every file of the Domains asked for, one Domain after the other, some files at once on pool threads,
+//! and for those that are remembered and not here. What is damaged or missing is recorded, so that the next Pass
+//! fetches it; what was so earlier and is good by now is no longer.
 class Verification : public QObject
 {
     Q_OBJECT
@@ -34,7 +36,8 @@ public:
     //! Work under way on other threads ends soon.
     ~Verification() override;
 
-    //! ended() follows. NothingMatched for a Domain that does not lie here, and when none does.
+    //! ended() follows. NothingMatched for a Domain that neither lies here nor is remembered, and
+    //! when none does.
     [[nodiscard]] Result<void> start();
     void cancel();
 
@@ -42,7 +45,7 @@ public:
     //! Whether ended() is still to come.
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
     [[nodiscard]] const std::vector<VerifyStatus> &statuses() const { return m_statuses; }
-    //! What was found, in the order in which it was looked at.
+    //! What was found damaged or missing, in the order in which it was looked at.
     [[nodiscard]] const std::vector<FileVerdict> &damage() const { return m_damage; }
 
     //! Once what it found was fetched again as far as it could be: counts what of it is no longer recorded.
@@ -51,6 +54,8 @@ public:
 Q_SIGNALS:
     void changed(omsync::VerifyStatus status);
     void fileDamaged(omsync::DamagedFile file);
+    //! A file is Missing or Altered.
+    void fileAmiss(omsync::DamagedFile file);
     //! Every Domain is Done, Failed or Cancelled, or Repairing when that was asked for and there is something to do.
     void ended();
 
@@ -63,20 +68,25 @@ private:
         QString domain;
         QHash<ObjectKey, ManifestEntry> manifest;
         VerifyOrder order;
+        std::optional<Keeping> keeping;
     };
     struct Scanned
     {
         std::vector<FileToVerify> files;
-        qint64 missing = 0;
+        std::vector<FileVerdict> missing;
     };
 
     [[nodiscard]] Result<void> chooseDomains();
+    [[nodiscard]] Result<QStringList> knownDomains(Tree tree) const;
     void startDomain();
     [[nodiscard]] static Result<Scanned> scan(const ScanOrder &order);
+    [[nodiscard]] static std::vector<FileVerdict> missingVerdicts(const ScanOrder &order,
+                                                                  const std::vector<LocalFile> &locals);
     void takeScan(Result<Scanned> scanned);
     void startBatches();
     void takeVerdicts(const std::vector<FileVerdict> &verdicts);
     void take(const FileVerdict &verdict);
+    void count(const FileVerdict &verdict);
     void record(const std::vector<FileVerdict> &verdicts);
     void endDomain();
     void enter(VerifyStatus &status, VerifyState next);

@@ -40,6 +40,16 @@ QString nameOf(VerifyState state)
     Q_UNREACHABLE();
 }
 
+QString nameOf(FileFault fault)
+{
+    switch (fault) {
+    case FileFault::Damaged: return u"damaged"_s;
+    case FileFault::Missing: return u"missing"_s;
+    case FileFault::Altered: return u"altered"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 QJsonObject toJson(const VerifyStatus &status)
 {
     QJsonObject object{{u"tree"_s, QString::fromLatin1(nameOf(status.tree))},
@@ -49,9 +59,9 @@ QJsonObject toJson(const VerifyStatus &status)
                        {u"checked"_s, status.checked},
                        {u"bytes"_s, status.bytes},
                        {u"damaged"_s, status.damaged},
+                       {u"missing"_s, status.missing},
                        {u"repaired"_s, status.repaired},
-                       {u"changed"_s, status.changed},
-                       {u"missing"_s, status.missing}};
+                       {u"altered"_s, status.altered}};
     if (status.error)
         object.insert("error"_L1, toJson(*status.error));
     return object;
@@ -61,6 +71,7 @@ QJsonObject toJson(const DamagedFile &file)
 {
     return {{u"key"_s, file.key.text()},
             {u"domain"_s, QString::fromUtf8(file.key.domain())},
+            {u"state"_s, nameOf(file.fault)},
             {u"size"_s, file.size},
             {u"error"_s, toJson(file.error)}};
 }

@@ -26,7 +26,7 @@ struct VerifyOrder
 
     QStringList domains; //!< empty: all that lie here
     Depth depth = Depth::Structure;
-    Repair repair = Repair::None; //!< whether what is damaged is fetched again
+    Repair repair = Repair::None; //!< whether what is damaged or missed is fetched again
     Extent extent = Extent::All;
 
     friend bool operator==(const VerifyOrder &, const VerifyOrder &) = default;
@@ -51,20 +51,27 @@ struct VerifyStatus
     qint64 checked = 0;              //!< of these
     qint64 bytes = 0;                //!< of the files that were looked at
     qint64 damaged = 0;              //!< of these
-    qint64 repaired = 0;             //!< of these
-    qint64 changed = 0;              //!< good files that were written here since they were published
-    qint64 missing = 0;              //!< files that are remembered and not here
+    qint64 missing = 0;              //!< files that are remembered, should be here, and are not
+    qint64 repaired = 0;             //!< damaged and missing ones that were fetched again
+    qint64 altered = 0;              //!< good files that were written here since they were published
     std::optional<Error> error = {}; //!< why it Failed
 
     friend bool operator==(const VerifyStatus &, const VerifyStatus &) = default;
 };
 
-//! A file that did not pass.
+//! How a file is not as it was published.
+enum class FileFault { Damaged, Missing, Altered };
+
+//! A stable lower-case name for JSON and events.
+[[nodiscard]] QString nameOf(FileFault fault);
+
+//! A file that is not as it was published.
 struct DamagedFile
 {
     ObjectKey key;
-    qint64 size = 0; //!< that it has here
-    Error error;
+    qint64 size = 0; //!< that it has here; that was published of one that is Missing
+    Error error;     //!< what is wrong with it
+    FileFault fault = FileFault::Damaged;
 
     friend bool operator==(const DamagedFile &, const DamagedFile &) = default;
 };

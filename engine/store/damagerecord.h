@@ -5,7 +5,7 @@
 
 namespace omsync {
 
-//! A file that did not pass a check, and was not fetched again since.
+//! A file that did not pass a check, or was missed, and was not fetched again since.
 struct Damage
 {
     ObjectKey key;

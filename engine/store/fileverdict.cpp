@@ -14,6 +14,13 @@ Failure damaged(const QString &cause)
     return Failure(ErrorCode::Damaged, cause);
 }
 
+//! Whether a file system that keeps every second second has made `here` of this time.
+bool isRounded(Instant here, Instant modified)
+{
+    const bool isEven = unixSeconds(here) % 2 == 0;
+    return isEven && (here + 1s == modified || here - 1s == modified);
+}
+
 //! A file system that loses the end of a file keeps its time; who writes a file changes it.
 Result<void> checkSize(const FileToVerify &file)
 {
@@ -57,7 +64,23 @@ Result<std::optional<Digest>> check(const FileToVerify &file, const std::functio
 
 bool FileToVerify::isAsPublished() const
 {
-    return known && known->modified == local.modified && (known->size == local.size || local.key.isDomainMeta());
+    return known && describes(*known, local);
+}
+
+bool describes(const ManifestEntry &entry, const LocalFile &local)
+{
+    const bool isItsTime = entry.modified == local.modified || isRounded(local.modified, entry.modified);
+    return isItsTime && (entry.size == local.size || local.key.isDomainMeta());
+}
+
+FileVerdict missingVerdict(const ManifestEntry &known, const QString &path)
+{
+    FileVerdict verdict{
+        .file = {.local = {.key = known.key, .size = known.size, .modified = known.modified}, .path = path},
+        .state = FileVerdict::State::Missing,
+        .damage = Error(ErrorCode::NotFound, u"it is not here; %1 bytes were published"_s.arg(known.size))};
+    verdict.file.known = known;
+    return verdict;
 }
 
 FileVerdict verdictOf(const FileToVerify &file, const std::function<bool()> &isCancelled)
@@ -67,7 +90,7 @@ FileVerdict verdictOf(const FileToVerify &file, const std::function<bool()> &isC
     auto checked = isCancelled && isCancelled() ? Failure(ErrorCode::Cancelled, u"cancelled"_s) //
                                                 : check(file, isCancelled);
     if (checked) {
-        verdict.state = file.known && !file.isAsPublished() ? Changed : Good;
+        verdict.state = file.known && !file.isAsPublished() ? Altered : Good;
         verdict.digest = *checked;
     } else if (checked.error().code() == ErrorCode::Cancelled) {
         verdict.state = Skipped;

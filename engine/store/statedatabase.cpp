@@ -121,6 +121,24 @@ QSqlDatabase StateDatabase::connection() const
     return QSqlDatabase::database(m_connection);
 }
 
+Result<QStringList> StateDatabase::domains(Tree tree) const
+{
+    QStringList names;
+    QSqlQuery query(QSqlDatabase::database(m_connection));
+    query.prepare(u"SELECT key FROM manifest WHERE key >= ? AND key < ? ORDER BY key LIMIT 1"_s);
+    query.bindValue(1, nameOf(tree) + '0');
+    QByteArray next = nameOf(tree) + '/';
+    for (;;) {
+        query.bindValue(0, next);
+        if (auto selected = run(query, u"read the domains"_s); !selected)
+            return Failure(std::move(selected).error());
+        if (!query.next())
+            return names;
+        names.append(QString::fromUtf8(query.value(0).toByteArray().split('/').value(1)));
+        next = keyBounds(tree, names.last()).second;
+    }
+}
+
 Result<QHash<ObjectKey, ManifestEntry>> StateDatabase::manifest(Tree tree, QStringView domain) const
 {
     QHash<ObjectKey, ManifestEntry> entries;
@@ -176,8 +194,10 @@ Result<void> StateDatabase::record(const std::vector<ManifestEntry> &entries)
 Result<void> StateDatabase::forget(const std::vector<ObjectKey> &keys)
 {
     const QSqlDatabase database = QSqlDatabase::database(m_connection);
-    if (auto acquitted = deleteKeys(database, u"damaged_version"_s, keys); !acquitted)
-        return acquitted;
+    for (const QString &table : {u"damaged_version"_s, u"damaged"_s}) {
+        if (auto acquitted = deleteKeys(database, table, keys); !acquitted)
+            return acquitted;
+    }
     return deleteKeys(database, u"manifest"_s, keys);
 }
 

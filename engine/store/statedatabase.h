@@ -9,6 +9,7 @@
 #include <QBitArray>
 #include <QHash>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -89,6 +90,8 @@ public:
     StateDatabase(const StateDatabase &) = delete;
     StateDatabase &operator=(const StateDatabase &) = delete;
 
+    //! The domains of a tree of which the manifest knows files, sorted.
+    [[nodiscard]] Result<QStringList> domains(Tree tree) const;
     //! The manifest of one domain in one tree, by key.
     [[nodiscard]] Result<QHash<ObjectKey, ManifestEntry>> manifest(Tree tree, QStringView domain) const;
     //! The damage that was recorded of these files, see damagerecord.h and damagedversions.h, is repaired with it.

@@ -9,7 +9,7 @@ import time
 import unittest
 from pathlib import Path
 
-from harness import KEY, OMSYNC, WAIT, ClientTest, make_domain, plain_environment, run, tree_of, write_file
+from harness import KEY, OMSYNC, WAIT, ClientTest, free_port, make_domain, plain_environment, run, tree_of, write_file
 
 FILES = 40  # enough for one sync of the whole file system instead of one for each file
 NOBODY = 65534
@@ -177,6 +177,20 @@ class Writers(ClientTest):
         self.assertIn("dwd_icon: 1 of 7 files damaged, 1 repaired", done.stdout)
         self.assert_same_tree(self.data / "dwd_icon", self.replica / "dwd_icon")
         self.assertNotIn(KEY, done.stdout + done.stderr)
+
+        broken.unlink()
+        os.utime(self.replica / "dwd_icon/cape/rolling_0004.bin", (then + 60, then + 60))
+        done = run(OMSYNC, "verify", "--data", self.replica, code=3, env=environment)
+        self.assertIn("missing: data/dwd_icon/cape/rolling_0005.bin: it is not here", done.stdout)
+        self.assertIn("altered: data/dwd_icon/cape/rolling_0004.bin: ", done.stdout)
+        self.assertRegex(done.stdout, r"6 files \(.*\) are good, 1 file missing; 1 file altered since published\n$")
+        nobody = f"http://127.0.0.1:{free_port()}/"
+        done = run(OMSYNC, "verify", "--json", "--repair", "--data", self.replica, "--server", nobody, code=6,
+                   env=environment)
+        self.assertIn('"missing":1', done.stdout)
+        self.assertIn('"altered":1', done.stdout)
+        done = run(OMSYNC, "verify", "--repair", "--data", self.replica, "--server", self.server.url, env=environment)
+        self.assertIn("1 file missing, 1 repaired", done.stdout)
         run(OMSYNC, "verify", "dwd_icno", "--data", self.replica, code=4)
         run(OMSYNC, "verify", "--data", self.replica, "--settings", "/nowhere", code=4)
 

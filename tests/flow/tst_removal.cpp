@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flow/fakedomain.h"
 #include "flow/pullrun.h"
+#include "flow/verifyrun.h"
 #include "store/directorylock.h"
 #include "store/statedatabase.h"
 #include "support/datatree.h"
@@ -231,6 +232,31 @@ private Q_SLOTS:
         QVERIFY(isHere(current));
     }
 
+    void whatIsKeptNoLongerIsNotMissed()
+    {
+        m_settings.selections[0].mirror = false;
+        const Settings recent = m_settings;
+        m_settings.selections[0].pastDays = 3650; // so that all is remembered
+        QCOMPARE(pull().bytesReceived(), 0);
+        m_settings = recent;
+        (void)pruneWith({.isForced = true});
+        QVERIFY(!isHere(newestExpired));
+        QCOMPARE(missed(), QStringList());
+        const QStringList lost = {QString::fromLatin1(chunkKey(newestExpired + 1)),
+                                  QString::fromLatin1(chunkKey(current))};
+        for (const QString &key : lost)
+            QVERIFY(QFile::remove(m_directory->filePath(key.sliced(5))));
+        QCOMPARE(missed(), lost);
+        m_settings.retention.days = 50; // by which the older one has expired
+        QCOMPARE(missed(), lost.sliced(1));
+        m_settings.selections[0].variables = {u"temperature_2m"_s};
+        QCOMPARE(missed(), QStringList());
+        m_settings.selections.clear(); // as when a command line says what is pulled
+        QCOMPARE(missed(), lost.sliced(1));
+        QVERIFY(QDir(m_directory->filePath(u"dwd_icon"_s)).removeRecursively());
+        QVERIFY(missed().contains(lost.last()));
+    }
+
     void pruneTrimsToASize()
     {
         m_settings.retention.days.reset();
@@ -277,6 +303,16 @@ private:
     }
 
     [[nodiscard]] PullRun pull() const { return pullOnce(m_settings, m_clock); }
+
+    [[nodiscard]] QStringList missed() const
+    {
+        QStringList keys;
+        for (const DamagedFile &file : verifyOnce(m_settings, {}, m_clock).amiss) {
+            if (file.fault == FileFault::Missing)
+                keys.append(file.key.text());
+        }
+        return keys;
+    }
 
     [[nodiscard]] QList<PruneReport> pruneWith(const PruneOrder &order) const
     {

@@ -56,6 +56,34 @@ private Q_SLOTS:
         QVERIFY(!runs.isHere(here(tree), runs.metaKey(six)));
     }
 
+    void fetchesAgainWhatIsMissing_data() { addRunTrees(); }
+
+    void fetchesAgainWhatIsMissing()
+    {
+        QFETCH(Tree, tree);
+        FakeRuns runs(*m_source, tree);
+        runs.putRun(midnight);
+        runs.announce(midnight);
+        QVERIFY(pullOnce(settingsFor(tree), m_clock).allAre(PassState::Done));
+        const QByteArray file = runs.fileKeys(midnight).front();
+        for (const QByteArray &key : {file, runs.metaKey(midnight), runs.latestKey()})
+            QVERIFY(QFile::remove(pathOf(tree, key)));
+        const VerifyRun run = repair(tree);
+        QCOMPARE(run.last.missing, 3);
+        QCOMPARE(run.last.repaired, 3);
+        QVERIFY(runs.isHere(here(tree), file));
+        QVERIFY(runs.isHere(here(tree), runs.metaKey(midnight)));
+        QVERIFY(latestHere(here(tree)) == midnight);
+
+        QVERIFY(QFile::remove(pathOf(tree, runs.latestKey())));
+        runs.putRun(six);
+        m_source->put(runs.latestKey(), announcementLaterThanAnyDamage(runs));
+        const VerifyRun later = repair(tree);
+        QCOMPARE(later.last.missing, 1);
+        QCOMPARE(later.last.repaired, 0);
+        QVERIFY(!latestHere(here(tree)));
+    }
+
     void leavesWhatAnnouncesANewerRunToTheNextPull_data() { addRunTrees(); }
 
     void leavesWhatAnnouncesANewerRunToTheNextPull()
@@ -88,9 +116,11 @@ private:
     }
 
     //! Leaves the first bytes of a file, which is changed by that now.
-    [[nodiscard]] bool cut(Tree tree, const QByteArray &key) const
+    [[nodiscard]] bool cut(Tree tree, const QByteArray &key) const { return QFile::resize(pathOf(tree, key), 5); }
+
+    [[nodiscard]] QString pathOf(Tree tree, const QByteArray &key) const
     {
-        return QFile::resize(here(tree) + QString::fromUtf8(key.sliced(key.indexOf('/'))), 5);
+        return here(tree) + QString::fromUtf8(key.sliced(key.indexOf('/')));
     }
 
     [[nodiscard]] static FakeObject announcementLaterThanAnyDamage(const FakeRuns &runs)

@@ -55,7 +55,7 @@ private Q_SLOTS:
         QVERIFY(run.problems.empty());
         QVERIFY(run.last.state == VerifyState::Done);
         QCOMPARE(run.last.checked, qint64(snapshotOf(replica() + u"/dwd_icon"_s).size()));
-        QCOMPARE(run.last.damaged + run.last.changed + run.last.missing, 0);
+        QCOMPARE(run.last.damaged + run.last.altered + run.last.missing, 0);
     }
 
     void whatIsDamagedIsNamedAndTheNextPullFetchesIt()
@@ -104,6 +104,37 @@ private Q_SLOTS:
         QCOMPARE(run.bytesReceived, readFile(origin() + m_name).size());
         QCOMPARE(readFile(replica() + m_name), readFile(origin() + m_name));
         QCOMPARE(verify(full).last.damaged, 0);
+    }
+
+    void whatIsMissingIsNamedAndFetchedAgain()
+    {
+        QVERIFY(QFile::remove(replica() + m_name));
+        QVERIFY(QFile::remove(replica() + metaName));
+        const VerifyRun run = verify({});
+        QCOMPARE(run.last.missing, 2);
+        QCOMPARE(run.last.damaged + run.last.altered, 0);
+        QCOMPARE(run.amiss.at(1).key.text(), u"data"_s + m_name);
+        QVERIFY(run.amiss.at(1).fault == FileFault::Missing);
+        QCOMPARE(run.amiss.at(1).size, readFile(origin() + m_name).size());
+        const VerifyRun repaired = verify({.domains = {}, .repair = VerifyOrder::Repair::Refetch});
+        QCOMPARE(repaired.last.missing, 2);
+        QCOMPARE(repaired.last.repaired, 2);
+        QCOMPARE(readFile(replica() + m_name), readFile(origin() + m_name));
+        QVERIFY(QFile::exists(replica() + metaName));
+        QCOMPARE(verify({}).last.missing, 0);
+    }
+
+    void whatWasWrittenHereSinceIsNamedAsAltered()
+    {
+        const auto before = statusOf(replica() + m_name);
+        auto file = File::openForWriting(replica() + m_name);
+        QVERIFY(before && file && file->setModified(std::chrono::floor<std::chrono::seconds>(before->modified) + 60s));
+        const VerifyRun run = verify({.domains = {}, .repair = VerifyOrder::Repair::Refetch});
+        QVERIFY(run.last.state == VerifyState::Done); // nothing is to be repaired
+        QCOMPARE(run.last.altered, 1);
+        QCOMPARE(run.amiss.at(0).key.text(), u"data"_s + m_name);
+        QVERIFY(run.amiss.at(0).fault == FileFault::Altered);
+        QVERIFY(restoreTime(replica() + m_name, *before));
     }
 
     void aDamagedMetaJsonIsRepairedToo()

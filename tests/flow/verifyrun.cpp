@@ -12,6 +12,7 @@ VerifyRun verifyOnce(const Settings &settings, const VerifyOrder &order, const C
     QObject::connect(&engine, &Engine::verifyChanged, &engine, [&](const VerifyStatus &status) { run.last = status; });
     QObject::connect(&engine, &Engine::fileDamaged, &engine,
                      [&](const DamagedFile &file) { run.damaged.push_back(file); });
+    QObject::connect(&engine, &Engine::fileAmiss, &engine, [&](const DamagedFile &file) { run.amiss.push_back(file); });
     QObject::connect(&engine, &Engine::passChanged, &engine, [&](const PassStatus &status) {
         if (isFinal(status.state))
             run.bytesReceived += status.bytesReceived;

@@ -13,6 +13,7 @@ struct VerifyRun
     Result<void> started;
     VerifyStatus last; // of the one Domain
     std::vector<DamagedFile> damaged;
+    std::vector<DamagedFile> amiss; // missing or altered
     std::vector<Error> problems;
     qint64 bytesReceived = 0; // by repairs
     bool hasFinished = false;

@@ -77,10 +77,10 @@ private Q_SLOTS:
         *row("cut, as JSON", "a.json", R"({"run")", false) << qint64(6) << none << Damaged << Damaged;
         *row("emptied", "a.om", "", true) << qint64(10) << none << Damaged << Damaged;
         *row("written again, and the same", "a.json", good, true)
-            << qint64(10) << digestText(good) << Changed << Changed;
-        *row("written again", "a.json", other, true) << qint64(10) << none << Changed << Changed;
+            << qint64(10) << digestText(good) << Altered << Altered;
+        *row("written again", "a.json", other, true) << qint64(10) << none << Altered << Altered;
         *row("written again by nobody we know", "a.json", other, true)
-            << qint64(10) << digestText(good) << Changed << Damaged;
+            << qint64(10) << digestText(good) << Altered << Damaged;
         *row("a meta.json, which we rewrite", "meta.json", good, false) << qint64(99) << none << Good << Good;
     }
 
