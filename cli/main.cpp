@@ -97,11 +97,24 @@ void obey(const ControlSignals &control, Engine &engine, ServiceNotice &notice, 
     });
 }
 
+//! Settings to pull by select something, unless SYNC_ENABLED says that nothing is to be pulled. A service that is ready
+//! and ends well is not started again.
+ExitCode pullNothing(const Settings &settings, const Surroundings &at)
+{
+    const Engine engine(settings, at.clock);
+    ServiceNotice(engine).tellReady();
+    at.printer.note(
+        u"SYNC_ENABLED is off in this environment, and nothing else says what to pull: nothing is pulled"_s);
+    return ExitCode::Ok;
+}
+
 ExitCode run(const SyncArguments &arguments, const Surroundings &at)
 {
     const auto settings = settingsFor(at, arguments.overrides, Purpose::Pull);
     if (!settings)
         return failed(at.printer, settings.error());
+    if (settings->selections.empty())
+        return pullNothing(*settings, at);
     if (arguments.isExecuteGiven)
         at.printer.warning(u"--execute does nothing; sync always fetches"_s);
     Engine engine(*settings, at.clock);
@@ -118,6 +131,8 @@ ExitCode run(const PlanArguments &arguments, const Surroundings &at)
     const auto settings = settingsFor(at, arguments.overrides, Purpose::Pull);
     if (!settings)
         return failed(at.printer, settings.error());
+    if (settings->selections.empty())
+        return pullNothing(*settings, at);
     Engine engine(*settings, at.clock);
     PlanCommand command(engine, at.printer, *settings);
     return runOnLoop(command, at.printer);

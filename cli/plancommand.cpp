@@ -54,13 +54,15 @@ std::optional<PlanRoom> PlanCommand::room() const
 void PlanCommand::end()
 {
     std::ranges::sort(m_plans, {}, [](const Plan &plan) { return std::tie(plan.domain, plan.tree, plan.source); });
+    const std::optional<PlanRoom> here = room();
     if (!m_plans.empty())
-        m_printer.show(planReport(m_plans, room(), m_printer.style().verbosity));
+        m_printer.show(planReport(m_plans, here, m_printer.style().verbosity));
     for (const Plan &plan : m_plans) {
         if (plan.refusal && m_printer.style().form == OutputForm::Text)
             m_printer.warning(plan.refusal->text);
     }
-    Q_EMIT ended(m_isStopped ? ExitCode::Other : m_outcome.exitCode());
+    const ExitCode code = m_isStopped ? ExitCode::Other : m_outcome.exitCode();
+    Q_EMIT ended(code == ExitCode::Ok && here && lacksRoom(m_plans, *here) ? ExitCode::Disk : code);
 }
 
 } // namespace omsync

@@ -85,13 +85,22 @@ QStringList entryLines(const Plan &plan)
     return lines;
 }
 
+bool lacksRoom(const PlanFigures &all, const PlanRoom &room)
+{
+    return all.bytes > 0 && room.free - all.growth < room.reserved;
+}
+
 //! While a Run is staged, the files that it replaces are still there.
 QString roomLine(const PlanFigures &all, const PlanRoom &room)
 {
     const qint64 least = room.free - all.bytes;
-    if (least < room.reserved)
+    if (lacksRoom(all, room))
         return u"not enough room: %1 free, %2 to be fetched, %3 stay reserved; make room, or ask for less"_s.arg(
             sizeText(room.free), sizeText(all.bytes), sizeText(room.reserved));
+    if (least < room.reserved)
+        return u"room: %1 free now, %2 afterwards; too little to hold %3 back beside what they replace, so that files "
+               "appear one by one; %4 stay reserved"_s.arg(sizeText(room.free), sizeText(room.free - all.growth),
+                                                           sizeText(all.bytes), sizeText(room.reserved));
     return u"room: %1 free now, %2 afterwards, %3 at the least while files are replaced; %4 stay reserved"_s.arg(
         sizeText(room.free), sizeText(room.free - all.growth), sizeText(least), sizeText(room.reserved));
 }
@@ -118,6 +127,14 @@ QJsonObject totalsObject(const PlanFigures &all, const std::optional<PlanRoom> &
 }
 
 } // namespace
+
+bool lacksRoom(const std::vector<Plan> &plans, const PlanRoom &room)
+{
+    PlanFigures all;
+    for (const Plan &plan : plans)
+        all += figuresOf(plan);
+    return lacksRoom(all, room);
+}
 
 Report planReport(const std::vector<Plan> &plans, const std::optional<PlanRoom> &room, Verbosity verbosity)
 {

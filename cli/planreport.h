@@ -22,4 +22,7 @@ struct PlanRoom
 [[nodiscard]] Report planReport(const std::vector<Plan> &plans, const std::optional<PlanRoom> &room,
                                 Verbosity verbosity);
 
+//! Whether too little is free for what these Plans would leave on the disk, however files are published.
+[[nodiscard]] bool lacksRoom(const std::vector<Plan> &plans, const PlanRoom &room);
+
 } // namespace omsync

@@ -79,7 +79,8 @@ Result<Settings> effectiveSettings(const GlobalArguments &global, Overrides comm
     auto effective = withOverrides(std::move(settings), overrides);
     if (!effective)
         return effective;
-    if (auto error = errorOf(problemsOf(*effective, purpose)))
+    const bool pullsNothing = purpose == Purpose::Pull && overrides.isSyncOff && effective->selections.empty();
+    if (auto error = errorOf(problemsOf(*effective, pullsNothing ? Purpose::Look : purpose)))
         return Failure(*std::move(error));
     if (purpose == Purpose::Run && !effective->pull.repeatInterval)
         effective->pull.repeatInterval = usualInterval;

@@ -313,7 +313,8 @@ Result<Overrides> environmentOverrides(const QProcessEnvironment &environment)
     }
     if (auto done = readCredentials(overrides, environment.value(u"CREDENTIALS_DIRECTORY"_s)); !done)
         return Failure(std::move(done).error());
-    if (!*selects)
+    overrides.isSyncOff = !*selects;
+    if (overrides.isSyncOff)
         overrides.servers = overrides.domains = overrides.variables = std::nullopt;
     return overrides;
 }

@@ -61,6 +61,7 @@ enum class OverrideField {
 //! What was said over Settings; absent is what was not.
 struct Overrides
 {
+    bool isSyncOff = false; //!< SYNC_ENABLED=false
     std::optional<GivenText> servers;
     std::optional<GivenText> domains;
     std::optional<GivenText> variables;

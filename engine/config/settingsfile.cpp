@@ -214,7 +214,7 @@ Result<Settings> loadSettings(const QString &path)
 {
     QFile file(path);
     if (!file.exists())
-        return Failure(ErrorCode::NotFound, u"there is no settings file %1"_s.arg(path));
+        return Failure(ErrorCode::BadInput, u"there is no settings file %1"_s.arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path, file.errorString()));
     const QByteArray toml = file.read(mostFileBytes + 1);

@@ -85,6 +85,7 @@ private Q_SLOTS:
         QCOMPARE(
             planReport({plan()}, room, Verbosity::Normal).lines.last(),
             u"not enough room: 2.0 MB free, 1.2 MB to be fetched, 1.0 MB stay reserved; make room, or ask for less"_s);
+        QVERIFY(lacksRoom({plan()}, room));
         QCOMPARE(planReport({plan()}, std::nullopt, Verbosity::Normal).lines.size(), 2);
     }
 
@@ -96,6 +97,19 @@ private Q_SLOTS:
         QVERIFY(report.lines[1].startsWith(u"dwd_icon  "));
         QVERIFY(report.lines[2].startsWith(u"data_run/dwd_icon  "));
         QCOMPARE(report.objects[1].value(u"tree"_s).toString(), u"data_run"_s);
+    }
+
+    void tellsThatReplacementsCannotWaitForEachOther()
+    {
+        Plan replacing = plan();
+        for (PlanEntry &entry : replacing.entries) {
+            if (isFetched(entry.reason)) // the older one is as large
+                entry.local = LocalFile{.key = entry.remote.key, .size = entry.remote.size, .modified = {}};
+        }
+        const PlanRoom room{.free = 2'000'000, .reserved = 1'000'000};
+        QVERIFY(!lacksRoom({replacing}, room));
+        const QString line = planReport({replacing}, room, Verbosity::Normal).lines.last();
+        QVERIFY2(line.contains(u"files appear one by one"), qPrintable(line));
     }
 
     void listsWhatWouldBeFetchedWhenVerbose()

@@ -75,6 +75,15 @@ class Service(ClientTest):
         self.hear("STOPPING=1")
         self.assertEqual(process.wait(WAIT), 0)
 
+    def test_a_sync_that_is_switched_off_is_ready_and_ends_well(self):
+        process = self.start("sync", "--data", self.directory / "replica", SYNC_ENABLED="false",
+                             SYNC_DOMAINS="dwd_icon", SYNC_VARIABLES="cape")
+        self.hear("READY=1")  # else the service manager would call it a failure, and start it again
+        output, _ = process.communicate(timeout=WAIT)
+        self.assertEqual(process.returncode, 0, output)
+        self.assertEqual(output.decode().splitlines()[0], "SYNC_ENABLED is off in this environment, and nothing else "
+                                                          "says what to pull: nothing is pulled")
+
     def test_what_cannot_start_is_never_ready(self):
         process = self.start("serve", "--public", "--data", self.directory / "missing", "--bind", "127.0.0.1:0")
         self.assertEqual(process.wait(WAIT), 7)

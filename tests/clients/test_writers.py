@@ -192,7 +192,7 @@ class Writers(ClientTest):
         done = run(OMSYNC, "verify", "--repair", "--data", self.replica, "--server", self.server.url, env=environment)
         self.assertIn("1 file missing, 1 repaired", done.stdout)
         run(OMSYNC, "verify", "dwd_icno", "--data", self.replica, code=4)
-        run(OMSYNC, "verify", "--data", self.replica, "--settings", "/nowhere", code=4)
+        run(OMSYNC, "verify", "--data", self.replica, "--settings", "/nowhere", code=2)
 
 
 if __name__ == "__main__":

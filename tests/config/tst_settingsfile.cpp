@@ -243,7 +243,7 @@ private Q_SLOTS:
     {
         const auto settings = loadSettings(u"/nowhere/omsync.toml"_s);
         QVERIFY(!settings);
-        QCOMPARE(settings.error().code(), ErrorCode::NotFound);
+        QCOMPARE(settings.error().code(), ErrorCode::BadInput);
         QCOMPARE(settings.error().text(), u"there is no settings file /nowhere/omsync.toml"_s);
     }
 
