@@ -18,7 +18,7 @@ constexpr std::array exitCodes{
     Meaning{"1", "any other failure; data that was to be removed was not, for its limits or for doubt"},
     Meaning{"2", "a wrong option, argument, setting or domain"},
     Meaning{"3", "some files could not be had, or `verify` leaves some damaged or missing; the others are here"},
-    Meaning{"4", "nothing matched: no such domain or variable at the source"},
+    Meaning{"4", "nothing matched: no such domain or variable at the source, or no file of the time that is wanted"},
     Meaning{"5", "the server refused the key"},
     Meaning{"6", "the server could not be reached, or did not answer as it should in time"},
     Meaning{"7", "the disk is full, its reserve would be used, or a file or directory cannot be written"},
@@ -31,7 +31,7 @@ constexpr std::array events{
             "size, received, attempt, error; state refused: a listed key that cannot be used, with key, source, error"},
     Meaning{"pass",
             "the pass of a domain has ended: id, domain, source, state, started, ended, listed, wanted, to_fetch, "
-            "bytes_to_fetch, published, bytes_received, failed, removed, bytes_removed, removal_refused, error"},
+            "bytes_to_fetch, published, bytes_received, failed, removed, bytes_removed, removal_refused, lacks, error"},
     Meaning{"progress", "all transfers together, at most four times a second"},
     Meaning{"plan",
             "what plan found for a domain, entry by entry; the last one, with totals, is for all of them and the disk"},

@@ -7,11 +7,20 @@ namespace omsync {
 
 namespace {
 
+//! When nothing lies in the time that is wanted, that is all; else all but what a derived name needs is there.
+ExitCode codeOf(const std::vector<Error> &lacks)
+{
+    if (lacks.empty())
+        return ExitCode::Ok;
+    const auto isNothing = [](const Error &lack) { return lack.code() == ErrorCode::NothingMatched; };
+    return std::ranges::any_of(lacks, isNothing) ? ExitCode::NothingMatched : ExitCode::Partial;
+}
+
 //! A Pass whose objects could not be had has failed for these, unless it is the Source or the disk that refuses.
 ExitCode codeOf(const PassStatus &status)
 {
     if (status.state == PassState::Done)
-        return ExitCode::Ok;
+        return codeOf(status.lacks);
     if (status.state == PassState::Partial)
         return ExitCode::Partial;
     const ExitCode code = status.error ? exitCodeOf(status.error->code()) : ExitCode::Other;

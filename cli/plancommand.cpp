@@ -43,6 +43,8 @@ void PlanCommand::takePass(const PassStatus &status)
     m_outcome.take(status);
     if (status.state == PassState::Failed)
         m_printer.pass(status);
+    else if (isFinal(status.state))
+        m_printer.lacks(status);
 }
 
 std::optional<PlanRoom> PlanCommand::room() const

@@ -77,8 +77,22 @@ void Printer::pass(const PassStatus &status)
         result(passLine(status));
     if (m_style.form == OutputForm::Text && status.refusal)
         complaint(u"omsync-cli: "_s + status.refusal->text);
-    for (const QString &text : m_style.form == OutputForm::Json ? QStringList() : warningsOf(status))
+    if (m_style.form == OutputForm::Json)
+        return;
+    lacks(status);
+    for (const QString &text : warningsOf(status))
         warning(text);
+}
+
+void Printer::lacks(const PassStatus &status)
+{
+    for (const Error &lack : status.lacks) {
+        const QString text = lack.text();
+        if (m_lacks.contains(text))
+            continue;
+        m_lacks.insert(text);
+        warning(text);
+    }
 }
 
 void Printer::transfer(const TransferStatus &status)

@@ -33,16 +33,17 @@ struct Tally
 };
 
 //! Says what happens: results as text or as JSON lines on one device, errors and progress as text on another. A JSON
-//! line is an object with the field `event`: file, pass, prune, progress, serving, note, damaged, verify, error,
-//! pause, resume,
-//! summary, or that of a Report; README.md tells what each holds.
+//! line is an object with the field `event`: file, pass, prune, progress, serving, note, damaged, missing, altered,
+//! verify, error, pause, resume, summary, or that of a Report; README.md tells what each holds.
 class Printer
 {
 public:
     Printer(QIODevice &results, QIODevice &errors, PrintStyle style, const Clock &clock);
 
-    //! A Pass that has ended; any other is passed over.
+    //! A Pass that has ended; any other is passed over. What it lacks is said once.
     void pass(const PassStatus &status);
+    //! Warns of what a Pass lacks, unless that was said.
+    void lacks(const PassStatus &status);
     //! A Transfer that has failed; in JSON any that has ended.
     void transfer(const TransferStatus &status);
     //! Among the files, since it will never be one.
@@ -78,6 +79,7 @@ private:
     Tally m_tally;
     bool m_hasProgress = false; // a line without its end stands on the terminal
     QSet<QString> m_outOfRoom;  // Domains whose last Pass met a full disk
+    QSet<QString> m_lacks;      // that were said
 };
 
 } // namespace omsync

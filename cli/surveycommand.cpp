@@ -21,6 +21,8 @@ SurveyCommand::SurveyCommand(Survey &survey, SurveyArguments arguments, Printer 
     connect(&m_survey, &Survey::contentFound, this, &SurveyCommand::show);
     connect(&m_survey, &Survey::explained, this, [this](const Explanation &explanation) {
         const bool isDetailed = m_arguments.topic->key || m_printer.style().verbosity == Verbosity::Verbose;
+        if (!explanation.note.isEmpty())
+            m_printer.note(explanation.note);
         m_printer.show(explanationReport(explanation, isDetailed));
     });
     connect(&m_survey, &Survey::failed, this, &SurveyCommand::fail);

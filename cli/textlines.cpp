@@ -40,7 +40,9 @@ QString passLine(const PassStatus &status)
     switch (status.state) {
     case PassState::Done:
         return status.published == 0
-                   ? u"%1: up to date, %2 at %3"_s.arg(nameOf(status), fileCountText(status.wanted), status.source) +
+                   ? u"%1: %2, %3 at %4"_s.arg(nameOf(status),
+                                               status.lacks.empty() ? u"up to date"_s : u"nothing new"_s,
+                                               fileCountText(status.wanted), status.source) +
                          removedText(status)
                    : nameOf(status) + u": "_s + movedText(status) + removedText(status);
     case PassState::Partial:

@@ -116,24 +116,11 @@ std::unique_ptr<StateDatabase> memoryIn(const DataDirectory &data)
     return state ? *std::move(state) : nullptr;
 }
 
-Result<Explanation> explanationHere(const DataDirectory &data, const Topic &topic, PlanInput input,
-                                    const QStringList &asked)
+//! The Derivation of the name that is asked about; absent when it is stored.
+std::optional<Derivation> derivationOf(const Topic &topic, const std::vector<Derivation> &derivations)
 {
-    auto locals = data.scan(topic.tree, topic.domain);
-    if (!locals)
-        return Failure(std::move(locals).error());
-    input.locals = *std::move(locals);
-    Explanation explanation{.domain = topic.domain, .source = input.source, .files = {}};
-    if (topic.key)
-        explanation.files = {explanationOf(*topic.key, input, asked)};
-    else
-        explanation.files = explanationsOf(topic.variable.toUtf8(), input, asked);
-    if (explanation.files.empty())
-        return Failure(
-            ErrorCode::NothingMatched,
-            u"neither %1 nor this database has a variable %2 of %3; `list %3` shows those that there are"_s.arg(
-                input.source, topic.variable, topic.domain));
-    return explanation;
+    const auto found = std::ranges::find(derivations, topic.variable, &Derivation::name);
+    return found == derivations.end() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace
@@ -329,8 +316,10 @@ void Survey::explainListed(const Topic &topic, const Subscription &wanted)
                  : std::move(selection).error());
         return;
     }
-    for (const Derivation &derivation : m_question->listing.derivations)
-        selection->variables.addStored(derivation.stored);
+    for (const Derivation &derivation : m_question->listing.derivations) {
+        if (wanted.selection.variables.contains(derivation.name))
+            selection->variables.addStored(derivation.stored);
+    }
     const DataDirectory data(rootsOf(m_settings.data));
     const auto memory = memoryIn(data);
     const Ledger ledger(memory.get(), m_clock,
@@ -339,7 +328,9 @@ void Survey::explainListed(const Topic &topic, const Subscription &wanted)
     QStringList sources;
     for (const SourceSettings &source : wanted.sources)
         sources.append(source.name);
-    compareHere(topic, wanted.selection.variables,
+    compareHere({.topic = topic,
+                 .asked = wanted.selection.variables,
+                 .derivation = derivationOf(topic, m_question->listing.derivations)},
                 {.tree = topic.tree,
                  .domain = topic.domain,
                  .source = m_question->source.name,
@@ -352,12 +343,12 @@ void Survey::explainListed(const Topic &topic, const Subscription &wanted)
                  .quarantined = quarantine.keptOut(sources)});
 }
 
-void Survey::compareHere(const Topic &topic, const QStringList &asked, PlanInput input)
+void Survey::compareHere(FileInquiry inquiry, PlanInput input)
 {
     runInBackground(
         this,
-        [data = DataDirectory(rootsOf(m_settings.data)), topic, asked, input = std::move(input)] {
-            return explanationHere(data, topic, input, asked);
+        [data = DataDirectory(rootsOf(m_settings.data)), inquiry = std::move(inquiry), input = std::move(input)] {
+            return explanationHere(data, inquiry, input);
         },
         [this](const Result<Explanation> &explanation) {
             if (!explanation) {

@@ -16,6 +16,7 @@
 namespace omsync {
 
 struct ListingOrder;
+struct FileInquiry;
 struct PlanInput;
 struct Subscription;
 
@@ -61,7 +62,7 @@ private:
     void endDomains();
     void list(const ListingOrder &order, std::function<void()> next);
     void explainListed(const Topic &topic, const Subscription &wanted);
-    void compareHere(const Topic &topic, const QStringList &asked, PlanInput input);
+    void compareHere(FileInquiry inquiry, PlanInput input);
     void fail(Error error);
 
     Settings m_settings;

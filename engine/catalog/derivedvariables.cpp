@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <utility>
 
 namespace omsync {
@@ -28,6 +29,14 @@ QHash<QString, QStringList> tableIn(const QJsonObject &object)
     return table;
 }
 
+//! Without `_previous_day2` or `_member01` at its end.
+QString plainNameOf(const QString &name)
+{
+    static const QRegularExpression suffixed(u"^(.+?)(_previous_day[1-7]|_member\\d\\d)$"_s);
+    const auto match = suffixed.match(name);
+    return match.hasMatch() ? match.captured(1) : name;
+}
+
 void appendOnce(QStringList &names, const QString &name)
 {
     if (!names.contains(name))
@@ -42,16 +51,15 @@ struct DerivedVariables::Search
     const QString &domain;
     const QSet<QString> &stored;
     Derivation found;
-    QSet<QString> seen; // so that two names which need each other end
+    QSet<QString> seen;
+    QStringList underWay; // names on the way from the one that is derived to what is looked at
 };
 
 QString textOf(const Derivation &derivation, const QString &domain)
 {
     if (derivation.stored.isEmpty())
         return u"%1 needs no stored variable"_s.arg(derivation.name);
-    const QString text =
-        u"%1 of %2 is computed from %3"_s.arg(derivation.name, domain, derivation.stored.join(u", "_s));
-    return derivation.missing.isEmpty() ? text : u"%1; there is no %2"_s.arg(text, derivation.missing.join(u", "_s));
+    return u"%1 of %2 is computed from %3"_s.arg(derivation.name, domain, derivation.stored.join(u", "_s));
 }
 
 const DerivedVariables &DerivedVariables::builtIn()
@@ -79,6 +87,9 @@ Result<DerivedVariables> DerivedVariables::read(const QByteArray &json)
     for (auto alias = aliases.begin(); alias != aliases.end(); ++alias)
         variables.m_aliases.insert(alias.key(), alias.value().toString());
     variables.m_names = tableIn(document.value(u"names"_s).toObject());
+    const QJsonArray dispensable = document.value(u"dispensable"_s).toArray();
+    for (const QJsonValue &name : dispensable)
+        variables.m_dispensable.insert(name.toString());
     const QJsonObject domains = document.value(u"domains"_s).toObject();
     for (auto domain = domains.begin(); domain != domains.end(); ++domain)
         variables.m_domains.insert(domain.key(), tableIn(domain.value().toObject()));
@@ -123,16 +134,21 @@ std::optional<QStringList> DerivedVariables::needsOfPlain(const QString &name, c
 //! Forecasts of earlier days, and members, need those of what the plain name needs.
 std::optional<QStringList> DerivedVariables::needs(const QString &name, const QString &domain) const
 {
-    static const QRegularExpression suffixed(u"^(.+?)(_previous_day[1-7]|_member\\d\\d)$"_s);
-    const auto match = suffixed.match(name);
-    if (!match.hasMatch())
-        return needsOfPlain(name, domain);
-    auto needed = needsOfPlain(match.captured(1), domain);
+    const QString plain = plainNameOf(name);
+    auto needed = needsOfPlain(plain, domain);
     if (needed) {
         for (QString &variable : *needed)
-            variable += match.captured(2);
+            variable += QStringView(name).sliced(plain.size());
     }
     return needed;
+}
+
+//! Two names may each be computed from the other.
+bool DerivedVariables::needsOneUnderWay(const QStringList &needed, const Search &search)
+{
+    return std::ranges::any_of(needed, [&search](const QString &name) {
+        return !search.stored.contains(name) && search.underWay.contains(name);
+    });
 }
 
 void DerivedVariables::expand(const QStringList &needed, Search &search) const
@@ -150,10 +166,14 @@ void DerivedVariables::expand(const QStringList &needed, Search &search) const
             appendOnce(search.found.stored, name);
         } else if (!search.seen.contains(name)) {
             search.seen.insert(name);
-            if (const auto further = needs(name, search.domain))
+            const auto further = needs(name, search.domain);
+            if (further && !needsOneUnderWay(*further, search)) {
+                search.underWay.append(name);
                 expand(*further, search);
-            else
+                search.underWay.removeLast();
+            } else if (!m_dispensable.contains(plainNameOf(name))) {
                 search.found.missing.append(name);
+            }
         }
     }
 }
@@ -164,8 +184,11 @@ std::optional<Derivation> DerivedVariables::derive(const QString &name, const QS
     const auto needed = needs(name, domain);
     if (!needed)
         return std::nullopt;
-    Search search{
-        .domain = domain, .stored = stored, .found = {.name = name, .stored = {}, .missing = {}}, .seen = {name}};
+    Search search{.domain = domain,
+                  .stored = stored,
+                  .found = {.name = name, .stored = {}, .missing = {}},
+                  .seen = {name},
+                  .underWay = {name}};
     expand(*needed, search);
     if (search.found.stored.isEmpty() && !needed->isEmpty())
         return std::nullopt;

@@ -17,7 +17,7 @@ struct Derivation
 {
     QString name;
     QStringList stored;  //!< the Variables that it needs; empty when it is computed from place and time alone
-    QStringList missing; //!< what it would need too, and the Domain lacks
+    QStringList missing; //!< what it needs too, and the Domain lacks
 
     friend bool operator==(const Derivation &, const Derivation &) = default;
 };
@@ -50,10 +50,12 @@ private:
     [[nodiscard]] std::optional<QStringList> needs(const QString &name, const QString &domain) const;
     [[nodiscard]] std::optional<QStringList> needsOfPlain(const QString &name, const QString &domain) const;
     [[nodiscard]] const QStringList *entryOf(const QString &name, const QString &domain) const;
+    [[nodiscard]] static bool needsOneUnderWay(const QStringList &needed, const Search &search);
     void expand(const QStringList &needed, Search &search) const;
 
     QMap<QString, QString> m_aliases; // how names began -> how they begin now
     Table m_names;
+    QSet<QString> m_dispensable;    // without which what would use them is computed all the same
     QMap<QString, Table> m_domains; // by the beginning of the Domain's name; go before m_names
 };
 

@@ -233,6 +233,23 @@ void conclude(FileExplanation &explanation, const Sides &sides, const PlanInput 
     explanation.conclusion = u"%1: %2"_s.arg(nameOf(explanation.verdict), causeOf(entry));
 }
 
+//! How it comes about, and what of it the Source lacks.
+QString noteOn(const Derivation &derivation, const PlanInput &input)
+{
+    const QString text = textOf(derivation, input.domain);
+    return derivation.missing.isEmpty() ? text
+                                        : u"%1; it needs %2 too, and there is none at %3"_s.arg(
+                                              text, derivation.missing.join(u", "_s), input.source);
+}
+
+//! Whose files are explained; none where it is one file.
+QStringList variablesOf(const FileInquiry &inquiry)
+{
+    if (inquiry.topic.key)
+        return {};
+    return inquiry.derivation ? inquiry.derivation->stored : QStringList{inquiry.topic.variable};
+}
+
 } // namespace
 
 FileExplanation explanationOf(const ObjectKey &key, const PlanInput &input, const QStringList &asked)
@@ -260,6 +277,30 @@ std::vector<FileExplanation> explanationsOf(QByteArrayView directory, const Plan
             explanations.push_back(explanationOf(key, input, asked));
     }
     return explanations;
+}
+
+Result<Explanation> explanationHere(const DataDirectory &data, const FileInquiry &inquiry, PlanInput input)
+{
+    const Topic &topic = inquiry.topic;
+    auto locals = data.scan(topic.tree, topic.domain);
+    if (!locals)
+        return Failure(std::move(locals).error());
+    input.locals = *std::move(locals);
+    Explanation explanation{.domain = topic.domain, .source = input.source, .files = {}};
+    if (topic.key)
+        explanation.files = {explanationOf(*topic.key, input, inquiry.asked)};
+    else if (inquiry.derivation)
+        explanation.note = noteOn(*inquiry.derivation, input);
+    for (const QString &variable : variablesOf(inquiry)) {
+        for (FileExplanation &file : explanationsOf(variable.toUtf8(), input, inquiry.asked))
+            explanation.files.push_back(std::move(file));
+    }
+    if (explanation.files.empty() && explanation.note.isEmpty())
+        return Failure(
+            ErrorCode::NothingMatched,
+            u"neither %1 nor this database has a variable %2 of %3; `list %3` shows those that there are"_s.arg(
+                input.source, topic.variable, topic.domain));
+    return explanation;
 }
 
 } // namespace omsync

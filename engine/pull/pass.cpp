@@ -3,6 +3,7 @@
 
 #include "base/background.h"
 #include "base/logging.h"
+#include "pull/lacks.h"
 #include "pull/localmeta.h"
 #include "store/casefolding.h"
 #include "store/leftovers.h"
@@ -138,6 +139,7 @@ void Pass::list()
     ++m_round;
     m_status.failed = 0;
     m_status.error.reset();
+    m_status.lacks.clear();
     m_publishedBefore = m_status.published;
     enter(PassState::Listing);
     m_lister->start();
@@ -242,8 +244,11 @@ void Pass::takeRefused(const DomainListing &listing)
 void Pass::takeNames(const DomainListing &listing)
 {
     m_order.selection.variables = listing.variables;
-    for (const Derivation &derivation : listing.derivations)
+    for (const Derivation &derivation : listing.derivations) {
         Q_EMIT noted(textOf(derivation, m_status.domain));
+        if (!derivation.missing.isEmpty())
+            m_status.lacks.push_back(lackOf(derivation, m_status.domain, m_status.source));
+    }
     Q_EMIT namesMatched(listing.unmatched);
 }
 
@@ -272,6 +277,9 @@ void Pass::takePlan(Comparison comparison)
         noteProblem(std::move(namesake.error));
     }
     Plan &plan = comparison.plan;
+    const bool isOfTime = !m_order.selection.staticFilesOnly && m_order.extent != PassOrder::Extent::Repairs;
+    if (auto empty = isOfTime ? emptyWindowOf(plan, m_order.selection) : std::nullopt)
+        m_status.lacks.push_back(*std::move(empty));
     std::erase_if(plan.entries, [this](const PlanEntry &entry) {
         const RemoteObject *staged = m_publication.waiting(entry.remote.key);
         return staged && *staged == entry.remote;

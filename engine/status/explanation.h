@@ -41,7 +41,8 @@ struct FileExplanation
 struct Explanation
 {
     QString domain;
-    QString source; //!< name of the Source; empty when the Domain is not selected
+    QString source;    //!< name of the Source; empty when the Domain is not selected
+    QString note = {}; //!< how a name that is not stored comes about; empty for one that is
     std::vector<FileExplanation> files;
 
     friend bool operator==(const Explanation &, const Explanation &) = default;

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace omsync {
 
@@ -50,6 +51,9 @@ struct PassStatus
     std::optional<RemovalRefusal> refusal = {}; //!< why nothing was removed, where something was to be
     //! From when the first file took the place of an older one until `meta.json` announced it; absent when none did.
     std::optional<std::chrono::milliseconds> burst = {};
+    //! What was asked for and the Source does not have, although nothing failed: NothingMatched when nothing lies in
+    //! the time that is wanted, NotFound for what a derived name needs.
+    std::vector<Error> lacks = {};
     bool tookShortCut = false; //!< files appeared one by one, since the disk is too small to hold them back
 
     friend bool operator==(const PassStatus &, const PassStatus &) = default;

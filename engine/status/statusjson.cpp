@@ -107,6 +107,11 @@ QJsonObject toJson(const PassStatus &status)
     insertRefusal(object, status.refusal);
     if (status.burst)
         object.insert("burst_ms"_L1, qint64(status.burst->count()));
+    QJsonArray lacks;
+    for (const Error &lack : status.lacks)
+        lacks.append(toJson(lack));
+    if (!lacks.isEmpty())
+        object.insert("lacks"_L1, lacks);
     if (status.tookShortCut)
         object.insert("took_short_cut"_L1, true);
     return object;

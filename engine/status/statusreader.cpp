@@ -165,13 +165,27 @@ private:
     QString &m_fault;
 };
 
-std::optional<Error> errorIn(JsonFields &reader, QLatin1StringView field = "error"_L1)
+//! Of a list that is left out when it is empty.
+template <typename Status>
+std::vector<Status> listIn(JsonFields &reader, QLatin1StringView field, Status (*readOne)(JsonFields))
 {
+    std::vector<Status> statuses;
     if (!reader.has(field))
-        return std::nullopt;
-    JsonFields error = reader.object(field);
+        return statuses;
+    for (JsonFields &one : reader.objects(field))
+        statuses.push_back(readOne(std::move(one)));
+    return statuses;
+}
+
+Error oneErrorIn(JsonFields error)
+{
     const ErrorCode code = error.named("code"_L1, errorCodes);
     return Error(code, error.text("text"_L1));
+}
+
+std::optional<Error> errorIn(JsonFields &reader, QLatin1StringView field = "error"_L1)
+{
+    return reader.has(field) ? std::optional(oneErrorIn(reader.object(field))) : std::nullopt;
 }
 
 std::optional<RemovalRefusal> refusalIn(JsonFields &reader)
@@ -210,6 +224,7 @@ PassStatus passIn(JsonFields reader)
             .bytesRemoved = reader.numberIfAny("bytes_removed"_L1).value_or(0),
             .refusal = refusalIn(reader),
             .burst = burstIn(reader),
+            .lacks = listIn(reader, "lacks"_L1, oneErrorIn),
             .tookShortCut = reader.has("took_short_cut"_L1) && reader.flag("took_short_cut"_L1)};
 }
 
@@ -297,18 +312,6 @@ TransferStatus transferIn(JsonFields reader)
             .pass = reader.number("pass"_L1),
             .nextAttempt = reader.timeIfAny("next_attempt"_L1),
             .ended = reader.timeIfAny("ended"_L1)};
-}
-
-//! Of a list that is left out when it is empty.
-template <typename Status>
-std::vector<Status> listIn(JsonFields &reader, QLatin1StringView field, Status (*readOne)(JsonFields))
-{
-    std::vector<Status> statuses;
-    if (!reader.has(field))
-        return statuses;
-    for (JsonFields &one : reader.objects(field))
-        statuses.push_back(readOne(std::move(one)));
-    return statuses;
 }
 
 } // namespace

@@ -72,7 +72,15 @@ private Q_SLOTS:
                                                                    {u"temperature_2m"_s, u"cape"_s});
         QVERIFY(derivation);
         QCOMPARE(textOf(*derivation, u"ncep_gfs013"_s),
-                 u"surface_pressure of ncep_gfs013 is computed from temperature_2m; there is no pressure_msl"_s);
+                 u"surface_pressure of ncep_gfs013 is computed from temperature_2m"_s);
+        QCOMPARE(derivation->missing, QStringList{u"pressure_msl"_s});
+        const auto missing = [](const QString &name, const QSet<QString> &stored) {
+            return DerivedVariables::builtIn().derive(name, u"dwd_icon"_s, stored)->missing;
+        };
+        QCOMPARE(missing(u"wind_speed_10m_previous_day2"_s, {u"wind_u_component_10m_previous_day2"_s}),
+                 QStringList{u"wind_v_component_10m_previous_day2"_s});
+        QCOMPARE(missing(u"dew_point_2m"_s, {u"temperature_2m"_s}), QStringList{u"relative_humidity_2m"_s});
+        QCOMPARE(missing(u"dew_point_2m"_s, {u"temperature_2m"_s, u"relative_humidity_2m"_s}), QStringList());
         QCOMPARE(textOf({.name = u"is_day"_s, .stored = {}, .missing = {}}, u"dwd_icon"_s),
                  u"is_day needs no stored variable"_s);
     }

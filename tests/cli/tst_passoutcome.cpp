@@ -58,6 +58,13 @@ private Q_SLOTS:
         auto refused = pass(u"b"_s, PassState::Done);
         refused.refusal = RemovalRefusal{.cause = RemovalRefusal::Cause::TooMany, .text = u"too many"_s};
         QTest::newRow("removing was refused") << Passes{done, refused} << 1;
+        auto incomplete = pass(u"a"_s, PassState::Done);
+        incomplete.lacks = {Error(ErrorCode::NotFound, u"a part is not there"_s)};
+        QTest::newRow("a derived name lacks a part") << Passes{incomplete} << 3;
+        auto empty = pass(u"b"_s, PassState::Done);
+        empty.lacks = {Error(ErrorCode::NothingMatched, u"nothing lies there"_s)};
+        QTest::newRow("nothing lies in the window") << Passes{empty} << 4;
+        QTest::newRow("nothing of one domain lies in the window") << Passes{done, empty} << 3;
         QTest::newRow("not ended yet") << Passes{done, pass(u"b"_s, PassState::Listing)} << 0;
         QTest::newRow("cancelled after success") << Passes{done, pass(u"a"_s, PassState::Cancelled)} << 0;
     }

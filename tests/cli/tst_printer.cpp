@@ -81,6 +81,16 @@ private Q_SLOTS:
         QCOMPARE(printed.errors.data(), QByteArray());
     }
 
+    void whatAPassLacksIsSaidOnce()
+    {
+        Printed printed({});
+        PassStatus status = pass(PassState::Done);
+        status.lacks = {Error(ErrorCode::NotFound, u"a part is not there"_s)};
+        printed.printer.pass(status);
+        printed.printer.pass(status);
+        QCOMPARE(printed.errors.data(), "omsync-cli: warning: a part is not there\n"_ba);
+    }
+
     void failuresGoToTheErrors()
     {
         Printed printed({.verbosity = Verbosity::Quiet});

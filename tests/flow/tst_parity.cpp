@@ -184,6 +184,34 @@ private Q_SLOTS:
         QCOMPARE(differences(), QStringList());
     }
 
+    void whatADerivedNameLacksIsTold()
+    {
+        put("dwd_icon/static/meta.json", iconMeta);
+        put("dwd_icon/wind_u_component_10m/chunk_1971.om");
+        const PullRun run = pull({u"wind_speed_10m"_s});
+        QVERIFY(run.allAre(PassState::Done));
+        const auto lacks = run.passes.at(0).lacks;
+        QCOMPARE(lacks.size(), size_t(1));
+        QCOMPARE(lacks[0].code(), ErrorCode::NotFound);
+        QVERIFY2(lacks[0].text().startsWith(u"wind_speed_10m of dwd_icon needs wind_v_component_10m too"),
+                 qPrintable(lacks[0].text()));
+        put("dwd_icon/wind_v_component_10m/chunk_1971.om");
+        QVERIFY(pull({u"wind_speed_10m"_s}).passes.at(0).lacks.empty());
+    }
+
+    void aWindowWithoutFilesIsTold()
+    {
+        put("dwd_icon/static/meta.json", iconMeta);
+        put("dwd_icon/cape/chunk_1900.om");
+        const PullRun run = pull({u"cape"_s});
+        QVERIFY(run.allAre(PassState::Done));
+        QCOMPARE(landed(), QStringList{u"dwd_icon/static/meta.json"_s});
+        const auto lacks = run.passes.at(0).lacks;
+        QCOMPARE(lacks.size(), size_t(1));
+        QCOMPARE(lacks[0].code(), ErrorCode::NothingMatched);
+        QVERIFY2(lacks[0].text().startsWith(u"nothing of dwd_icon at "), qPrintable(lacks[0].text()));
+    }
+
     void derivedNamesAskForWhatTheyNeed()
     {
         put("dwd_icon/static/meta.json", iconMeta);

@@ -84,13 +84,27 @@ private Q_SLOTS:
     {
         const Settings settings = settingsFor({u"cape"_s});
         QVERIFY(writeFile(m_directory.filePath(u"dwd_icon/cape/chunk_1971.om"_s), QByteArray(1000, 'x'), run));
-        const auto files = explained(settings, u"dwd_icon/cape"_s);
+        const auto files = explained(settings, u"dwd_icon/cape"_s).files;
         QCOMPARE(files.size(), size_t(2));
         QCOMPARE(files[0].verdict, FetchVerdict::Keep);
         QCOMPARE(files[1].conclusion, u"fetch: it is not here"_s);
-        const auto unwanted = explained(settings, u"dwd_icon/temperature_500hPa"_s);
+        const auto unwanted = explained(settings, u"dwd_icon/temperature_500hPa"_s).files;
         QCOMPARE(unwanted.size(), size_t(1));
         QCOMPARE(unwanted[0].verdict, FetchVerdict::NotWanted);
+    }
+
+    void explainsWhatADerivedNameNeeds()
+    {
+        m_source->put("data/dwd_icon/wind_u_component_10m/chunk_1972.om", {.size = 1000, .modified = run});
+        const Settings settings = settingsFor({u"wind_speed_10m"_s});
+        const Explanation explanation = explained(settings, u"dwd_icon/wind_speed_10m"_s);
+        const auto &files = explanation.files;
+        QCOMPARE(files.size(), size_t(1));
+        QCOMPARE(files[0].key.text(), u"data/dwd_icon/wind_u_component_10m/chunk_1972.om"_s);
+        QCOMPARE(files[0].verdict, FetchVerdict::Fetch);
+        QVERIFY2(explanation.note.contains(u"it needs wind_v_component_10m too"), qPrintable(explanation.note));
+        const Explanation unwanted = explained(settingsFor({u"cape"_s}), u"dwd_icon/wind_speed_10m"_s);
+        QCOMPARE(unwanted.files.at(0).verdict, FetchVerdict::NotWanted);
     }
 
     void tellsThatADomainIsNotSelected()
@@ -192,14 +206,14 @@ private:
         return !ended.isEmpty() || ended.wait() ? conclusion : u"no end"_s;
     }
 
-    [[nodiscard]] std::vector<FileExplanation> explained(const Settings &settings, const QString &topic)
+    [[nodiscard]] Explanation explained(const Settings &settings, const QString &topic)
     {
         Survey survey(settings, m_clock);
-        std::vector<FileExplanation> files;
-        connect(&survey, &Survey::explained, this, [&](const Explanation &found) { files = found.files; });
+        Explanation explanation;
+        connect(&survey, &Survey::explained, this, [&](const Explanation &found) { explanation = found; });
         QSignalSpy ended(&survey, &Survey::ended);
         survey.explain(*topicOf(topic));
-        return ended.wait() ? files : std::vector<FileExplanation>();
+        return ended.wait() ? explanation : Explanation();
     }
 
     QTemporaryDir m_directory;

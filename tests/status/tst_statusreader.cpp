@@ -45,6 +45,7 @@ PassStatus fullPass()
             .bytesRemoved = 9,
             .refusal = RemovalRefusal{.cause = RemovalRefusal::Cause::ClockDoubt, .text = u"set the clock"_s},
             .burst = std::chrono::milliseconds(10),
+            .lacks = {Error(ErrorCode::NothingMatched, u"nothing lies there"_s)},
             .tookShortCut = true};
 }
 
@@ -202,7 +203,7 @@ private Q_SLOTS:
     void readsAPassOfAnOlderProgram()
     {
         QJsonValue json = toJson(fullStatus());
-        for (const char *field : {"removed", "bytes_removed", "removal_refused", "burst_ms", "took_short_cut"})
+        for (const char *field : {"removed", "bytes_removed", "removal_refused", "burst_ms", "lacks", "took_short_cut"})
             json = replaced(json, {u"domains"_s, u"0"_s, u"last_pass"_s, QString::fromLatin1(field)},
                             QJsonValue::Undefined);
         const auto read = readEngineStatus(json.toObject());
