@@ -3,7 +3,7 @@
 """Measures omsync side by side with its peers, all in one run, on loopback and a memory file system.
 
 Pulling from nginx into memory: omsync-cli sync, curl, aria2c, rclone. Serving out of memory: omsync-cli serve, nginx; asked by
-wrk for small files and by curl for a large one; whole listings of a directory. A pass over files that are all there: omsync-cli
+wrk for small files and by curl for a large one, and floor.cpp, which does nothing but what the kernel needs for small ones; whole listings of a directory. A pass over files that are all there: omsync-cli
 sync, rclone sync, aws s3 sync. Pulling over a long way. How long a run takes to appear, and to go from node to node. Passes over a source with millions of
 keys. Rounds alternate between the programs; medians are printed
 as a Markdown table.

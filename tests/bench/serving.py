@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Serving the same files by omsync and by nginx, to the same clients."""
+"""Serving the same files by omsync and by nginx, to the same clients; and what the kernel alone costs."""
 import contextlib
 import functools
 import os
@@ -20,6 +20,7 @@ RANGES = str(Path(__file__).with_name("ranges.lua"))
 READERS = 4
 IDLE_PER_ADDRESS = 200
 FILES = str(Path(__file__).with_name("files.lua"))
+FLOOR = Path(__file__).with_name("floor.cpp")
 MANY = 10_000  # small files, more than a server keeps in memory
 SMALL = "data/dwd_icon/cape/small00000.bin"
 LARGE = "data/dwd_icon/cape/large.bin"
@@ -43,6 +44,18 @@ def servers(program, directory, root, nginx_extra=""):
         return peers.Server([str(program), "--quiet", "serve", "--public", "--data", str(root / "data"),
                              "--bind", f"127.0.0.1:{port}"], port)
     return {"omsync": omsync, "nginx": lambda: peers.nginx(directory, root, extra=nginx_extra)}
+
+
+def servers_and_floor(program, directory, root):
+    """Beside both, what nobody can do without: see floor.cpp."""
+    floor = directory / "floor"
+    if not floor.exists():
+        subprocess.run(["g++", "-std=c++20", "-O2", "-pthread", "-o", str(floor), str(FLOOR)], check=True)
+
+    def start():
+        port = peers.free_port()
+        return peers.Server([str(floor), str(port), str((root / SMALL).stat().st_size), str(os.cpu_count())], port)
+    return {**servers(program, directory, root), "floor": start}
 
 
 def tls_servers(program, directory, root):
@@ -134,19 +147,20 @@ def allow_connections():
 
 
 def measure(program, directory, options):
-    peers.require("wrk")
+    peers.require("wrk", "g++")
     allow_connections()
     work = directory / "serve"
     root = work / "root"
     make_files(root, options.scale)
     size = (root / LARGE).stat().st_size
     seconds = max(1, round(4 * options.scale))
-    cases = [functools.partial(small_file, connections=connections, idle=idle, seconds=seconds)
+    small = [functools.partial(small_file, connections=connections, idle=idle, seconds=seconds)
              for connections, idle in ((1, 0), (16, 0), (64, 0), (256, 0), (64, 1000))]
-    cases.append(functools.partial(many_files, connections=64, seconds=seconds))
+    many = functools.partial(many_files, connections=64, seconds=seconds)
     large = [functools.partial(ranges, seconds=seconds, size=size), functools.partial(large_file, size=size)]
     measurements = []
-    for case, start_all in [*((case, servers) for case in cases + large), *((case, tls_servers) for case in large)]:
+    for case, start_all in [*((case, servers_and_floor) for case in small), (many, servers),
+                            *((case, servers) for case in large), *((case, tls_servers) for case in large)]:
         for _ in range(options.rounds):
             for name, start in start_all(program, work, root).items():
                 with start() as server:
