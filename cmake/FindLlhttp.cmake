@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Finds the HTTP parser llhttp as the target Llhttp::llhttp: the library's own CMake package where there is one, else
-# the C sources that Debian's and Ubuntu's package node-llhttp installs, compiled here into a static library.
+# the C sources that Debian 12's and Ubuntu 24.04's package node-llhttp installs, compiled here into a static library.
 find_package(llhttp CONFIG QUIET)
 if(TARGET llhttp::llhttp_static OR TARGET llhttp::llhttp_shared)
     set(Llhttp_TARGET $<IF:$<TARGET_EXISTS:llhttp::llhttp_static>,llhttp::llhttp_static,llhttp::llhttp_shared>)
@@ -15,7 +15,7 @@ find_path(Llhttp_INCLUDE_DIR llhttp.h
 find_path(Llhttp_SOURCE_DIR llhttp.c PATHS /usr/share/llhttp PATH_SUFFIXES src)
 include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(Llhttp REQUIRED_VARS Llhttp_INCLUDE_DIR Llhttp_SOURCE_DIR
-    REASON_FAILURE_MESSAGE "Install node-llhttp (Debian, Ubuntu), or llhttp from vcpkg or Homebrew.")
+    REASON_FAILURE_MESSAGE "Install libllhttp-dev (Debian 13), node-llhttp (Debian 12, Ubuntu 24.04), or llhttp from vcpkg or Homebrew.")
 if(Llhttp_FOUND AND NOT TARGET Llhttp::llhttp)
     add_library(omsync_llhttp STATIC
         ${Llhttp_SOURCE_DIR}/api.c ${Llhttp_SOURCE_DIR}/http.c ${Llhttp_SOURCE_DIR}/llhttp.c)

@@ -7,12 +7,13 @@ set -eu
 usage="usage: $0 build|test"
 [ $# -eq 1 ] || { echo "$usage" >&2; exit 2; }
 
-build="g++ cmake ninja-build pkg-config qt6-base-dev libqt6sql6-sqlite libqt6svg6 libcli11-dev libtomlplusplus-dev libexpected-dev node-llhttp
+build="g++ cmake ninja-build pkg-config qt6-base-dev libqt6sql6-sqlite libqt6svg6 libcli11-dev libtomlplusplus-dev libexpected-dev libllhttp-dev|node-llhttp
     libsystemd-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev"
 test="curl nginx-light rclone s3cmd python3 python3-boto3 strace util-linux git nodejs openssl xvfb x11-utils fonts-dejavu-core groff-base dpkg-dev file lintian mmdebstrap appstream desktop-file-utils
     prometheus zsh fish clang libclang-rt-dev dbus gnome-keyring libsecret-1-0 openbox trayer xdotool"
 optional="awscli npm clang-format"
 
+# Of `a|b` the first that is packaged here: llhttp had no package of its own before Debian 13.
 packages=$build
 case $1 in
 build) optional="" ;;
@@ -20,9 +21,22 @@ test) packages="$build $test" ;;
 *) echo "$usage" >&2; exit 2 ;;
 esac
 
+is_installed() {
+    for name in $(echo "$1" | tr '|' ' '); do
+        dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'ok installed' && return
+    done
+    return 1
+}
+packaged_of() {
+    for name in $(echo "$1" | tr '|' ' '); do
+        apt-cache show "$name" >/dev/null 2>&1 && break
+    done
+    echo "$name"
+}
+
 missing=""
 for package in $packages; do
-    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+    is_installed "$package" || missing="$missing $package"
 done
 for package in $optional; do # these may come from elsewhere than a package, but from the system
     PATH=/usr/local/bin:/usr/bin:/bin command -v "${package%cli}" >/dev/null ||
@@ -41,7 +55,7 @@ for package in $missing; do
     case " $optional " in
     *" $package "*) apt-cache show "$package" >/dev/null 2>&1 || { echo "not packaged here: $package"; continue; } ;;
     esac
-    wanted="${wanted:-} $package"
+    wanted="${wanted:-} $(packaged_of "$package")"
 done
 # shellcheck disable=SC2086
 DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $wanted >/dev/null
