@@ -7,13 +7,13 @@ set -eu
 usage="usage: $0 build|test"
 [ $# -eq 1 ] || { echo "$usage" >&2; exit 2; }
 
-build="g++ cmake ninja-build pkg-config qt6-base-dev libqt6sql6-sqlite libqt6svg6 libcli11-dev libtomlplusplus-dev libexpected-dev libllhttp-dev|node-llhttp
+build="g++ cmake ninja-build pkg-config qt6-base-dev libqt6sql6-sqlite qt6-svg-plugins|libqt6svg6 libcli11-dev libtomlplusplus-dev libexpected-dev libllhttp-dev|node-llhttp
     libsystemd-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev"
 test="curl nginx-light rclone s3cmd python3 python3-boto3 strace util-linux git nodejs openssl xvfb x11-utils fonts-dejavu-core groff-base dpkg-dev file lintian mmdebstrap appstream desktop-file-utils
     prometheus zsh fish clang libclang-rt-dev dbus gnome-keyring libsecret-1-0 openbox trayer xdotool"
 optional="awscli npm clang-format"
 
-# Of `a|b` the first that is packaged here: llhttp had no package of its own before Debian 13.
+# Of `a|b` the first that is packaged here: since Debian 13 some have a package of their own.
 packages=$build
 case $1 in
 build) optional="" ;;
@@ -21,12 +21,6 @@ test) packages="$build $test" ;;
 *) echo "$usage" >&2; exit 2 ;;
 esac
 
-is_installed() {
-    for name in $(echo "$1" | tr '|' ' '); do
-        dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'ok installed' && return
-    done
-    return 1
-}
 packaged_of() {
     for name in $(echo "$1" | tr '|' ' '); do
         apt-cache show "$name" >/dev/null 2>&1 && break
@@ -36,7 +30,8 @@ packaged_of() {
 
 missing=""
 for package in $packages; do
-    is_installed "$package" || missing="$missing $package"
+    dpkg-query -W -f '${Status}' "$(packaged_of "$package")" 2>/dev/null | grep -q 'ok installed' ||
+        missing="$missing $package"
 done
 for package in $optional; do # these may come from elsewhere than a package, but from the system
     PATH=/usr/local/bin:/usr/bin:/bin command -v "${package%cli}" >/dev/null ||
