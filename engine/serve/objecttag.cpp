@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds longestTick(2); // of a file system's clock
+constexpr std::chrono::seconds longestStep(2); // in which file systems keep times that are no fractions of seconds
 
 QByteArray shortHash(const QByteArray &bytes)
 {
@@ -52,7 +52,8 @@ QByteArray tagWhileNew(const QByteArray &key, const FileIdentity &identity)
 
 bool isNew(const FileStatus &status, Instant now)
 {
-    return secondOf(status) + longestTick > now;
+    const bool hasFraction = status.modified != secondOf(status);
+    return secondOf(status) + (hasFraction ? 1s : longestStep) > now;
 }
 
 QByteArray documentTag(const QByteArray &document)

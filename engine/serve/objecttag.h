@@ -21,8 +21,9 @@ enum class TagForm { Own, Nginx };
 //! between. Who learned it goes by it for as long as the file stays as it is.
 [[nodiscard]] QByteArray tagWhileNew(const QByteArray &key, const FileIdentity &identity);
 
-//! Whether another version may come to have the same time: it lies in this second or the last, since some file systems
-//! keep times in steps of 2 s, or ahead of the clock.
+//! Whether another version may come to have the same time: it lies in this second or ahead of the clock, or in the last
+//! second and is a whole one, since some file systems keep times in steps of 2 s. A client that keeps the tag of a new
+//! object sees another one later, and may fetch it again: so it is not new for longer than necessary.
 [[nodiscard]] bool isNew(const FileStatus &status, Instant now);
 
 //! `"<16 hexadecimal digits>-<size>"` of a document that we made.
