@@ -21,6 +21,7 @@ if(Llhttp_FOUND AND NOT TARGET Llhttp::llhttp)
         ${Llhttp_SOURCE_DIR}/api.c ${Llhttp_SOURCE_DIR}/http.c ${Llhttp_SOURCE_DIR}/llhttp.c)
     target_include_directories(omsync_llhttp SYSTEM PUBLIC ${Llhttp_INCLUDE_DIR})
     target_compile_definitions(omsync_llhttp PRIVATE LLHTTP_STRICT_MODE=1)
+    target_link_libraries(omsync_llhttp PRIVATE omsync_reproducible)
     set_target_properties(omsync_llhttp PROPERTIES UNITY_BUILD OFF) # its files name the same things differently
     add_library(Llhttp::llhttp ALIAS omsync_llhttp)
 endif()

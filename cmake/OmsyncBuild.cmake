@@ -20,10 +20,16 @@ if(MSVC)
 else()
     target_compile_options(omsync_build INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
         -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough)
-    # What is shipped names no directory of the machine that built it, and is the same wherever that was done.
-    target_compile_options(omsync_build INTERFACE 
+endif()
+
+# What is shipped names no directory of the machine that built it, nor the time, and is the same wherever that was done.
+add_library(omsync_reproducible INTERFACE)
+if(NOT MSVC)
+    target_compile_options(omsync_reproducible INTERFACE
         "$<$<CONFIG:Release,RelWithDebInfo,MinSizeRel>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.;-ffile-prefix-map=${PROJECT_BINARY_DIR}=build>")
 endif()
+target_link_libraries(omsync_build INTERFACE omsync_reproducible)
+set(OMSYNC_RCC_OPTIONS --format-version 1) # later ones keep the times of the files
 
 # GCC 12 reports moved std::optional members as uninitialised where they are not; ASan and clang-tidy watch instead.
 target_compile_options(omsync_build INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
