@@ -78,6 +78,12 @@ void Ledger::recordAdopted(const std::vector<RemoteObject> &objects)
     logRefusal(m_state->record(entries));
 }
 
+void Ledger::recordEtag(const RemoteObject &object)
+{
+    if (m_state)
+        logRefusal(m_state->setEtag(object.key, object.etag));
+}
+
 void Ledger::recordPublished(const std::vector<FetchedObject> &objects)
 {
     if (!m_state)

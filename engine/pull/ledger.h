@@ -37,6 +37,8 @@ public:
     void keepUnfinished(const UnfinishedTransfer &transfer);
     //! Files that were here before, and are what the Source has.
     void recordAdopted(const std::vector<RemoteObject> &objects);
+    //! What is here has this ETag by now.
+    void recordEtag(const RemoteObject &object);
     void recordPublished(const std::vector<FetchedObject> &objects);
     //! Files that were removed.
     void forget(const std::vector<ObjectKey> &keys);

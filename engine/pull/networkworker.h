@@ -56,6 +56,7 @@ struct TransferRequest
     RemoteObject object;                          //!< as listed
     QString target;                               //!< path of the file that it will become
     std::optional<UnfinishedTransfer> unfinished; //!< what an earlier attempt left
+    QByteArray fetchedAs = {}; //!< the ETag of what is here in the same size and time; empty: nothing is
     //! Whether any other version than the listed one (size, time and, where it is given, strong ETag) is Changed: for a
     //! Source that is not the one that listed it.
     bool isPinned = false;
@@ -78,6 +79,7 @@ struct FetchedObject
     QByteArray body;                   //!< of a GetRequest; empty for a Transfer, whose bytes lie in the staged file
     qint64 received = 0;               //!< bytes that came over the network, retries included
     std::optional<Digest> digest = {}; //!< of the content; absent for a GetRequest
+    bool isHere = false;               //!< nothing came: what is here under another ETag is this, says the source
     //! What the source listed of what it calls the same version, where that was another size or time.
     std::optional<ListedAs> listed = {};
 };

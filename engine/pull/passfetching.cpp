@@ -64,7 +64,8 @@ std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
                                 .source = m_order.source,
                                 .object = entry.remote,
                                 .target = m_tools.data.pathOf(entry.remote.key).value_or(QString()),
-                                .unfinished = std::nullopt};
+                                .unfinished = std::nullopt,
+                                .fetchedAs = entry.fetchedAs};
         if (const auto kept = unfinished.constFind(entry.remote.key); kept != unfinished.cend())
             request.unfinished = *kept;
         m_publication.withdraw(entry.remote.key);
@@ -97,6 +98,11 @@ void Pass::takeTransferred(const FetchedObject &object)
 {
     const ObjectKey &key = object.object.key;
     m_status.bytesReceived += object.received;
+    if (object.isHere) {
+        m_ledger.recordEtag(object.object);
+        m_transfers.markPublished({object});
+        return;
+    }
     if (m_mode == PublishMode::File && rankOf(key) == PublicationRank::Ordinary)
         m_publication.addAtOnce(staged(object));
     else if (m_replaces.contains(key))

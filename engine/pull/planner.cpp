@@ -152,6 +152,8 @@ Plan planOf(const PlanInput &input)
         PlanEntry entry{.remote = remote,
                         .local = local ? std::optional(*local) : std::nullopt,
                         .reason = reasonOf(remote, local, input)};
+        if (entry.reason == Reason::EtagDiffers)
+            entry.fetchedAs = input.manifest.constFind(remote.key)->etag;
         if (input.isRepair && isBeyondRepair(entry, input))
             ++plan.notWanted;
         else

@@ -63,7 +63,11 @@ void Transfer::enter(TransferPhase next)
 
 void Transfer::start()
 {
-    if (!resume())
+    if (resume())
+        return;
+    if (isStrongEtag(m_request.fetchedAs))
+        recall();
+    else
         begin();
 }
 
@@ -94,6 +98,23 @@ bool Transfer::resume()
         fillLanes();
     }
     return true;
+}
+
+//! Some servers give one version another ETag when it is no longer new, and still know the former.
+void Transfer::recall()
+{
+    enter(TransferPhase::Recalling);
+    addFetch(-1, {}).send();
+}
+
+void Transfer::takeRecalled(const Result<void> &outcome)
+{
+    const RemoteObject &listed = m_request.object;
+    const ObjectVersion here{.size = listed.size, .modified = listed.modified, .etag = m_request.fetchedAs};
+    if (outcome && isExactly(*m_other, here))
+        end(FetchedObject{.object = listed, .body = {}, .isHere = true});
+    else
+        begin();
 }
 
 //! From the first byte of m_version on.
@@ -133,8 +154,10 @@ PartFetch &Transfer::addFetch(qsizetype part, ByteSpan span)
 SourceRequest Transfer::requestFor(const PartFetch &fetch) const
 {
     SourceRequest request{.target = targetOf(m_request.object.key)};
-    if (m_phase == TransferPhase::Asking) {
+    if (m_phase == TransferPhase::Asking || m_phase == TransferPhase::Recalling) {
         request.method = SourceRequest::Method::Head;
+        if (m_phase == TransferPhase::Recalling)
+            request.ifMatch = m_request.fetchedAs;
         return request;
     }
     if (m_version.size >= PartMap::partSize)
@@ -150,7 +173,7 @@ SourceRequest Transfer::requestFor(const PartFetch &fetch) const
 
 Result<void> Transfer::takeHead(PartFetch &fetch, const AnswerHead &head)
 {
-    if (m_phase == TransferPhase::Asking) {
+    if (m_phase == TransferPhase::Asking || m_phase == TransferPhase::Recalling) {
         m_other = head;
         return {};
     }
@@ -234,6 +257,8 @@ Result<void> Transfer::takeBytes(PartFetch &fetch, QByteArrayView bytes)
 
 void Transfer::takeEnd(PartFetch &fetch, const Result<void> &outcome)
 {
+    if (m_phase == TransferPhase::Recalling)
+        return takeRecalled(outcome);
     const Result<void> judged = outcome ? checkComplete(fetch) : outcome;
     if (judged)
         finishFetch(fetch);

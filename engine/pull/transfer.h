@@ -73,6 +73,8 @@ private:
     [[nodiscard]] Result<void> checkComplete(const PartFetch &fetch) const;
     void finishFetch(PartFetch &fetch);
     void retry(PartFetch &fetch, const Error &error);
+    void recall();
+    void takeRecalled(const Result<void> &outcome);
     void ask();
     void takeAnswer();
     void startOver(const ObjectVersion &version);

@@ -12,9 +12,12 @@ namespace {
 using enum TransferPhase;
 
 constexpr auto steps = std::to_array<std::pair<TransferPhase, TransferPhase>>({
+    {Idle, Recalling},
     {Idle, Whole},
     {Idle, Parts},
     {Idle, Verifying}, // all Parts were here already
+    {Recalling, Whole},
+    {Recalling, Parts},
     {Whole, Verifying},
     {Parts, Whole}, // the server ignores ranges, or the next version is small
     {Parts, Parts}, // another version
@@ -33,7 +36,7 @@ bool canFollow(TransferPhase from, TransferPhase to)
 
 QDebug operator<<(QDebug debug, TransferPhase phase)
 {
-    static constexpr std::array names{"Idle", "Whole", "Parts", "Asking", "Verifying", "Ended"};
+    static constexpr std::array names{"Idle", "Recalling", "Whole", "Parts", "Asking", "Verifying", "Ended"};
     return debug << names.at(size_t(phase));
 }
 

@@ -8,6 +8,7 @@ namespace omsync {
 //! What a Transfer is doing within one attempt: the inside of TransferState::Receiving and Verifying.
 enum class TransferPhase {
     Idle,
+    Recalling, //!< a HEAD tells whether what is here has another ETag by now
     Whole,     //!< one answer brings all
     Parts,     //!< several bring a Part each
     Asking,    //!< a HEAD tells which version the source has by now

@@ -236,6 +236,15 @@ Result<void> StateDatabase::keepUnfinished(const UnfinishedTransfer &transfer)
     return run(query, u"remember %1"_s.arg(transfer.key.text()));
 }
 
+Result<void> StateDatabase::setEtag(const ObjectKey &key, const QByteArray &etag)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection));
+    query.prepare(u"UPDATE manifest SET etag = ? WHERE key = ?"_s);
+    query.addBindValue(etag);
+    query.addBindValue(key.bytes());
+    return run(query, u"record the ETag of %1"_s.arg(key.text()));
+}
+
 Result<void> StateDatabase::dropUnfinished(const std::vector<ObjectKey> &keys)
 {
     return deleteKeys(QSqlDatabase::database(m_connection), u"unfinished"_s, keys);

@@ -96,6 +96,8 @@ public:
     [[nodiscard]] Result<QHash<ObjectKey, ManifestEntry>> manifest(Tree tree, QStringView domain) const;
     //! The damage that was recorded of these files, see damagerecord.h and damagedversions.h, is repaired with it.
     [[nodiscard]] Result<void> record(const std::vector<ManifestEntry> &entries);
+    //! What is recorded of this file is called so by now.
+    [[nodiscard]] Result<void> setEtag(const ObjectKey &key, const QByteArray &etag);
     [[nodiscard]] Result<void> forget(const std::vector<ObjectKey> &keys);
 
     [[nodiscard]] Result<QHash<ObjectKey, UnfinishedTransfer>> unfinished(Tree tree, QStringView domain) const;

@@ -38,6 +38,33 @@ class TestUnchanged : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void trap04_anotherTagOfTheSameVersionMovesNothing()
+    {
+        const QTemporaryDir directory;
+        FakeSource source;
+        FakeDomain domain(source);
+        const ManualClock clock(odd + 2h);
+        const Settings settings = pullSettings(source.settings().url, directory.path(), {u"dwd_icon"_s}, {u"cape"_s});
+        for (int n = 1; n <= 3; ++n)
+            domain.putFile(n, 1, 5000, odd);
+        domain.putMeta(odd - 2h);
+        QVERIFY(pullOnce(settings, clock).allAre(PassState::Done));
+
+        source.habits().etag = FakeHabits::Etag::Settled;
+        domain.putFile(2, 2, 5000, odd); // rewritten in the same second, before its tag settled
+        const PullRun settled = pullOnce(settings, clock);
+        QVERIFY(settled.allAre(PassState::Done));
+        QCOMPARE(settled.bytesReceived(), 5000);
+        QCOMPARE(domain.differencesTo(directory.path()), QStringList());
+
+        const int asked = source.requestCount(FakeDomain::fileKey(1));
+        const PullRun again = pullOnce(settings, clock);
+        QVERIFY(again.allAre(PassState::Done));
+        QCOMPARE(again.bytesReceived(), 0);
+        QCOMPARE(again.published(), 0);
+        QCOMPARE(source.requestCount(FakeDomain::fileKey(1)), asked); // the new tag was kept
+    }
+
     void trap04_onePassConvergesAndTheNextMovesNothing_data()
     {
         QTest::addColumn<QByteArray>("zone");

@@ -48,6 +48,7 @@ QByteArray fakeEtag(const QByteArray &key, const FakeObject &object, const FakeH
         "\"v" + QByteArray::number(object.version) + '-' + QByteArray::number(sizeOf(object)) + '"';
     switch (habits.etag) {
     case FakeHabits::Etag::Strong: return strong;
+    case FakeHabits::Etag::Settled: return "\"settled-" + strong.sliced(1);
     case FakeHabits::Etag::Weak: return "W/" + strong;
     case FakeHabits::Etag::Absent: return {};
     case FakeHabits::Etag::Md5: break;
@@ -60,13 +61,15 @@ FakeAnswer fakeObjectAnswer(const FakeRequest &request, const FakeObject &object
 {
     FakeAnswer answer;
     const qint64 size = sizeOf(object);
-    const QByteArray etag = fakeEtag(request.key, object, habits);
+    const QByteArray ifMatch = request.headers.value("if-match");
+    QByteArray etag = fakeEtag(request.key, object, habits);
+    if (habits.etag == FakeHabits::Etag::Settled && ifMatch == fakeEtag(request.key, object, {}))
+        etag = ifMatch;
     if (habits.sendsModified)
         answer.setHeader("Last-Modified", httpDate(object.modified));
     answer.setHeader("ETag", etag);
     if (habits.etag == FakeHabits::Etag::Md5)
         answer.setHeader("x-amz-request-id", "tx0001"); // it is S3, then
-    const QByteArray ifMatch = request.headers.value("if-match");
     const bool isMatch = ifMatch == etag && !etag.startsWith("W/") && !habits.refusesIfMatch;
     if (habits.honoursIfMatch && !ifMatch.isEmpty() && !isMatch) {
         answer.status = 412;

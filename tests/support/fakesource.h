@@ -25,7 +25,8 @@ struct FakeObject
 //! How FakeSource answers when nothing goes wrong.
 struct FakeHabits
 {
-    enum class Etag { Strong, Weak, Absent, Md5 };
+    //! Settled: others than Strong, whose it still knows, as omsync's of objects that are no longer new.
+    enum class Etag { Strong, Settled, Weak, Absent, Md5 };
 
     Etag etag = Etag::Strong;
     bool listsEtags = true;
