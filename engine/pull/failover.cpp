@@ -35,6 +35,7 @@ void turnTo(TransferRequest &request, const SourceSettings &source, const Remote
     const bool isListed = left && left->size == listed.size && left->modified == listed.modified;
     const QByteArray etag = isListed && !left->etag.isEmpty() ? left->etag : listed.etag;
     request.source = source;
+    request.fetchedAs.clear(); // of the Source that listed it
     request.object = listed;
     request.isPinned = true;
     request.object.etag = isStrongEtag(etag) ? etag : QByteArray();

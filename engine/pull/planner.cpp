@@ -152,7 +152,7 @@ Plan planOf(const PlanInput &input)
         PlanEntry entry{.remote = remote,
                         .local = local ? std::optional(*local) : std::nullopt,
                         .reason = reasonOf(remote, local, input)};
-        if (entry.reason == Reason::EtagDiffers)
+        if (entry.reason == Reason::EtagDiffers && !input.damaged.contains(remote.key))
             entry.fetchedAs = input.manifest.constFind(remote.key)->etag;
         if (input.isRepair && isBeyondRepair(entry, input))
             ++plan.notWanted;

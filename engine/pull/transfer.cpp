@@ -15,6 +15,7 @@ namespace {
 
 constexpr size_t mostLanes = 6; // beyond the first, as long as nobody else wants them
 constexpr qint64 inlineCheckLimit = 1LL << 20;
+constexpr qint64 leastRecalled = 256LL << 10;                   // a smaller object costs no more than the question
 static_assert(PartMap::partSize % ownDigestForm.partSize == 0); // so that no piece comes from two Parts
 
 //! Whether a server means the same version by what it lists and what it answers, whatever sizes and times it tells.
@@ -65,7 +66,7 @@ void Transfer::start()
 {
     if (resume())
         return;
-    if (isStrongEtag(m_request.fetchedAs))
+    if (isStrongEtag(m_request.fetchedAs) && m_version.size >= leastRecalled)
         recall();
     else
         begin();
@@ -107,8 +108,10 @@ void Transfer::recall()
     addFetch(-1, {}).send();
 }
 
-void Transfer::takeRecalled(const Result<void> &outcome)
+void Transfer::takeRecalled(PartFetch &fetch, const Result<void> &outcome)
 {
+    if (!outcome && outcome.error().code() == ErrorCode::ServerBusy)
+        return retry(fetch, outcome.error());
     const RemoteObject &listed = m_request.object;
     const ObjectVersion here{.size = listed.size, .modified = listed.modified, .etag = m_request.fetchedAs};
     if (outcome && isExactly(*m_other, here))
@@ -235,11 +238,12 @@ Result<void> Transfer::clearFile()
         m_file.emplace(std::move(*file));
     }
     m_isFileBegun = true;
-    m_sums = PieceSums(m_version.size);
     auto cleared = m_file->file().truncate(0);
-    if (!cleared || m_version.size <= PartMap::wholeLimit)
-        return cleared;
-    return m_file->file().preallocate(m_version.size);
+    if (cleared && m_version.size > PartMap::wholeLimit)
+        cleared = m_file->file().preallocate(m_version.size);
+    if (cleared) // only then: a source may tell any size
+        m_sums = PieceSums(m_version.size);
+    return cleared;
 }
 
 Result<void> Transfer::takeBytes(PartFetch &fetch, QByteArrayView bytes)
@@ -258,7 +262,7 @@ Result<void> Transfer::takeBytes(PartFetch &fetch, QByteArrayView bytes)
 void Transfer::takeEnd(PartFetch &fetch, const Result<void> &outcome)
 {
     if (m_phase == TransferPhase::Recalling)
-        return takeRecalled(outcome);
+        return takeRecalled(fetch, outcome);
     const Result<void> judged = outcome ? checkComplete(fetch) : outcome;
     if (judged)
         finishFetch(fetch);

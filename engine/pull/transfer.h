@@ -74,7 +74,7 @@ private:
     void finishFetch(PartFetch &fetch);
     void retry(PartFetch &fetch, const Error &error);
     void recall();
-    void takeRecalled(const Result<void> &outcome);
+    void takeRecalled(PartFetch &fetch, const Result<void> &outcome);
     void ask();
     void takeAnswer();
     void startOver(const ObjectVersion &version);

@@ -123,6 +123,8 @@ Result<void> Verification::chooseDomains()
 //! Those that lie here and those that are remembered.
 Result<QStringList> Verification::knownDomains(Tree tree) const
 {
+    if (m_tools.data.roots().of(tree).isEmpty())
+        return QStringList(); // it is not said where that tree lies
     auto known = m_tools.data.domains(tree);
     if (!known || !m_tools.state || !m_tools.keeping)
         return known;

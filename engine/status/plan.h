@@ -35,7 +35,7 @@ struct PlanEntry
     RemoteObject remote;
     std::optional<LocalFile> local; //!< absent when there is none
     Reason reason = Reason::Missing;
-    QByteArray fetchedAs = {}; //!< with EtagDiffers: the ETag that it was fetched with
+    QByteArray fetchedAs = {}; //!< with EtagDiffers: the ETag of what is here and whole
 
     friend bool operator==(const PlanEntry &, const PlanEntry &) = default;
 };

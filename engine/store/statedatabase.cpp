@@ -7,10 +7,12 @@
 #include "store/stateschema.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QSysInfo>
+#include <QUrl>
 #include <QUuid>
 #include <QVariant>
 
@@ -110,7 +112,11 @@ Result<std::unique_ptr<StateDatabase>> StateDatabase::openForReading(const QStri
     const QString path = directory + u'/' + fileName;
     if (const auto there = statusOf(path); !there)
         return Failure(there.error());
-    auto connection = connect(path, u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s, checkState);
+    // Without the log of a writer the file is all there is, and SQLite need not create one, which only its owner may.
+    const bool isAtRest = !statusOf(path + u"-wal"_s);
+    const QString name = QString::fromLatin1(QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath()).toEncoded()) +
+                         (isAtRest ? u"?immutable=1"_s : QString());
+    auto connection = connect(name, u"QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"_s, checkState);
     if (!connection)
         return Failure(std::move(connection).error().within(path));
     return std::unique_ptr<StateDatabase>(new StateDatabase(*std::move(connection)));
@@ -240,7 +246,7 @@ Result<void> StateDatabase::setEtag(const ObjectKey &key, const QByteArray &etag
 {
     QSqlQuery query(QSqlDatabase::database(m_connection));
     query.prepare(u"UPDATE manifest SET etag = ? WHERE key = ?"_s);
-    query.addBindValue(etag);
+    query.addBindValue(etag.isNull() ? QByteArray("") : etag);
     query.addBindValue(key.bytes());
     return run(query, u"record the ETag of %1"_s.arg(key.text()));
 }

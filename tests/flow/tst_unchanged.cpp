@@ -46,15 +46,15 @@ private Q_SLOTS:
         const ManualClock clock(odd + 2h);
         const Settings settings = pullSettings(source.settings().url, directory.path(), {u"dwd_icon"_s}, {u"cape"_s});
         for (int n = 1; n <= 3; ++n)
-            domain.putFile(n, 1, 5000, odd);
+            domain.putFile(n, 1, 300'000, odd);
         domain.putMeta(odd - 2h);
         QVERIFY(pullOnce(settings, clock).allAre(PassState::Done));
 
         source.habits().etag = FakeHabits::Etag::Settled;
-        domain.putFile(2, 2, 5000, odd); // rewritten in the same second, before its tag settled
+        domain.putFile(2, 2, 300'000, odd); // rewritten in the same second, before its tag settled
         const PullRun settled = pullOnce(settings, clock);
         QVERIFY(settled.allAre(PassState::Done));
-        QCOMPARE(settled.bytesReceived(), 5000);
+        QCOMPARE(settled.bytesReceived(), 300'000);
         QCOMPARE(domain.differencesTo(directory.path()), QStringList());
 
         const int asked = source.requestCount(FakeDomain::fileKey(1));

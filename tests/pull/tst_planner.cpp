@@ -244,6 +244,20 @@ private Q_SLOTS:
         QCOMPARE(plan.entries.at(0).reason, Reason::Damaged);
     }
 
+    void whatIsDamagedIsNotTakenForWhatHasAnotherEtagByNow()
+    {
+        const ObjectKey key = keyOf(chunk);
+        PlanInput input = inputOf({{.key = key, .size = 100, .modified = noon, .etag = "\"now\""}},
+                                  {{.key = key, .size = 100, .modified = noon}});
+        input.manifest.insert(
+            key,
+            {.key = key, .size = 100, .modified = noon, .etag = "\"then\"", .verified = noon, .source = u"origin"_s});
+        QCOMPARE(planOf(input).entries[0].fetchedAs, "\"then\""_ba);
+        input.damaged = {key};
+        QCOMPARE(planOf(input).entries[0].reason, Reason::EtagDiffers);
+        QCOMPARE(planOf(input).entries[0].fetchedAs, QByteArray());
+    }
+
     void aRepairPlansWhatIsDamagedAlone_data()
     {
         QTest::addColumn<QByteArray>("damaged");

@@ -2,6 +2,7 @@
 #include "store/history.h"
 #include "testprogram.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -98,6 +99,22 @@ private Q_SLOTS:
         bad.trouble->state = DomainState::Error;
         QVERIFY(record(**state, bad));
         QCOMPARE(domainRecords(**other)->front(), bad);
+    }
+
+    //! Who may only read could not make the files that SQLite wants beside one that is written to.
+    void aLookAtADatabaseAtRestLeavesNothing()
+    {
+        const QTemporaryDir directory;
+        const DomainRecord kept{.domain = u"dwd_icon"_s, .source = u"origin"_s, .lastSuccess = noon};
+        {
+            const auto state = StateDatabase::open(directory.path());
+            QVERIFY(state);
+            QVERIFY(record(**state, kept));
+        }
+        const auto look = StateDatabase::openForReading(directory.path());
+        QVERIFY(look);
+        QCOMPARE(*domainRecords(**look), std::vector{kept});
+        QCOMPARE(QDir(directory.path()).entryList(QDir::Files), QStringList(u"state.db"_s));
     }
 
     void oldRunsGo()
