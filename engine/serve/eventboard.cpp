@@ -54,12 +54,11 @@ private:
 bool EventBoard::Content::hasRoomFor(const Owner &owner) const
 {
     const QHostAddress address = countedAddress(owner.address);
-    const auto ofAddress = std::ranges::count_if(
-        listeners, [&](const Listener *known) { return countedAddress(known->owner.address) == address; });
-    const auto ofClient = owner.client.isEmpty() ? 0 : std::ranges::count_if(listeners, [&](const Listener *known) {
-        return known->owner.client == owner.client;
+    const auto ofOne = std::ranges::count_if(listeners, [&](const Listener *known) {
+        return known->owner.client == owner.client &&
+               (!owner.client.isEmpty() || countedAddress(known->owner.address) == address);
     });
-    return listeners.size() < mostListeners && size_t(std::max(ofAddress, ofClient)) < mostListenersOfOne;
+    return listeners.size() < mostListeners && size_t(ofOne) < mostListenersOfOne;
 }
 
 EventBoard::EventBoard(const Clock &clock)

@@ -25,7 +25,7 @@ class EventBoard
 {
 public:
     static constexpr size_t mostListeners = 256;
-    static constexpr size_t mostListenersOfOne = 16; //!< of one address, and of one key
+    static constexpr size_t mostListenersOfOne = 16; //!< of one key, and of one address without keys
 
     //! Who listens.
     struct Owner

@@ -47,7 +47,8 @@ QByteArray tagWhileNew(const QByteArray &key, const FileIdentity &identity)
 {
     const QByteArray version = versionText(key, identity.status) % '\n' % QByteArray::number(identity.device) % '\n' %
                                QByteArray::number(identity.number) % '\n' % nanosecondsText(identity.changed);
-    return tagOf(shortHash(version), identity.status.size);
+    const bool tellsRewrites = identity.changed != std::chrono::floor<std::chrono::seconds>(identity.changed);
+    return (tellsRewrites ? QByteArray() : "W/"_ba) + tagOf(shortHash(version), identity.status.size);
 }
 
 bool isNew(const FileStatus &status, Instant now)

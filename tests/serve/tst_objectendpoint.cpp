@@ -86,6 +86,17 @@ private Q_SLOTS:
         QCOMPARE(asked.get({{"If-None-Match"_ba, tag}}).status, 200);
     }
 
+    //! Whole seconds on some file systems, none on Windows.
+    void trap14_aNewTagIsWeakWhereTimesOfChangeTellNoRewrite()
+    {
+        FileIdentity identity{.device = 1, .number = 2, .changed = {}, .status = {}};
+        QVERIFY(tagWhileNew("data/x/y.om", identity).startsWith("W/"));
+        identity.changed += std::chrono::seconds(1'700'000'000);
+        QVERIFY(tagWhileNew("data/x/y.om", identity).startsWith("W/"));
+        identity.changed += std::chrono::nanoseconds(1);
+        QVERIFY(tagWhileNew("data/x/y.om", identity).startsWith('"'));
+    }
+
     void aDownloadGoesOnUnderTheTagThatItBeganWith()
     {
         ServedTree tree;
