@@ -53,13 +53,12 @@ void NodeBook::setSecretPlace(SecretPlace place)
 {
     if (place == m_keys.place())
         return;
-    for (const auto &node : m_watches)
-        m_keys.forget(node->sight().address.name);
+    const SecretPlace former = m_keys.place();
     m_keys.setPlace(place);
     Q_EMIT keysMoved();
     for (const auto &node : m_watches) {
         if (!node->key().isEmpty())
-            m_keys.keep(node->sight().address.name, node->key());
+            m_keys.move(node->sight().address.name, node->key(), former);
     }
 }
 

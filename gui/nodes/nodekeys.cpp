@@ -74,22 +74,35 @@ void NodeKeys::readFiles(const QStringList &nodes)
 
 void NodeKeys::keep(const QString &node, const Secret &key)
 {
-    if (key.isEmpty()) {
+    if (key.isEmpty())
         forget(node);
-        return;
-    }
+    else
+        write(node, key, [] {});
+}
+
+void NodeKeys::move(const QString &node, const Secret &key, SecretPlace former)
+{
+    write(node, key, [this, node, former] { forgetAt(former, node); });
+}
+
+void NodeKeys::write(const QString &node, const Secret &key, const std::function<void()> &written)
+{
     switch (m_place) {
-    case SecretPlace::Nowhere: return;
+    case SecretPlace::Nowhere: written(); return;
     case SecretPlace::PrivateFile:
-        if (const auto saved = savePrivateFile(fileOf(node), key.reveal().toUtf8() + '\n'); !saved)
+        if (const auto saved = savePrivateFile(fileOf(node), key.reveal().toUtf8() + '\n'); saved)
+            written();
+        else
             Q_EMIT refused(node, saved.error().text());
         return;
     case SecretPlace::Keychain: break;
     }
     auto *keychain = new Keychain(m_profile, this);
-    connect(keychain, &Keychain::writeEnded, this, [this, keychain, node](const QString &problem) {
+    connect(keychain, &Keychain::writeEnded, this, [this, keychain, node, written](const QString &problem) {
         keychain->deleteLater();
-        if (!problem.isEmpty())
+        if (problem.isEmpty())
+            written();
+        else
             Q_EMIT refused(node, problem);
     });
     keychain->write({{entryOf(node), key}});
@@ -98,8 +111,16 @@ void NodeKeys::keep(const QString &node, const Secret &key)
 //! Where it may have been kept before, too.
 void NodeKeys::forget(const QString &node)
 {
-    QFile::remove(fileOf(node));
-    if (m_place == SecretPlace::Keychain) {
+    forgetAt(SecretPlace::PrivateFile, node);
+    if (m_place == SecretPlace::Keychain)
+        forgetAt(SecretPlace::Keychain, node);
+}
+
+void NodeKeys::forgetAt(SecretPlace place, const QString &node)
+{
+    if (place == SecretPlace::PrivateFile) {
+        QFile::remove(fileOf(node));
+    } else if (place == SecretPlace::Keychain) {
         auto *keychain = new Keychain(m_profile, this);
         keychain->remove({entryOf(node)});
     }

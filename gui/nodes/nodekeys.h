@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace omsync {
 
 //! Keeps the keys of nodes elsewhere between two starts, where the user wants secrets kept.
@@ -24,6 +26,8 @@ public:
     void readFor(const QStringList &nodes);
     //! refused() follows where that cannot be done.
     void keep(const QString &node, const Secret &key);
+    //! The same, and then it is no longer at `former`; where it cannot be kept, it stays there.
+    void move(const QString &node, const Secret &key, SecretPlace former);
     void forget(const QString &node);
 
 Q_SIGNALS:
@@ -34,6 +38,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QString fileOf(const QString &node) const;
     void readFiles(const QStringList &nodes);
+    void write(const QString &node, const Secret &key, const std::function<void()> &written);
+    void forgetAt(SecretPlace place, const QString &node);
 
     QString m_directory;
     QString m_profile;

@@ -7,6 +7,8 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -90,8 +92,11 @@ void NodePage::display(const NodeSight &sight, Instant now)
     m_overview.display(overviewOf(sight, now));
     m_overview.allow(m_canBeTold ? sight.node.activity : Activity::Starting);
     m_domains.display(sight.node.engine);
-    m_transfers.display(sight.node);
-    m_transfers.replace(sight.node.engine.recentTransfers);
+    if (std::exchange(m_knownAt, sight.knownAt) !=
+        sight.knownAt) { // else nothing came, and nothing moved as far as is known
+        m_transfers.display(sight.node);
+        m_transfers.replace(sight.node.engine.recentTransfers);
+    }
     m_board.setEnabled(isAnswering);
     m_transfers.setEnabled(isAnswering);
 }
@@ -100,6 +105,7 @@ void NodePage::clear()
 {
     m_domains.display({});
     m_transfers.clear();
+    m_knownAt.reset();
     m_tabs.setCurrentIndex(0);
     m_board.setFocus();
 }

@@ -17,6 +17,8 @@
 #include <QTreeView>
 #include <QWidget>
 
+#include <optional>
+
 namespace omsync {
 
 //! One node elsewhere: its own Freshness and Transfers, as it tells them, and what it may be told to do.
@@ -52,6 +54,7 @@ private:
     QTreeView m_board;
     TransferView m_transfers;
     bool m_canBeTold = false;
+    std::optional<Instant> m_knownAt; // of what is shown
 };
 
 } // namespace omsync

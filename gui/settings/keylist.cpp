@@ -200,7 +200,10 @@ void KeyList::askToRevoke()
                                     .arg(m_keys[size_t(row)].name),
                                 QMessageBox::Cancel, this);
     QPushButton *revokes = box->addButton(tr("Re&voke"), QMessageBox::DestructiveRole);
-    connect(revokes, &QPushButton::clicked, this, [this, row] { revoke(row); });
+    connect(revokes, &QPushButton::clicked, this, [this, name = m_keys[size_t(row)].name] {
+        if (const auto place = names().indexOf(name); place >= 0) // it may have gone meanwhile
+            revoke(int(place));
+    });
     box->setDefaultButton(QMessageBox::Cancel);
     prepareToOpen(*box);
     box->open();

@@ -117,6 +117,19 @@ private Q_SLOTS:
         QCOMPARE(files(), 0);
     }
 
+    void aKeyStaysWhereItIsUntilItIsElsewhere()
+    {
+        const QTemporaryDir directory;
+        const NodeBookPlace kept = placeIn(directory);
+        NodeBook book(kept, m_clock);
+        book.setSecretPlace(SecretPlace::PrivateFile);
+        book.keep({}, {.name = u"berlin"_s, .url = QUrl(u"http://127.0.0.1:1/"_s)}, Secret(u"marker"_s));
+        QSignalSpy refused(&book, &NodeBook::keychainRefused);
+        book.setSecretPlace(SecretPlace::Keychain);
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, patience);
+        QCOMPARE(QDir(kept.secretsDirectory).entryList(QDir::Files).size(), 1);
+    }
+
     void keysThatAreKeptNowhereAreAskedFor()
     {
         const QTemporaryDir directory;
