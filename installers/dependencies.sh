@@ -46,11 +46,13 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 echo "Installing:$missing"
 $as_root apt-get update -qq
+wanted=""
 for package in $missing; do
     case " $optional " in
     *" $package "*) apt-cache show "$package" >/dev/null 2>&1 || { echo "not packaged here: $package"; continue; } ;;
     esac
-    wanted="${wanted:-} $(packaged_of "$package")"
+    wanted="$wanted $(packaged_of "$package")"
 done
+[ -n "$wanted" ] || exit 0
 # shellcheck disable=SC2086
 DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $wanted >/dev/null
