@@ -117,7 +117,8 @@ class Fetching:
         if not is_certain or len(body) < BLOCK:
             return
         versions = versions_in(file.name, first, body)
-        version = self.known.setdefault((file.name, label), *versions) if len(versions) == 1 else "one alone"
+        is_one = len(versions) == 1 and None not in versions
+        version = self.known.setdefault((file.name, label), *versions) if is_one else "one alone"
         if versions != {version}:
             self.wrong.append(f"{file.name}: {label}, of version {version}, labels blocks of {versions} from {first} on")
 
@@ -129,12 +130,14 @@ class Trap14(ClientTest):
         end = time.monotonic() + LONGEST
         with ThreadPoolExecutor(8) as pool:
             clients = [pool.submit(fetching.fetch, seed) for seed in range(8)]
-            while time.monotonic() < end and (files[0].version < ENOUGH or not {206, 304, 412, 416} <= fetching.statuses):
-                files[0].replace()
-                files[1].rewrite()
-                files[2].shorten_and_replace()
-                time.sleep(0.03)  # two versions within one tick of the file system's clock are not told apart
-            fetching.is_over = True
+            try:
+                while time.monotonic() < end and (files[0].version < ENOUGH or not {206, 304, 412, 416} <= fetching.statuses):
+                    files[0].replace()
+                    files[1].rewrite()
+                    files[2].shorten_and_replace()
+                    time.sleep(0.03)  # two versions within one tick of the file system's clock are not told apart
+            finally:
+                fetching.is_over = True
             for client in clients:
                 client.result()
         self.assertEqual(fetching.wrong, [])

@@ -149,6 +149,7 @@ private Q_SLOTS:
         Settings settings =
             settingsFor(m_directory.filePath(u"hurried"_s), {u"dwd_icon"_s, u"ncep_gfs013"_s}, {u"temperature_2m"_s});
         settings.pull.repeatInterval = 60min;
+        settings.sources[0].events = ListenMode::Off; // news from there would hurry it too
         Engine engine(settings, m_clock);
         QStringList done;
         connect(&engine, &Engine::passChanged, this, [&done](const PassStatus &status) {
