@@ -19,7 +19,7 @@ PATIENCE = 60  # seconds until something that stays has done what it is for
 PULLED = "dwd_icon/static/meta.json"
 
 BUILDS = "installs packages and builds the program: .ci/run does so"
-NOT_RUN = {"installers/try.sh": BUILDS, "tests/run.sh": BUILDS, "cmake --preset dev": BUILDS,
+NOT_RUN = {"tests/run.sh": BUILDS, "cmake --preset dev": BUILDS,
            "tests/run.sh            # installs what is needed, then everything: with sanitizers, the program without them, fuzzing":
                BUILDS}
 
@@ -29,6 +29,7 @@ UNITS = {"omsync-serve": ["serve"], "omsync-sync": ["sync"], "omsync": ["run"]}
 STANDINS = {
     "sudo": 'exec "$@"',
     "apt": "test $# -eq 2",
+    "cmake": 'test "$1" != --build || { mkdir -p build/release/cli && ln -s "$(command -v omsync-cli)" build/release/cli; }',
     "sudoedit": 'test -f "$1"',
     "systemctl": 'echo "$@" >>"$ROOT/systemctl"',
     "chown": 'test -d "$3" || test -d "$2"',
@@ -85,6 +86,9 @@ class TestDocuments(ClientTest):
             f"SYNC_ENABLED=true\nSYNC_SERVER={self.origin.url}\nSYNC_APIKEY=secret1\nSYNC_DOMAINS=dwd_icon\n"
             f"SYNC_VARIABLES=temperature_2m\nSYNC_REPEAT_INTERVAL=5\nDATA_DIRECTORY={self.root}/var/lib/openmeteo-api/data\n")
         (self.work / "build/release").mkdir(parents=True)
+        (self.work / "installers").mkdir()
+        for name in ["try.sh", "dependencies.sh"]:
+            shutil.copy(SOURCES / "installers" / name, self.work / "installers")
 
     def private(self, name, text):
         (self.directory / name).write_text(text)
