@@ -18,6 +18,12 @@ constexpr qint64 inlineCheckLimit = 1LL << 20;
 constexpr qint64 leastRecalled = 256LL << 10;                   // a smaller object costs no more than the question
 static_assert(PartMap::partSize % ownDigestForm.partSize == 0); // so that no piece comes from two Parts
 
+//! Whether a HEAD is under way.
+bool isQuestion(TransferPhase phase)
+{
+    return phase == TransferPhase::Asking || phase == TransferPhase::Recalling;
+}
+
 //! Whether a server means the same version by what it lists and what it answers, whatever sizes and times it tells.
 bool isSameVersion(const RemoteObject &listed, const RemoteObject &answered)
 {
@@ -101,25 +107,6 @@ bool Transfer::resume()
     return true;
 }
 
-//! Some servers give one version another ETag when it is no longer new, and still know the former.
-void Transfer::recall()
-{
-    enter(TransferPhase::Recalling);
-    addFetch(-1, {}).send();
-}
-
-void Transfer::takeRecalled(PartFetch &fetch, const Result<void> &outcome)
-{
-    if (!outcome && outcome.error().code() == ErrorCode::ServerBusy)
-        return retry(fetch, outcome.error());
-    const RemoteObject &listed = m_request.object;
-    const ObjectVersion here{.size = listed.size, .modified = listed.modified, .etag = m_request.fetchedAs};
-    if (outcome && isExactly(*m_other, here))
-        end(FetchedObject{.object = listed, .body = {}, .isHere = true});
-    else
-        begin();
-}
-
 //! From the first byte of m_version on.
 void Transfer::begin()
 {
@@ -157,7 +144,7 @@ PartFetch &Transfer::addFetch(qsizetype part, ByteSpan span)
 SourceRequest Transfer::requestFor(const PartFetch &fetch) const
 {
     SourceRequest request{.target = targetOf(m_request.object.key)};
-    if (m_phase == TransferPhase::Asking || m_phase == TransferPhase::Recalling) {
+    if (isQuestion(m_phase)) {
         request.method = SourceRequest::Method::Head;
         if (m_phase == TransferPhase::Recalling)
             request.ifMatch = m_request.fetchedAs;
@@ -176,7 +163,7 @@ SourceRequest Transfer::requestFor(const PartFetch &fetch) const
 
 Result<void> Transfer::takeHead(PartFetch &fetch, const AnswerHead &head)
 {
-    if (m_phase == TransferPhase::Asking || m_phase == TransferPhase::Recalling) {
+    if (isQuestion(m_phase)) {
         m_other = head;
         return {};
     }
@@ -306,52 +293,6 @@ void Transfer::retry(PartFetch &fetch, const Error &error)
         fetch.sendAfter(*wait);
     else
         fail(error);
-}
-
-//! After a 412 or 416, which do not say which version there is.
-void Transfer::ask()
-{
-    if (auto counted = countVersion(); !counted)
-        return fail(counted.error());
-    m_fetches.clear();
-    m_parts.dropTaken();
-    m_other.reset();
-    enter(TransferPhase::Asking);
-    addFetch(-1, {}).send();
-}
-
-void Transfer::takeAnswer()
-{
-    const AnswerHead head = *m_other;
-    if (!agrees(head, m_version)) {
-        const auto version = versionOf(head);
-        if (!version)
-            return fail(Error(ErrorCode::Changed, u"the object was replaced"_s));
-        m_version = *version;
-        return begin();
-    }
-    m_refusesRanges = m_refusesConditions; // it was not the condition, then
-    m_refusesConditions = true;
-    if (m_refusesRanges)
-        return begin();
-    m_fetches.clear();
-    enter(TransferPhase::Parts);
-    fillLanes();
-}
-
-void Transfer::startOver(const ObjectVersion &version)
-{
-    if (auto counted = countVersion(); !counted)
-        return fail(counted.error());
-    m_version = version;
-    begin();
-}
-
-Result<void> Transfer::countVersion()
-{
-    if (++m_versions <= m_terms.versions)
-        return {};
-    return Failure(ErrorCode::Changed, u"the object was replaced again and again while it was fetched"_s);
 }
 
 void Transfer::verify()
