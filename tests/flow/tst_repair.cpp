@@ -37,9 +37,7 @@ private Q_SLOTS:
     {
         QFETCH(Tree, tree);
         FakeRuns runs(*m_source, tree);
-        runs.putRun(midnight);
-        runs.announce(midnight);
-        QVERIFY(pullOnce(settingsFor(tree), m_clock).allAre(PassState::Done));
+        QVERIFY(pullMidnight(tree, runs));
         const QByteArray file = runs.fileKeys(midnight).front();
         for (const QByteArray &key : {file, runs.metaKey(midnight), runs.latestKey()})
             QVERIFY(cut(tree, key));
@@ -62,9 +60,7 @@ private Q_SLOTS:
     {
         QFETCH(Tree, tree);
         FakeRuns runs(*m_source, tree);
-        runs.putRun(midnight);
-        runs.announce(midnight);
-        QVERIFY(pullOnce(settingsFor(tree), m_clock).allAre(PassState::Done));
+        QVERIFY(pullMidnight(tree, runs));
         const QByteArray file = runs.fileKeys(midnight).front();
         for (const QByteArray &key : {file, runs.metaKey(midnight), runs.latestKey()})
             QVERIFY(QFile::remove(pathOf(tree, key)));
@@ -90,9 +86,7 @@ private Q_SLOTS:
     {
         QFETCH(Tree, tree);
         FakeRuns runs(*m_source, tree);
-        runs.putRun(midnight);
-        runs.announce(midnight);
-        QVERIFY(pullOnce(settingsFor(tree), m_clock).allAre(PassState::Done));
+        QVERIFY(pullMidnight(tree, runs));
         QVERIFY(cut(tree, runs.latestKey()));
         runs.putRun(six);
         m_source->put(runs.latestKey(), announcementLaterThanAnyDamage(runs));
@@ -109,6 +103,14 @@ private:
     [[nodiscard]] QString here(Tree tree) const { return m_directory->filePath(QString::fromLatin1(nameOf(tree))); }
 
     [[nodiscard]] Settings settingsFor(Tree tree) const { return runSettings(*m_source, m_directory->path(), tree); }
+
+    //! Puts that Run there; whether it was pulled.
+    [[nodiscard]] bool pullMidnight(Tree tree, FakeRuns &runs) const
+    {
+        runs.putRun(midnight);
+        runs.announce(midnight);
+        return pullOnce(settingsFor(tree), m_clock).allAre(PassState::Done);
+    }
 
     [[nodiscard]] VerifyRun repair(Tree tree) const
     {
