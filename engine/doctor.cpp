@@ -3,8 +3,8 @@
 
 #include "base/background.h"
 #include "base/timecheck.h"
+#include "fetch/sourcecheck.h"
 #include "pull/dataroots.h"
-#include "pull/sourcecheck.h"
 #include "store/directorycheck.h"
 
 #include <utility>

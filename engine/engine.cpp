@@ -6,10 +6,10 @@
 #include "base/logging.h"
 #include "engineparts.h"
 #include "engineserving.h"
+#include "fetch/sourcelook.h"
 #include "pull/dataroots.h"
 #include "pull/domainboard.h"
 #include "pull/pruner.h"
-#include "pull/sourcelook.h"
 #include "store/damagedversions.h"
 #include "store/pausemark.h"
 

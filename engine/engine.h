@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "config/pruneorder.h"
 #include "config/settings.h"
-#include "pull/networklimits.h"
+#include "fetch/networklimits.h"
 #include "status/content.h"
 #include "status/enginestatus.h"
 #include "status/plan.h"

@@ -3,8 +3,8 @@
 #include "engine.h"
 
 #include "engineparts.h"
+#include "fetch/sourcelook.h"
 #include "pull/domainboard.h"
-#include "pull/sourcelook.h"
 #include "store/datadirectory.h"
 
 #include <utility>

@@ -4,9 +4,9 @@
 // What an Engine is made of; for its own files only.
 #include "base/logging.h"
 #include "engine.h"
+#include "fetch/ratekeeper.h"
+#include "fetch/sourceevents.h"
 #include "pull/puller.h"
-#include "pull/ratekeeper.h"
-#include "pull/sourceevents.h"
 #include "pull/transferhistory.h"
 #include "pull/verification.h"
 #include "store/directorylock.h"

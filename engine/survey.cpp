@@ -4,13 +4,13 @@
 #include "base/background.h"
 #include "catalog/domainregistry.h"
 #include "catalog/runpath.h"
+#include "fetch/sourcelook.h"
+#include "fetch/treelister.h"
+#include "plan/explanation.h"
+#include "plan/subscription.h"
 #include "pull/dataroots.h"
-#include "pull/explanation.h"
 #include "pull/ledger.h"
 #include "pull/quarantine.h"
-#include "pull/sourcelook.h"
-#include "pull/subscription.h"
-#include "pull/treelister.h"
 #include "store/datadirectory.h"
 
 #include <QDir>

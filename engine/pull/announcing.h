@@ -2,7 +2,7 @@
 #pragma once
 
 #include "catalog/runpath.h"
-#include "pull/networkworker.h"
+#include "fetch/networkworker.h"
 
 #include <set>
 #include <vector>

@@ -3,7 +3,7 @@
 
 #include "base/logging.h"
 #include "catalog/domainregistry.h"
-#include "pull/localmeta.h"
+#include "plan/localmeta.h"
 
 #include <algorithm>
 

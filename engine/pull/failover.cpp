@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/failover.h"
 
-#include "pull/objectversion.h"
+#include "catalog/entitytag.h"
 
 namespace omsync {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "pull/networkworker.h"
+#include "fetch/networkworker.h"
 #include "status/passstatus.h"
 #include "store/statedatabase.h"
 

@@ -3,8 +3,8 @@
 
 #include "base/background.h"
 #include "base/logging.h"
-#include "pull/lacks.h"
-#include "pull/localmeta.h"
+#include "plan/lacks.h"
+#include "plan/localmeta.h"
 #include "store/casefolding.h"
 #include "store/leftovers.h"
 

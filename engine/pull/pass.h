@@ -3,15 +3,15 @@
 
 #include "base/clock.h"
 #include "catalog/domainmeta.h"
+#include "fetch/treelister.h"
+#include "plan/comparison.h"
 #include "pull/announcing.h"
-#include "pull/comparison.h"
 #include "pull/diskwatch.h"
 #include "pull/ledger.h"
 #include "pull/passtransfers.h"
 #include "pull/publication.h"
 #include "pull/quarantine.h"
 #include "pull/removalstep.h"
-#include "pull/treelister.h"
 #include "status/passstatus.h"
 
 #include <QObject>

@@ -2,8 +2,8 @@
 // How a Pass fetches: what its Plan names, when there is room for it.
 #include "base/file.h"
 #include "base/logging.h"
+#include "plan/diskneed.h"
 #include "pull/concurrency.h"
-#include "pull/diskneed.h"
 #include "pull/pass.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "pull/prune.h"
+#include "plan/prune.h"
 #include "store/directorylock.h"
 #include "store/statedatabase.h"
 

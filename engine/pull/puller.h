@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fetch/sourcerace.h"
+#include "plan/subscription.h"
 #include "pull/pass.h"
-#include "pull/sourcerace.h"
-#include "pull/subscription.h"
 
 #include <QObject>
 #include <QSet>

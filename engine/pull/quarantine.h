@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "pull/networkworker.h"
+#include "fetch/networkworker.h"
 #include "store/damagedversions.h"
 
 #include <QHash>

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "base/clock.h"
+#include "fetch/networkthreads.h"
+#include "fetch/speedmeter.h"
 #include "pull/concurrency.h"
-#include "pull/networkthreads.h"
 #include "pull/quarantine.h"
 #include "pull/sourcehealth.h"
-#include "pull/speedmeter.h"
 #include "pull/troubledkeys.h"
 #include "status/transferorder.h"
 #include "status/transferstatus.h"

@@ -3,8 +3,8 @@
 
 #include "base/background.h"
 #include "base/logging.h"
-#include "pull/localmeta.h"
-#include "pull/missedfiles.h"
+#include "plan/localmeta.h"
+#include "plan/missedfiles.h"
 
 #include <QThread>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "pull/keeping.h"
+#include "plan/keeping.h"
 #include "status/verifystatus.h"
 #include "store/damagerecord.h"
 #include "store/datadirectory.h"

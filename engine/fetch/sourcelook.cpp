@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fetch/sourcelook.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! The first selection that holds the Domain; null when none does.
+const SelectionSettings *selectionWith(const Settings &settings, const QString &domain)
+{
+    const auto found = std::ranges::find_if(
+        settings.selections, [&](const SelectionSettings &selection) { return selection.domains.contains(domain); });
+    return found == settings.selections.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::optional<SourceSettings> sourceOf(const Settings &settings, const QString &domain)
+{
+    const SelectionSettings *selection = selectionWith(settings, domain);
+    const QString name = selection ? selection->sources.value(0) : QString();
+    const auto named = std::ranges::find(settings.sources, name, &SourceSettings::name);
+    if (named != settings.sources.end())
+        return *named;
+    return settings.sources.empty() ? std::nullopt : std::optional(settings.sources.front());
+}
+
+SourceLook::SourceLook(Settings settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+{
+    connect(&m_look, &RunLook::read, this, &SourceLook::read);
+    connect(&m_look, &RunLook::failed, this, &SourceLook::takeFailure);
+    connect(&m_look, &RunLook::ended, this, &SourceLook::ended);
+}
+
+void SourceLook::start(const QStringList &domains, std::chrono::milliseconds patience)
+{
+    std::vector<RunLook::Place> places;
+    for (const QString &domain : domains) {
+        if (auto source = sourceOf(m_settings, domain))
+            places.push_back({.domain = domain, .source = *std::move(source)});
+    }
+    m_look.start(places, patience);
+}
+
+void SourceLook::takeFailure(const QString &domain, const Error &error)
+{
+    const auto source = sourceOf(m_settings, domain);
+    const QString name = source ? source->name : QString();
+    const bool isOfDomain = error.code() == ErrorCode::NotFound || error.code() == ErrorCode::Malformed;
+    if (isOfDomain) {
+        Q_EMIT problemFound(Error(error).within(u"the run of %1 at %2"_s.arg(domain, name)));
+    } else if (!m_silent.contains(name)) {
+        m_silent.insert(name);
+        Q_EMIT problemFound(Error(error).within(name));
+    }
+}
+
+} // namespace omsync

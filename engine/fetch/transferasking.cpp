@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a Transfer asks, by HEAD, which version the source has, and turns to another one.
+#include "fetch/transfer.h"
+
+#include "fetch/objectversion.h"
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+//! Some servers give one version another ETag when it is no longer new, and still know the former.
+void Transfer::recall()
+{
+    enter(TransferPhase::Recalling);
+    addFetch(-1, {}).send();
+}
+
+void Transfer::takeRecalled(PartFetch &fetch, const Result<void> &outcome)
+{
+    if (!outcome && outcome.error().code() == ErrorCode::ServerBusy)
+        return retry(fetch, outcome.error());
+    const RemoteObject &listed = m_request.object;
+    const ObjectVersion here{.size = listed.size, .modified = listed.modified, .etag = m_request.fetchedAs};
+    if (outcome && isExactly(*m_other, here))
+        end(FetchedObject{.object = listed, .body = {}, .isHere = true});
+    else
+        begin();
+}
+
+//! After a 412 or 416, which do not say which version there is.
+void Transfer::ask()
+{
+    if (auto counted = countVersion(); !counted)
+        return fail(counted.error());
+    m_fetches.clear();
+    m_parts.dropTaken();
+    m_other.reset();
+    enter(TransferPhase::Asking);
+    addFetch(-1, {}).send();
+}
+
+void Transfer::takeAnswer()
+{
+    const AnswerHead head = *m_other;
+    if (!agrees(head, m_version)) {
+        const auto version = versionOf(head);
+        if (!version)
+            return fail(Error(ErrorCode::Changed, u"the object was replaced"_s));
+        m_version = *version;
+        return begin();
+    }
+    m_refusesRanges = m_refusesConditions; // it was not the condition, then
+    m_refusesConditions = true;
+    if (m_refusesRanges)
+        return begin();
+    m_fetches.clear();
+    enter(TransferPhase::Parts);
+    fillLanes();
+}
+
+void Transfer::startOver(const ObjectVersion &version)
+{
+    if (auto counted = countVersion(); !counted)
+        return fail(counted.error());
+    m_version = version;
+    begin();
+}
+
+Result<void> Transfer::countVersion()
+{
+    if (++m_versions <= m_terms.versions)
+        return {};
+    return Failure(ErrorCode::Changed, u"the object was replaced again and again while it was fetched"_s);
+}
+
+} // namespace omsync

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/comparison.h"
+
+#include "store/casefolding.h"
+#include "store/linkcheck.h"
+#include "store/manifestreader.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace omsync {
+
+namespace {
+
+//! The directories that the Plan writes to.
+std::set<QString> targetsOf(const Plan &plan, const DataDirectory &data)
+{
+    std::set<QString> directories;
+    for (const PlanEntry &entry : plan.entries) {
+        if (const auto path = data.pathOf(entry.remote.key); path && isFetched(entry.reason))
+            directories.insert(QFileInfo(*path).path());
+    }
+    return directories;
+}
+
+//! Where only some of the objects were kept, only their files are.
+Result<void> findLocals(PlanInput &input, const DataDirectory &data)
+{
+    QSet<ObjectKey> listed;
+    if (input.counts.total() > 0) {
+        for (const RemoteObject &remote : input.remotes)
+            listed.insert(remote.key);
+    }
+    auto visited = data.visit(input.tree, input.domain, [&](LocalFile file) {
+        if (listed.isEmpty() || listed.contains(file.key))
+            input.locals.push_back(std::move(file));
+        else
+            input.bytesElsewhere += file.size;
+    });
+    std::ranges::sort(input.locals, {}, &LocalFile::key);
+    return visited;
+}
+
+//! Where the whole manifest is too long to be read.
+void recallListed(PlanInput &input, const DataDirectory &data)
+{
+    ManifestReader reader(data.stateDirectory(), input.tree, input.domain);
+    for (const RemoteObject &remote : input.remotes) {
+        if (const ManifestEntry *entry = reader.find(remote.key))
+            input.manifest.insert(remote.key, *entry);
+    }
+}
+
+} // namespace
+
+Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const ListedDomain &listed,
+                           const DataDirectory &data)
+{
+    if (auto found = findLocals(input, data); !found)
+        return Failure(std::move(found).error());
+    if (input.counts.total() > 0)
+        recallListed(input, data);
+    Comparison comparison{.plan = planOf(input), .adopted = {}, .namesakes = {}};
+    if (foldsCase(data, input.tree))
+        comparison.namesakes = takeNamesakes(comparison.plan, input.locals);
+    for (const PlanEntry &entry : comparison.plan.entries) {
+        const bool isSame = entry.local && !isFetched(entry.reason) && entry.local->modified == entry.remote.modified;
+        if (isSame && !input.manifest.contains(entry.remote.key))
+            comparison.adopted.push_back(entry.remote);
+    }
+    if (auto inside = checkInside(data.roots().of(input.tree), targetsOf(comparison.plan, data)); !inside)
+        return Failure(std::move(inside).error());
+    planRemovals(comparison.plan, input, removal, listed);
+    return comparison;
+}
+
+} // namespace omsync

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/localmeta.h"
+
+#include "base/file.h"
+#include "catalog/runpath.h"
+
+#include <optional>
+#include <utility>
+
+namespace omsync {
+
+namespace {
+
+constexpr qint64 largestMeta = 1 << 20; // bytes
+
+Result<QByteArray> contentHere(const DataDirectory &data, const ObjectKey &key)
+{
+    const auto path = data.pathOf(key);
+    if (!path)
+        return Failure(ErrorCode::NotFound, key.text());
+    auto file = File::openForReading(*path);
+    if (!file)
+        return Failure(std::move(file).error());
+    return file->readAt(0, largestMeta);
+}
+
+std::optional<Instant> runNamedBy(const ObjectKey &key, const QByteArray &body)
+{
+    if (key.isDomainMeta()) {
+        const auto meta = readDomainMeta(body);
+        return meta ? std::optional(meta->runInitialisation) : std::nullopt;
+    }
+    const auto run = announcedRun(body);
+    return run ? std::optional(*run) : std::nullopt;
+}
+
+} // namespace
+
+Result<DomainMeta> domainMetaHere(const DataDirectory &data, const QString &domain)
+{
+    const auto key = domainMetaKey(domain);
+    if (!key)
+        return Failure(key.error());
+    auto content = contentHere(data, *key);
+    if (!content)
+        return Failure(std::move(content).error());
+    return readDomainMeta(*content);
+}
+
+bool isOlderThanHere(const ObjectKey &key, const QByteArray &body, const DataDirectory &data)
+{
+    const auto content = contentHere(data, key);
+    const auto here = content ? runNamedBy(key, *content) : std::nullopt;
+    const auto there = runNamedBy(key, body);
+    return here && there && *there < *here;
+}
+
+} // namespace omsync

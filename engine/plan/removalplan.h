@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/domainmeta.h"
+#include "plan/planner.h"
+#include "plan/removalgate.h"
+#include "plan/retention.h"
+
+namespace omsync {
+
+//! What a Pass is to remove beside what it fetches.
+struct RemovalOrder
+{
+    RetentionSettings retention;
+    std::vector<Selection> wanted; //!< of everything that pulls this Domain, that of the Pass among them
+    std::vector<Selection> others; //!< the same without it
+    bool mirrors = false;          //!< whether what the Source no longer has goes too
+};
+
+//! What is known of a Domain when it was listed.
+struct ListedDomain
+{
+    Domain domain;
+    std::optional<DomainMeta> meta; //!< of the Source; absent when it has none that can be read
+    bool isWhole = true;            //!< false when some of the listing was not understood
+    Instant now;
+};
+
+//! The time between two Runs of a Domain, by its meta.json or what is known beforehand; zero when it gets no more.
+[[nodiscard]] std::chrono::seconds updateIntervalOf(const Domain *domain, const std::optional<DomainMeta> &meta);
+
+//! Adds to a Plan what is removed, judged against `input.locals` and `input.remotes`, and why it is not.
+void planRemovals(Plan &plan, const PlanInput &input, const RemovalOrder &order, const ListedDomain &listed);
+
+} // namespace omsync

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fetch/listjob.h"
+#include "plan/objectsieve.h"
+#include "testprogram.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace omsync;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray prefix = "data/dwd_icon/cape/";
+constexpr Instant then = instantOfUnix(1'700'000'000);
+
+ListedObject listed(const QByteArray &name, qint64 size = 4)
+{
+    return {.key = prefix + name, .size = size, .modified = then, .etag = "\"e\""_ba};
+}
+
+std::vector<QByteArray> namesOf(const Listing &listing)
+{
+    std::vector<QByteArray> names;
+    for (const ListedObject &object : listing.objects)
+        names.push_back(object.key.sliced(prefix.size()));
+    return names;
+}
+
+} // namespace
+
+//! What of a listing is kept, and what is counted.
+class TestObjectSieve : public QObject
+{
+    Q_OBJECT
+
+    [[nodiscard]] DataDirectory data() const
+    {
+        return DataDirectory({.data = m_directory.path(), .dataRun = {}, .dataSpatial = {}});
+    }
+
+    void putHere(const QString &name)
+    {
+        QVERIFY(QDir(m_directory.path()).mkpath(u"dwd_icon/cape"_s));
+        QFile file(m_directory.filePath(u"dwd_icon/cape/"_s + name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("1234");
+        file.flush();
+        QVERIFY(file.setFileTime(QDateTime::fromSecsSinceEpoch(unixSeconds(then)), QFileDevice::FileModificationTime));
+    }
+
+    //! A listing that keeps the first object, and one that is to be fetched.
+    [[nodiscard]] ListScope scope(const QSet<ObjectKey> &damaged = {}) const
+    {
+        const auto room = std::make_shared<ListingRoom>(KeepingLimits{.first = 1, .fetched = 1});
+        const SieveOrder order{.data = data(), .source = u"origin"_s, .damaged = damaged};
+        return {.prefix = prefix,
+                .sieve = [order, room] { return std::make_unique<ObjectSieve>(order, u"dwd_icon", room); }};
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_directory.isValid());
+        for (const char *name : {"a.om", "b.om", "d.om", "e.om"})
+            putHere(QString::fromLatin1(name));
+    }
+
+    void trap15_countsWhatLiesHereAndWhatIsTooMuch()
+    {
+        ListingMerge merge(scope(), {});
+        QVERIFY(merge.add(
+            {.objects = {listed("a.om"), listed("b.om"), listed("c.om")}, .isTruncated = true, .nextToken = "1"_ba}));
+        QVERIFY(merge.add({.objects = {listed("c.om"), listed("d.om", 5), listed("d.om", 5), listed("e.om")}}));
+        const Listing whole = merge.take();
+        QCOMPARE(namesOf(whole), (std::vector<QByteArray>{"a.om", "c.om"}));
+        QCOMPARE(whole.counts, (ObjectCounts{.unchanged = 2, .unchangedBytes = 8, .later = 1, .laterBytes = 5}));
+        QCOMPARE(whole.passedOver, 0);
+    }
+
+    void keepsWhatItCannotJudge()
+    {
+        const auto damaged = ObjectKey::parse(prefix + "b.om");
+        QVERIFY(damaged);
+        ListingMerge merge(scope({*damaged}), {});
+        QVERIFY(merge.add({.objects = {listed("a.om"), listed("b.om"), listed("x~"), listed("y~")}}));
+        const Listing whole = merge.take();
+        QCOMPARE(namesOf(whole), (std::vector<QByteArray>{"a.om", "b.om", "x~", "y~"}));
+    }
+
+    void keepsAllThatComesOutOfOrder()
+    {
+        ListingMerge merge(scope(), {});
+        QVERIFY(merge.add({.objects = {listed("e.om"), listed("d.om"), listed("b.om"), listed("a.om")}}));
+        QCOMPARE(merge.take().objects.size(), size_t(4));
+    }
+
+    void aLinkIsNotTakenForAFile()
+    {
+        QVERIFY(QFile::link(u"a.om"_s, m_directory.filePath(u"dwd_icon/cape/f.om"_s)));
+        ListingMerge merge(scope(), {});
+        QVERIFY(merge.add({.objects = {listed("a.om"), listed("f.om")}}));
+        QCOMPARE(merge.take().objects.size(), size_t(2));
+    }
+
+private:
+    QTemporaryDir m_directory;
+};
+
+OMSYNC_TEST(TestObjectSieve)
+#include "tst_objectsieve.moc"
