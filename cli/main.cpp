@@ -31,12 +31,16 @@
 #include <QProcessEnvironment>
 
 #include <cstdio>
+#include <functional>
 #include <optional>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr QStringView nothingToPull =
+    u"SYNC_ENABLED is off in this environment, and nothing else says what to pull: nothing is pulled";
 
 //! What every command works with.
 struct Surroundings
@@ -103,8 +107,7 @@ ExitCode pullNothing(const Settings &settings, const Surroundings &at)
 {
     const Engine engine(settings, at.clock);
     ServiceNotice(engine).tellReady();
-    at.printer.note(
-        u"SYNC_ENABLED is off in this environment, and nothing else says what to pull: nothing is pulled"_s);
+    at.printer.note(nothingToPull.toString());
     return ExitCode::Ok;
 }
 
@@ -164,34 +167,46 @@ QStringList filesReadAgain(const ServeSettings &serve)
     return {serve.keysFile, serve.credentialsFile, serve.tlsCertificate, serve.tlsKey};
 }
 
-ExitCode run(const ServeArguments &arguments, const Surroundings &at)
+//! `readAgain` yields the Settings as they are by then.
+ExitCode serve(const Settings &settings, const std::function<Result<Settings>()> &readAgain, const Surroundings &at)
 {
-    const auto settings = settingsFor(at, arguments.overrides, Purpose::Serve);
-    if (!settings)
-        return failed(at.printer, settings.error());
     const auto listener = listenerHandedOver();
     if (!listener)
         return failed(at.printer, listener.error());
-    Engine engine(*settings, at.clock);
+    Engine engine(settings, at.clock);
     ServiceNotice notice(engine);
     ServeCommand command(engine, at.printer, *listener);
     const auto reload = [&] {
         notice.tellReloading();
-        takeKeysAgain(engine, serveSettingsAgain(at), u"the keys stay as they were"_s, at.printer);
+        takeKeysAgain(engine, readAgain(), u"the keys stay as they were"_s, at.printer);
         notice.tellReady();
     };
     const ControlSignals control;
-    const FileWatch files(filesReadAgain(settings->serve));
+    const FileWatch files(filesReadAgain(settings.serve));
     QObject::connect(&control, &ControlSignals::reloadRequested, &command, reload);
     QObject::connect(&files, &FileWatch::changed, &command, reload);
     return runOnLoop(command, at.printer, &notice);
 }
 
-ExitCode run(const RunArguments &arguments, const Surroundings &at)
+ExitCode run(const ServeArguments &arguments, const Surroundings &at)
 {
-    const auto settings = settingsFor(at, arguments.overrides, Purpose::Run);
+    const auto settings = settingsFor(at, arguments.overrides, Purpose::Serve);
     if (!settings)
         return failed(at.printer, settings.error());
+    return serve(
+        *settings, [&at] { return serveSettingsAgain(at); }, at);
+}
+
+ExitCode run(const RunArguments &arguments, const Surroundings &at)
+{
+    const auto readAgain = [&] { return settingsFor(at, arguments.overrides, Purpose::Run); };
+    const auto settings = readAgain();
+    if (!settings)
+        return failed(at.printer, settings.error());
+    if (settings->selections.empty()) {
+        at.printer.note(nothingToPull.toString());
+        return serve(*settings, readAgain, at);
+    }
     const auto listener = listenerHandedOver();
     if (!listener)
         return failed(at.printer, listener.error());
@@ -200,7 +215,7 @@ ExitCode run(const RunArguments &arguments, const Surroundings &at)
     RunCommand command(engine, at.printer, settings->data.directory, *listener);
     const auto reload = [&] {
         notice.tellReloading();
-        const auto changed = settingsFor(at, arguments.overrides, Purpose::Run);
+        const auto changed = readAgain();
         takeKeysAgain(engine, changed, u"the keys and rates stay as they were"_s, at.printer);
         if (changed)
             engine.takeLimits(*changed);

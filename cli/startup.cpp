@@ -5,6 +5,8 @@
 
 #include <QProcessEnvironment>
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace omsync {
@@ -36,6 +38,45 @@ std::vector<SettingsProblem> problemsOf(const Settings &settings, Purpose purpos
     Q_UNREACHABLE();
 }
 
+//! What is left of it where nothing is to be pulled.
+Purpose withoutPulling(Purpose purpose)
+{
+    switch (purpose) {
+    case Purpose::Pull: return Purpose::Look;
+    case Purpose::Run: return Purpose::Serve;
+    case Purpose::Serve:
+    case Purpose::Prune:
+    case Purpose::Look:
+    case Purpose::Ask: return purpose;
+    }
+    Q_UNREACHABLE();
+}
+
+//! These servers alone are asked, for what is selected all the same. One that the Settings know by its URL keeps its
+//! name and its key.
+Result<void> askAlone(Settings &settings, const std::optional<GivenText> &servers)
+{
+    auto sources = sourcesOf(servers);
+    if (!sources)
+        return Failure(std::move(sources).error());
+    QStringList names;
+    for (SourceSettings &source : *sources) {
+        const auto known = std::ranges::find(settings.sources, source.url, &SourceSettings::url);
+        if (known != settings.sources.end())
+            source = *known;
+        names.append(source.name);
+    }
+    settings.sources = *std::move(sources);
+    for (SelectionSettings &selection : settings.selections) {
+        selection.sources = names;
+        selection.mirror = false; // which is of one Source, and nobody removes anything
+    }
+    std::erase_if(settings.pull.rateWindows, [&names](const RateWindow &window) {
+        return !window.source.isEmpty() && !names.contains(window.source);
+    });
+    return {};
+}
+
 //! Servers without domains and variables say whom to ask.
 Result<void> takeServers(Settings &settings, Overrides &overrides, Purpose purpose)
 {
@@ -45,14 +86,27 @@ Result<void> takeServers(Settings &settings, Overrides &overrides, Purpose purpo
     const bool mayAsk = purpose == Purpose::Look || purpose == Purpose::Ask;
     const bool needsOne = purpose == Purpose::Ask && settings.sources.empty();
     if (mayAsk && (overrides.servers || needsOne)) {
-        auto sources = sourcesOf(overrides.servers);
-        if (!sources)
-            return Failure(std::move(sources).error());
-        settings.sources = *std::move(sources);
-        settings.selections.clear();
+        if (auto asked = askAlone(settings, overrides.servers); !asked)
+            return asked;
     }
     overrides.servers = overrides.domains = overrides.variables = std::nullopt;
     return {};
+}
+
+//! What the environment selects is wanted, whichever servers the command line names.
+Result<Overrides> withServersOf(const Overrides &commandLine, Settings &settings, Overrides environment)
+{
+    if (environment.domains && environment.variables) {
+        Overrides sets;
+        std::tie(sets.servers, sets.domains, sets.variables) =
+            std::tie(environment.servers, environment.domains, environment.variables);
+        auto selected = withOverrides(std::move(settings), sets);
+        if (!selected)
+            return Failure(std::move(selected).error());
+        settings = *std::move(selected);
+    }
+    environment.domains = environment.variables = std::nullopt;
+    return laidOver(environment, commandLine);
 }
 
 } // namespace
@@ -70,17 +124,19 @@ Result<Settings> effectiveSettings(const GlobalArguments &global, Overrides comm
     const auto fromEnvironment = environmentOverrides(environment);
     if (!fromEnvironment)
         return Failure(fromEnvironment.error());
-    Overrides overrides = laidOver(*fromEnvironment, commandLine);
-    if (purpose != Purpose::Pull && purpose != Purpose::Run &&
-        commandLine.servers) // whatever the environment has sets for
-        overrides.domains = std::nullopt;
+    const bool asksOthers = commandLine.servers && purpose != Purpose::Pull && purpose != Purpose::Run;
+    const auto laid = asksOthers ? withServersOf(commandLine, settings, *fromEnvironment)
+                                 : Result(laidOver(*fromEnvironment, commandLine));
+    if (!laid)
+        return Failure(laid.error());
+    Overrides overrides = *laid;
     if (auto taken = takeServers(settings, overrides, purpose); !taken)
         return Failure(std::move(taken).error());
     auto effective = withOverrides(std::move(settings), overrides);
     if (!effective)
         return effective;
-    const bool pullsNothing = purpose == Purpose::Pull && overrides.isSyncOff && effective->selections.empty();
-    if (auto error = errorOf(problemsOf(*effective, pullsNothing ? Purpose::Look : purpose)))
+    const bool pullsNothing = overrides.isSyncOff && effective->selections.empty();
+    if (auto error = errorOf(problemsOf(*effective, pullsNothing ? withoutPulling(purpose) : purpose)))
         return Failure(*std::move(error));
     if (purpose == Purpose::Run && !effective->pull.repeatInterval)
         effective->pull.repeatInterval = usualInterval;

@@ -21,8 +21,10 @@ enum class Purpose {
 //! the one that is named, else that of OMSYNC_SETTINGS, else defaultSettingsPath(). Fails as loadSettings(),
 //! environmentOverrides(), withOverrides() and validate() do. What is to be pulled is passed over for serving, so that
 //! an environment made for both sides fits each; to do both, pulling goes on, with a round every five minutes
-//! unless it is said how often; for pruning it tells, where it is whole, what must not be removed. To
-//! look and to ask, servers may be named without domains and variables; they take the place of those in the file.
+//! unless it is said how often; where SYNC_ENABLED is off and nothing else selects anything, the selections may be
+//! empty, and what is left of it has to be set up; for pruning it tells, where it is whole, what must not be removed.
+//! To look and to ask, servers may be named without domains and variables; they take the place of those in the file,
+//! for all that is selected.
 [[nodiscard]] Result<Settings> effectiveSettings(const GlobalArguments &global, Overrides commandLine,
                                                  const QProcessEnvironment &environment, Purpose purpose);
 

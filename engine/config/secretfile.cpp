@@ -39,7 +39,7 @@ Result<QString> readPrivateFile(const QString &path, qint64 mostBytes)
 {
     QFile file(path);
     if (!file.exists())
-        return Failure(ErrorCode::NotFound, u"there is no file %1"_s.arg(path));
+        return Failure(ErrorCode::BadInput, u"there is no file %1"_s.arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path, file.errorString()));
     if (!isCredential(path) && !isPrivate(file))

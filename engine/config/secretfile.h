@@ -9,9 +9,9 @@
 
 namespace omsync {
 
-//! Reads a file that holds one secret and nothing else but white space around it. NotFound or FileFailed when it cannot
-//! be read; BadInput when its group or others may touch it, when it is empty, above 4 KiB, or of several lines. No text
-//! repeats what the file holds.
+//! Reads a file that holds one secret and nothing else but white space around it. FileFailed when it cannot be read;
+//! BadInput when it is missing, when its group or others may touch it, when it is empty, above 4 KiB, or of several
+//! lines. No text repeats what the file holds.
 [[nodiscard]] Result<Secret> readSecretFile(const QString &path);
 
 //! The text of a file that only its owner may touch. Fails as readSecretFile() does, but for what the file holds;

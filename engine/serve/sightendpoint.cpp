@@ -111,7 +111,8 @@ void addDomains(MetricsText &text, const std::vector<DomainStatus> &domains, Ins
 
 void addPulling(MetricsText &text, const std::vector<DomainStatus> &domains)
 {
-    text.begin("domain_last_success_timestamp_seconds", "gauge", "When this process last pulled all that is wanted.");
+    text.begin("domain_last_success_timestamp_seconds", "gauge",
+               "When all that is wanted was last pulled, also by an earlier process.");
     for (const DomainStatus &domain : domains) {
         if (const auto &success = domain.lastSuccess)
             text.add(unixSeconds(*success), label("domain", domain.name));

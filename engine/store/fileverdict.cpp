@@ -21,12 +21,17 @@ bool isRounded(Instant here, Instant modified)
     return isEven && (here + 1s == modified || here - 1s == modified);
 }
 
+//! Whether what is remembered has the time of this file, as far as its file system keeps it.
+bool isTimeOf(const ManifestEntry &entry, const LocalFile &local)
+{
+    return entry.modified == local.modified || isRounded(local.modified, entry.modified);
+}
+
 //! A file system that loses the end of a file keeps its time; who writes a file changes it.
 Result<void> checkSize(const FileToVerify &file)
 {
     const LocalFile &local = file.local;
-    if (!file.known || local.key.isDomainMeta() || local.modified != file.known->modified ||
-        local.size == file.known->size)
+    if (!file.known || local.key.isDomainMeta() || !isTimeOf(*file.known, local) || local.size == file.known->size)
         return {};
     return damaged(u"%1 bytes instead of the %2 that were published"_s.arg(local.size).arg(file.known->size));
 }
@@ -69,8 +74,7 @@ bool FileToVerify::isAsPublished() const
 
 bool describes(const ManifestEntry &entry, const LocalFile &local)
 {
-    const bool isItsTime = entry.modified == local.modified || isRounded(local.modified, entry.modified);
-    return isItsTime && (entry.size == local.size || local.key.isDomainMeta());
+    return isTimeOf(entry, local) && (entry.size == local.size || local.key.isDomainMeta());
 }
 
 FileVerdict missingVerdict(const ManifestEntry &known, const QString &path)

@@ -107,6 +107,22 @@ private Q_SLOTS:
         QCOMPARE(textWith(commandLine), u"7"_s);
     }
 
+    void runningServesWhereNothingIsToBePulled()
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"SYNC_ENABLED"_s, u"false"_s);
+        environment.insert(u"SYNC_DOMAINS"_s, u"dwd_icon"_s);
+        environment.insert(u"SYNC_VARIABLES"_s, u"cape"_s);
+        Overrides commandLine;
+        const auto refused = effectiveSettings({}, commandLine, environment, Purpose::Run);
+        QVERIFY(!refused);
+        QVERIFY2(!refused.error().text().contains(u'\n'), qPrintable(refused.error().text())); // of serving alone
+        commandLine.isPublic = true;
+        const auto settings = effectiveSettings({}, commandLine, environment, Purpose::Run);
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error().text()));
+        QVERIFY(settings->selections.empty());
+    }
+
     void pruningAsksNoServer()
     {
         QProcessEnvironment environment;
@@ -137,6 +153,55 @@ private Q_SLOTS:
         Overrides commandLine;
         QVERIFY(commandLine.set(OverrideField::Servers, u"http://b.example/;http://c.example/"_s, u"--server"_s));
         QCOMPARE(urlsWith(commandLine, environment), (QStringList{u"http://b.example/"_s, u"http://c.example/"_s}));
+    }
+
+    void whoeverIsAskedWhatIsSelectedStaysSo()
+    {
+        QTemporaryDir directory;
+        GlobalArguments global;
+        global.settingsFile = write(directory, u"selecting.toml"_s, R"(
+[[source]]
+name = "origin"
+url = "http://a.example/"
+[[source]]
+name = "spare"
+url = "http://b.example/"
+events = "off"
+[[selection]]
+sources = ["origin"]
+domains = ["dwd_icon"]
+variables = ["cape"]
+mirror = true
+[[pull.rate_window]]
+from = "08:00"
+until = "18:00"
+rate = "1000"
+source = "origin"
+)"_ba);
+        const auto settingsWith = [&global](const QString &servers, const QProcessEnvironment &environment) {
+            Overrides commandLine;
+            commandLine.servers = GivenText{servers, u"--server"_s};
+            const auto settings = effectiveSettings(global, commandLine, environment, Purpose::Ask);
+            if (!settings)
+                qWarning().noquote() << settings.error().text();
+            return settings ? *settings : Settings();
+        };
+        const Settings known = settingsWith(u"http://b.example/"_s, {});
+        QCOMPARE(known.selections.size(), size_t(1));
+        QCOMPARE(known.selections.front().variables, QStringList{u"cape"_s});
+        QCOMPARE(known.selections.front().sources, QStringList{u"spare"_s});
+        QCOMPARE(known.sources.size(), size_t(1));
+        QCOMPARE(known.sources.front().events, ListenMode::Off);
+        const Settings foreign = settingsWith(u"http://c.example/;http://d.example/"_s, {});
+        QCOMPARE(foreign.selections.front().sources, (QStringList{u"c.example"_s, u"d.example"_s}));
+        QProcessEnvironment environment;
+        environment.insert(u"SYNC_SERVER"_s, u"http://e.example/"_s);
+        environment.insert(u"SYNC_DOMAINS"_s, u"ncep_gfs013"_s);
+        environment.insert(u"SYNC_VARIABLES"_s, u"showers"_s);
+        const Settings chosen = settingsWith(u"http://b.example/"_s, environment);
+        QCOMPARE(chosen.selections.front().domains, QStringList{u"ncep_gfs013"_s});
+        QCOMPARE(chosen.selections.front().sources, QStringList{u"b.example"_s});
+        QCOMPARE(chosen.sources.front().url.toString(), u"http://b.example/"_s);
     }
 
     void servingDoesNotMindWhatIsSaidOfPulling()

@@ -84,6 +84,19 @@ class Service(ClientTest):
         self.assertEqual(output.decode().splitlines()[0], "SYNC_ENABLED is off in this environment, and nothing else "
                                                           "says what to pull: nothing is pulled")
 
+    def test_a_run_whose_pulling_is_switched_off_serves(self):
+        settings = self.directory / "omsync.toml"
+        settings.write_text(f"[data]\ndirectory = '{self.data}'\n[serve]\nbind = '127.0.0.1:0'\npublic = true\n")
+        process = self.start("run", "--settings", settings, SYNC_ENABLED="false", SYNC_DOMAINS="dwd_icon",
+                             SYNC_VARIABLES="cape")
+        self.hear("READY=1")
+        self.assertIn("serving on 127.0.0.1:", self.hear("STATUS=")[0])
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=WAIT)
+        self.assertEqual(process.returncode, 0, output)
+        self.assertEqual(output.decode().splitlines()[0], "SYNC_ENABLED is off in this environment, and nothing else "
+                                                          "says what to pull: nothing is pulled")
+
     def test_what_cannot_start_is_never_ready(self):
         process = self.start("serve", "--public", "--data", self.directory / "missing", "--bind", "127.0.0.1:0")
         self.assertEqual(process.wait(WAIT), 7)

@@ -85,6 +85,8 @@ private Q_SLOTS:
               "omsync_http_request_duration_seconds_bucket{le=\"+Inf\"} 3\n"_ba,
               "# TYPE omsync_http_request_duration_seconds histogram\n"_ba,
               "omsync_domain_run_timestamp_seconds{domain=\"dwd\\\"icon\"} 1790000000\n"_ba,
+              "# HELP omsync_domain_last_success_timestamp_seconds When all that is wanted was last pulled, also by an "
+              "earlier process.\n"_ba,
               "omsync_domain_last_success_timestamp_seconds{domain=\"dwd\\\"icon\"} 1790000001\n"_ba,
               "omsync_domain_consecutive_failures{domain=\"dwd\\\"icon\"} 2\n"_ba,
               "omsync_domain_state{domain=\"dwd\\\"icon\",state=\"unknown\"} 1\n"_ba})

@@ -118,6 +118,18 @@ private Q_SLOTS:
         QVERIFY(!verdict.digest); // there is nothing to remember it by
     }
 
+    void aFileThatIsCutIsDamagedWhereTimesAreKeptInStepsOfTwoSeconds()
+    {
+        QVERIFY(writeFile(m_directory.filePath(u"c.bin"_s), "12345", published));
+        FileToVerify file = fileOf("c.bin", 10, {});
+        for (const auto step : {-1s, 1s}) {
+            file.known->modified = published + step;
+            QVERIFY(verdictOf(file, {}).state == FileVerdict::State::Damaged);
+        }
+        file.known->modified = published + 2s;
+        QVERIFY(verdictOf(file, {}).state == FileVerdict::State::Altered);
+    }
+
     void whatIsGoneOrCancelledIsNotDamaged()
     {
         const FileToVerify gone = fileOf("gone.json", 1, {});
