@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/plancommand.h"
 
-#include "base/diskroom.h"
 #include "cli/printer.h"
 
 #include <algorithm>
@@ -12,7 +11,7 @@ namespace omsync {
 PlanCommand::PlanCommand(Engine &engine, Printer &printer, const Settings &settings)
     : m_engine(engine)
     , m_printer(printer)
-    , m_directory(settings.data.directory)
+    , m_data(settings.data)
     , m_reserve(settings.pull.diskReserve)
 {
     connect(&m_engine, &Engine::planned, this, [this](const Plan &plan) { m_plans.push_back(plan); });
@@ -47,24 +46,18 @@ void PlanCommand::takePass(const PassStatus &status)
         m_printer.lacks(status);
 }
 
-std::optional<PlanRoom> PlanCommand::room() const
-{
-    const auto room = roomIn(m_directory);
-    return room ? std::optional(PlanRoom{.free = room->bytes, .reserved = m_reserve}) : std::nullopt;
-}
-
 void PlanCommand::end()
 {
     std::ranges::sort(m_plans, {}, [](const Plan &plan) { return std::tie(plan.domain, plan.tree, plan.source); });
-    const std::optional<PlanRoom> here = room();
+    const std::vector<PlanRoom> rooms = planRoomsIn(m_data, m_reserve);
     if (!m_plans.empty())
-        m_printer.show(planReport(m_plans, here, m_printer.style().verbosity));
+        m_printer.show(planReport(m_plans, rooms, m_printer.style().verbosity));
     for (const Plan &plan : m_plans) {
         if (plan.refusal && m_printer.style().form == OutputForm::Text)
             m_printer.warning(plan.refusal->text);
     }
     const ExitCode code = m_isStopped ? ExitCode::Other : m_outcome.exitCode();
-    Q_EMIT ended(code == ExitCode::Ok && here && lacksRoom(m_plans, *here) ? ExitCode::Disk : code);
+    Q_EMIT ended(code == ExitCode::Ok && lacksRoom(m_plans, rooms) ? ExitCode::Disk : code);
 }
 
 } // namespace omsync

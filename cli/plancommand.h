@@ -30,12 +30,11 @@ Q_SIGNALS:
 
 private:
     void takePass(const PassStatus &status);
-    [[nodiscard]] std::optional<PlanRoom> room() const;
     void end();
 
     Engine &m_engine;
     Printer &m_printer;
-    QString m_directory;
+    DataSettings m_data;
     qint64 m_reserve; // bytes that stay free
     std::vector<Plan> m_plans;
     PassOutcome m_outcome;

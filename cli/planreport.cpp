@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/planreport.h"
 
+#include "base/diskroom.h"
 #include "cli/prunelines.h"
 #include "cli/quantities.h"
 #include "cli/texttable.h"
 #include "status/statusjson.h"
 
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+#include <optional>
 #include <utility>
 
 namespace omsync {
@@ -85,27 +91,81 @@ QStringList entryLines(const Plan &plan)
     return lines;
 }
 
-bool lacksRoom(const PlanFigures &all, const PlanRoom &room)
+//! A file system that Plans would write to, and what they would do there together.
+struct PlannedRoom
 {
+    PlanRoom room;
+    PlanFigures figures;
+};
+
+std::vector<PlannedRoom> plannedRooms(const std::vector<Plan> &plans, const std::vector<PlanRoom> &rooms)
+{
+    std::vector<PlannedRoom> planned;
+    for (const PlanRoom &room : rooms) {
+        PlannedRoom there{.room = room, .figures = {}};
+        bool isUsed = false;
+        for (const Plan &plan : plans) {
+            if (std::ranges::find(room.trees, plan.tree) == room.trees.end())
+                continue;
+            there.figures += figuresOf(plan);
+            isUsed = true;
+        }
+        if (isUsed)
+            planned.push_back(std::move(there));
+    }
+    return planned;
+}
+
+bool lacksRoom(const PlannedRoom &planned)
+{
+    const auto &[room, all] = planned;
     return all.bytes > 0 && room.free - all.growth < room.reserved;
 }
 
-//! While a Run is staged, the files that it replaces are still there.
-QString roomLine(const PlanFigures &all, const PlanRoom &room)
+QStringList treeNames(const PlanRoom &room)
 {
+    QStringList names;
+    for (const Tree tree : room.trees)
+        names.append(QString::fromLatin1(nameOf(tree)));
+    return names;
+}
+
+//! While a Run is staged, the files that it replaces are still there.
+QString roomText(const PlannedRoom &planned)
+{
+    const auto &[room, all] = planned;
     const qint64 least = room.free - all.bytes;
-    if (lacksRoom(all, room))
-        return u"not enough room: %1 free, %2 to be fetched, %3 stay reserved; make room, or ask for less"_s.arg(
+    if (lacksRoom(planned))
+        return u"%1 free, %2 to be fetched, %3 stay reserved; make room, or ask for less"_s.arg(
             sizeText(room.free), sizeText(all.bytes), sizeText(room.reserved));
     if (least < room.reserved)
-        return u"room: %1 free now, %2 afterwards; too little to hold %3 back beside what they replace, so that files "
+        return u"%1 free now, %2 afterwards; too little to hold %3 back beside what they replace, so that files "
                "appear one by one; %4 stay reserved"_s.arg(sizeText(room.free), sizeText(room.free - all.growth),
                                                            sizeText(all.bytes), sizeText(room.reserved));
-    return u"room: %1 free now, %2 afterwards, %3 at the least while files are replaced; %4 stay reserved"_s.arg(
+    return u"%1 free now, %2 afterwards, %3 at the least while files are replaced; %4 stay reserved"_s.arg(
         sizeText(room.free), sizeText(room.free - all.growth), sizeText(least), sizeText(room.reserved));
 }
 
-QJsonObject totalsObject(const PlanFigures &all, const std::optional<PlanRoom> &room)
+QStringList roomLines(const std::vector<PlannedRoom> &rooms)
+{
+    QStringList lines;
+    for (const PlannedRoom &planned : rooms) {
+        const QString place = rooms.size() > 1 ? u" for "_s + treeNames(planned.room).join(u", "_s) : QString();
+        lines.append((lacksRoom(planned) ? u"not enough room"_s : u"room"_s) + place + u": "_s + roomText(planned));
+    }
+    return lines;
+}
+
+void addRoom(QJsonObject &object, const PlannedRoom &planned)
+{
+    const auto &[room, all] = planned;
+    object.insert(u"free"_s, room.free);
+    object.insert(u"free_after"_s, room.free - all.growth);
+    object.insert(u"free_least"_s, room.free - all.bytes);
+    object.insert(u"reserved"_s, room.reserved);
+}
+
+QJsonObject totalsObject(const PlanFigures &all, const std::vector<PlannedRoom> &rooms)
 {
     QJsonObject object{{u"totals"_s, true},
                        {u"files_to_fetch"_s, all.files},
@@ -117,26 +177,50 @@ QJsonObject totalsObject(const PlanFigures &all, const std::optional<PlanRoom> &
                        {u"bytes_after"_s, all.bytesHere + all.growth}};
     if (all.bytesPerDay)
         object.insert(u"bytes_per_day"_s, *all.bytesPerDay);
-    if (room) {
-        object.insert(u"free"_s, room->free);
-        object.insert(u"free_after"_s, room->free - all.growth);
-        object.insert(u"free_least"_s, room->free - all.bytes);
-        object.insert(u"reserved"_s, room->reserved);
+    if (!rooms.empty())
+        addRoom(object, rooms.front());
+    QJsonArray places;
+    for (const PlannedRoom &planned : rooms) {
+        QJsonObject place{{u"trees"_s, QJsonArray::fromStringList(treeNames(planned.room))}};
+        addRoom(place, planned);
+        places.append(place);
     }
+    object.insert(u"rooms"_s, places);
     return object;
 }
 
 } // namespace
 
-bool lacksRoom(const std::vector<Plan> &plans, const PlanRoom &room)
+std::vector<PlanRoom> planRoomsIn(const DataSettings &data, qint64 reserve)
 {
-    PlanFigures all;
-    for (const Plan &plan : plans)
-        all += figuresOf(plan);
-    return lacksRoom(all, room);
+    std::vector<PlanRoom> rooms;
+    QStringList fileSystems;
+    const std::array places{std::pair(Tree::Data, data.directory), std::pair(Tree::DataRun, data.runDirectory),
+                            std::pair(Tree::DataSpatial, data.spatialDirectory)};
+    for (const auto &[tree, directory] : places) {
+        if (directory.isEmpty())
+            continue; // this node does not keep that tree
+        const auto room = roomIn(directory);
+        if (!room)
+            continue;
+        const qsizetype known = fileSystems.indexOf(room->fileSystem);
+        if (known >= 0) {
+            rooms[size_t(known)].trees.push_back(tree);
+            continue;
+        }
+        fileSystems.append(room->fileSystem);
+        rooms.push_back({.trees = {tree}, .free = room->bytes, .reserved = reserve});
+    }
+    return rooms;
 }
 
-Report planReport(const std::vector<Plan> &plans, const std::optional<PlanRoom> &room, Verbosity verbosity)
+bool lacksRoom(const std::vector<Plan> &plans, const std::vector<PlanRoom> &rooms)
+{
+    return std::ranges::any_of(plannedRooms(plans, rooms),
+                               [](const PlannedRoom &planned) { return lacksRoom(planned); });
+}
+
+Report planReport(const std::vector<Plan> &plans, const std::vector<PlanRoom> &rooms, Verbosity verbosity)
 {
     Report report{.event = u"plan"_s, .lines = {}, .objects = {}};
     TextTable table({{u"DOMAIN"_s},
@@ -162,9 +246,9 @@ Report planReport(const std::vector<Plan> &plans, const std::optional<PlanRoom> 
     if (plans.size() != 1)
         table.add(cellsOf(u"all"_s, QString(), all));
     report.lines += table.lines();
-    if (room)
-        report.lines.append(roomLine(all, *room));
-    report.objects.push_back(totalsObject(all, room));
+    const std::vector<PlannedRoom> planned = plannedRooms(plans, rooms);
+    report.lines += roomLines(planned);
+    report.objects.push_back(totalsObject(all, planned));
     return report;
 }
 

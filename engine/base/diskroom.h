@@ -15,6 +15,7 @@ struct DiskRoom
     qint64 bytes = 0;
     std::optional<qint64> files = {}; //!< absent where their number is not limited
     qint64 bytesInAll = 0;            //!< used ones included
+    QString fileSystem = {};          //!< the same text for directories that share this room
 };
 
 //! This directory, or the nearest one above it that exists; absolute.

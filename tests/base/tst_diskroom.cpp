@@ -34,6 +34,15 @@ private Q_SLOTS:
         QVERIFY(roomIn(u"not-made/yet"_s)->bytes > 0);
     }
 
+    void whatSharesItsRoomIsOfOneFileSystem()
+    {
+        const QString here = QDir::tempPath();
+        QVERIFY(!roomIn(here)->fileSystem.isEmpty());
+        QCOMPARE(roomIn(here + u"/not/made/yet"_s)->fileSystem, roomIn(here)->fileSystem);
+        if (QDir(u"/proc/self"_s).exists())
+            QVERIFY(roomIn(u"/proc"_s)->fileSystem != roomIn(here)->fileSystem);
+    }
+
     void theReserveIsWatched()
     {
         const QString here = QDir::tempPath();

@@ -6,6 +6,7 @@
 #include "testprogram.h"
 
 #include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace omsync;
@@ -63,8 +64,8 @@ private Q_SLOTS:
     void tellsWhatAPlanMeansForTheDisk()
     {
         const Plan small{.domain = u"x"_s, .source = u"b.example:81"_s, .entries = {}};
-        const PlanRoom room{.free = 5'000'000, .reserved = 1'000'000};
-        const Report report = planReport({plan(), small}, room, Verbosity::Normal);
+        const PlanRoom room{.trees = {Tree::Data}, .free = 5'000'000, .reserved = 1'000'000};
+        const Report report = planReport({plan(), small}, {room}, Verbosity::Normal);
         const QStringList expected{
             u"DOMAIN    SOURCE        FETCH   BYTES  KEEP  NOT WANTED  REMOVE  BYTES    HERE   AFTER  PER DAY"_s,
             u"dwd_icon  aws               2  1.2 MB     1       1,500       0    0 B  1.4 kB  1.2 MB   5.0 MB"_s,
@@ -81,19 +82,57 @@ private Q_SLOTS:
 
     void tellsThatThereIsNotEnoughRoom()
     {
-        const PlanRoom room{.free = 2'000'000, .reserved = 1'000'000};
+        const PlanRoom room{.trees = {Tree::Data}, .free = 2'000'000, .reserved = 1'000'000};
         QCOMPARE(
-            planReport({plan()}, room, Verbosity::Normal).lines.last(),
+            planReport({plan()}, {room}, Verbosity::Normal).lines.last(),
             u"not enough room: 2.0 MB free, 1.2 MB to be fetched, 1.0 MB stay reserved; make room, or ask for less"_s);
-        QVERIFY(lacksRoom({plan()}, room));
-        QCOMPARE(planReport({plan()}, std::nullopt, Verbosity::Normal).lines.size(), 2);
+        QVERIFY(lacksRoom({plan()}, {room}));
+        QCOMPARE(planReport({plan()}, {}, Verbosity::Normal).lines.size(), 2);
+    }
+
+    void tellsOfEachFileSystemThatTreesLieOn()
+    {
+        Plan runs = plan();
+        runs.tree = Tree::DataRun;
+        const PlanRoom data{.trees = {Tree::Data, Tree::DataSpatial}, .free = 2'500'000, .reserved = 1'000'000};
+        const PlanRoom other{.trees = {Tree::DataRun}, .free = 2'000'000, .reserved = 1'000'000};
+        QVERIFY(!lacksRoom({plan()}, {data, other}));
+        QVERIFY(lacksRoom({plan(), runs}, {data, other}));
+        QVERIFY(
+            !lacksRoom({plan(), runs}, {data, {.trees = {Tree::DataRun}, .free = 2'500'000, .reserved = 1'000'000}}));
+        QVERIFY(lacksRoom({plan(), runs},
+                          {{.trees = {Tree::Data, Tree::DataRun}, .free = 2'500'000, .reserved = 1'000'000}}));
+        const Report report = planReport({plan(), runs}, {data, other}, Verbosity::Normal);
+        const QStringList last = report.lines.last(2);
+        QVERIFY2(last[0].startsWith(u"room for data, data_spatial: 2.5 MB free now, 1.3 MB afterwards"),
+                 qPrintable(last[0]));
+        QVERIFY2(last[1].startsWith(u"not enough room for data_run: 2.0 MB free, 1.2 MB to be"), qPrintable(last[1]));
+        const QJsonArray rooms = report.objects.back().value(u"rooms"_s).toArray();
+        QCOMPARE(rooms.size(), 2);
+        QCOMPARE(rooms[1].toObject().value(u"trees"_s).toArray(), QJsonArray{u"data_run"_s});
+        QCOMPARE(rooms[1].toObject().value(u"free_least"_s).toInteger(), 2'000'000 - 1'235'567);
+        // Who plans for one tree alone is told of its disk alone.
+        QVERIFY(planReport({plan()}, {data, other}, Verbosity::Normal).lines.last().startsWith(u"room: 2.5 MB"));
+    }
+
+    void theTreesOfOneDirectoryShareItsRoom()
+    {
+        QTemporaryDir directory;
+        const auto rooms = planRoomsIn({.directory = directory.filePath(u"data"_s),
+                                        .runDirectory = directory.filePath(u"runs"_s),
+                                        .spatialDirectory = {}},
+                                       7);
+        QCOMPARE(rooms.size(), size_t(1));
+        QCOMPARE(rooms.front().trees, (std::vector{Tree::Data, Tree::DataRun}));
+        QCOMPARE(rooms.front().reserved, qint64(7));
+        QVERIFY(rooms.front().free > 0);
     }
 
     void namesTheTreesOfOneDomain()
     {
         Plan runs = plan();
         runs.tree = Tree::DataRun;
-        const Report report = planReport({plan(), runs}, std::nullopt, Verbosity::Normal);
+        const Report report = planReport({plan(), runs}, {}, Verbosity::Normal);
         QVERIFY(report.lines[1].startsWith(u"dwd_icon  "));
         QVERIFY(report.lines[2].startsWith(u"data_run/dwd_icon  "));
         QCOMPARE(report.objects[1].value(u"tree"_s).toString(), u"data_run"_s);
@@ -106,15 +145,15 @@ private Q_SLOTS:
             if (isFetched(entry.reason)) // the older one is as large
                 entry.local = LocalFile{.key = entry.remote.key, .size = entry.remote.size, .modified = {}};
         }
-        const PlanRoom room{.free = 2'000'000, .reserved = 1'000'000};
-        QVERIFY(!lacksRoom({replacing}, room));
-        const QString line = planReport({replacing}, room, Verbosity::Normal).lines.last();
+        const PlanRoom room{.trees = {Tree::Data}, .free = 2'000'000, .reserved = 1'000'000};
+        QVERIFY(!lacksRoom({replacing}, {room}));
+        const QString line = planReport({replacing}, {room}, Verbosity::Normal).lines.last();
         QVERIFY2(line.contains(u"files appear one by one"), qPrintable(line));
     }
 
     void listsWhatWouldBeFetchedWhenVerbose()
     {
-        const QStringList lines = planReport({plan()}, std::nullopt, Verbosity::Verbose).lines;
+        const QStringList lines = planReport({plan()}, {}, Verbosity::Verbose).lines;
         QCOMPARE(lines[0], u"fetch data/dwd_icon/cape/chunk_1.om (1.2 MB, missing)"_s);
         QCOMPARE(lines[1], u"fetch data/dwd_icon/cape/chunk_2.om (1.0 kB, newer)"_s);
     }
@@ -133,7 +172,7 @@ private Q_SLOTS:
             u"remove data/dwd_icon/cape/chunk_0.om (400.0 kB, expired)"_s,
             u"DOMAIN    SOURCE  FETCH   BYTES  KEEP  NOT WANTED  REMOVE     BYTES      HERE   AFTER  PER DAY"_s,
             u"dwd_icon  aws         2  1.2 MB     1       1,500       1  400.0 kB  401.4 kB  1.2 MB   5.0 MB"_s};
-        const Report report = planReport({some}, std::nullopt, Verbosity::Verbose);
+        const Report report = planReport({some}, {}, Verbosity::Verbose);
         QCOMPARE(report.lines, expected);
         QCOMPARE(report.objects.back().value(u"files_to_remove"_s).toInteger(), qint64(1));
         QCOMPARE(some.growth(), qint64(1'234'567 + 600 - 400'000));
