@@ -25,6 +25,17 @@ bool isPlain(const QString &name)
     return plain.contains(name);
 }
 
+//! Whether the name may be shown while its value is masked. Any other word may itself be the secret, also one before
+//! an equals sign, with which Base64 ends.
+bool isKnown(const QString &name)
+{
+    static const QStringList known{u"apikey"_s,          u"continuation-token"_s,  u"location"_s,
+                                   u"partNumber"_s,      u"versionId"_s,           u"x-id"_s,
+                                   u"X-Amz-Algorithm"_s, u"X-Amz-Credential"_s,    u"X-Amz-Date"_s,
+                                   u"X-Amz-Expires"_s,   u"X-Amz-SignedHeaders"_s, u"X-Amz-Signature"_s};
+    return known.contains(name);
+}
+
 } // namespace
 
 QString loggable(const QUrl &url)
@@ -34,8 +45,8 @@ QString loggable(const QUrl &url)
     for (const auto &[name, value] : QUrlQuery(url).queryItems()) {
         if (isPlain(name))
             query.append(name + u'=' + value);
-        else // a bare word may itself be the secret
-            query.append(value.isEmpty() ? u"…"_s : name + u"=…"_s);
+        else
+            query.append(isKnown(name) && !value.isEmpty() ? name + u"=…"_s : u"…"_s);
     }
     return shown.toDisplayString() + (query.isEmpty() ? QString() : u'?' + query.join(u'&'));
 }

@@ -53,6 +53,9 @@ private Q_SLOTS:
                                    << u"http://h/p?X-Amz-Signature=…&prefix=a/"_s;
         QTest::newRow("a token") << u"http://h/?list-type=2&continuation-token=m4rker"_s
                                  << u"http://h/?list-type=2&continuation-token=…"_s;
+        QTest::newRow("a bare word") << u"http://h/p?m4rker&prefix=a"_s << u"http://h/p?…&prefix=a"_s;
+        QTest::newRow("a bare word in Base64") << u"http://h/p?m4rker=="_s << u"http://h/p?…"_s;
+        QTest::newRow("a name that nobody knows") << u"http://h/p?m4rker=m4rker"_s << u"http://h/p?…"_s;
         QTest::newRow("a fragment") << u"http://h/p#m4rker"_s << u"http://h/p"_s;
         QTest::newRow("nothing secret") << u"https://h/data/x.om"_s << u"https://h/data/x.om"_s;
     }

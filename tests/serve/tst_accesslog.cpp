@@ -69,7 +69,8 @@ private Q_SLOTS:
         QFETCH(int, form);
         ServedAnswer answer = sample();
         answer.client.clear();
-        answer.target = "/?list-type=2&prefix=data/%0A%22x&apikey=MARKER&X-Amz-Signature=MARKER&MARKER&MARKER=";
+        answer.target =
+            "/?list-type=2&prefix=data/%0A%22x&apikey=MARKER&X-Amz-Signature=MARKER&MARKER&MARKER=&MARKER==&MARKER=x";
         answer.agent = "a\" \\ \x01\n\"b";
         const QByteArray line = accessLine(answer, AccessLogForm(form));
         QVERIFY2(line.contains("list-type=2&prefix=data/"), line.constData());
