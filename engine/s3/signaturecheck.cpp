@@ -152,11 +152,12 @@ std::optional<SignatureReading> readingOf(const Claim &claim, const ReceivedRequ
     return reading;
 }
 
-std::optional<SignatureVerdict> problemOfTime(const SignatureReading &reading, Instant now)
+//! `lifetime` is absent when the signature stands in a header.
+std::optional<SignatureVerdict> problemOfTime(Instant time, std::optional<std::chrono::seconds> lifetime, Instant now)
 {
-    if (reading.scope.time > now + mostSkew || (!reading.lifetime && reading.scope.time < now - mostSkew))
+    if (time > now + mostSkew || (!lifetime && time < now - mostSkew))
         return SignatureVerdict::Skewed;
-    if (reading.lifetime && now > reading.scope.time + *reading.lifetime)
+    if (lifetime && now > time + *lifetime)
         return SignatureVerdict::Expired;
     return std::nullopt;
 }
@@ -190,9 +191,17 @@ SignatureFinding checkSignature(const ReceivedRequest &request, const SecretLook
     const auto reading = readingOf(claim, request);
     if (!reading)
         return {.verdict = SignatureVerdict::Malformed};
-    const auto late = problemOfTime(*reading, now);
+    const auto late = problemOfTime(reading->scope.time, reading->lifetime, now);
     return {.verdict = late ? *late : verdictOn(*reading, claim.signature, secretOf),
             .accessKeyId = reading->accessKeyId};
+}
+
+std::optional<SignatureVerdict> problemOfPresignedTime(const UrlQuery &query, Instant now)
+{
+    const Claim claim = claimOfQuery(query);
+    const auto time = instantOfAmzDate(claim.date);
+    const auto lifetime = lifetimeOf(*claim.lifetime);
+    return time && lifetime ? problemOfTime(*time, lifetime, now) : SignatureVerdict::Malformed;
 }
 
 } // namespace omsync

@@ -8,6 +8,8 @@
 
 namespace omsync {
 
+class UrlQuery;
+
 //! What a request shows for a signature.
 enum class SignatureVerdict {
     Absent,     //!< it is not signed, or in another way
@@ -44,5 +46,9 @@ using SecretLookup = std::function<std::optional<Secret>(QByteArrayView accessKe
 //! signed. Compares in a time that does not tell where signatures differ.
 [[nodiscard]] SignatureFinding checkSignature(const ReceivedRequest &request, const SecretLookup &secretOf,
                                               Instant now);
+
+//! What speaks against the time of a presigned URL, whoever signed it: Expired, Skewed, or Malformed when the URL does
+//! not tell its date and lifetime. Absent: nothing.
+[[nodiscard]] std::optional<SignatureVerdict> problemOfPresignedTime(const UrlQuery &query, Instant now);
 
 } // namespace omsync

@@ -45,13 +45,13 @@ QByteArray accessKeyId(QByteArrayView scope)
     return scope.toByteArray();
 }
 
+//! All but that of a presigned URL.
 std::vector<QByteArray> shownKeys(const Request &request, const UrlQuery &query)
 {
     const QByteArray authorization = headerValue(request.headers, "Authorization");
     std::vector<QByteArray> keys{query.value("apikey"), headerValue(request.headers, "X-Api-Key").trimmed(),
                                  credentialsOf(authorization, "Bearer").toByteArray(),
-                                 accessKeyId(credentialIn(credentialsOf(authorization, "AWS4-HMAC-SHA256"))),
-                                 accessKeyId(query.value("X-Amz-Credential"))};
+                                 accessKeyId(credentialIn(credentialsOf(authorization, "AWS4-HMAC-SHA256")))};
     std::erase_if(keys, [](const QByteArray &key) { return key.isEmpty(); });
     return keys;
 }
@@ -115,8 +115,16 @@ Visitor Access::visitorOf(const Request &request, const UrlQuery &query, Instant
 
 Visitor Access::knownVisitor(const Request &request, const UrlQuery &query, Instant now) const
 {
-    const std::vector<QByteArray> shown = shownKeys(request, query);
-    if (const Key *key = keyOf(shown)) {
+    std::vector<QByteArray> shown = shownKeys(request, query);
+    const Key *key = keyOf(shown);
+    if (const QByteArray id = accessKeyId(query.value("X-Amz-Credential")); !key && !id.isEmpty()) {
+        shown.push_back(id);
+        key = keyOf({id});
+        const auto problem = key ? problemOfPresignedTime(query, now) : std::nullopt;
+        if (problem)
+            return {.admission = admissionBy(*problem), .name = key->name};
+    }
+    if (key) {
         const Admission admission = isOver(key->grant, now) ? Admission::KeyExpired : Admission::Granted;
         return {.admission = admission, .name = key->name, .grant = key->grant};
     }

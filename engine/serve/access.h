@@ -41,7 +41,8 @@ public:
 
     //! A key may come as `?apikey=`, as `X-Api-Key`, as `Authorization: Bearer`, or as the access key id of an S3
     //! client (`Authorization: AWS4-HMAC-SHA256 Credential=<key>/…`, or `X-Amz-Credential` of a presigned URL), whose
-    //! signature and expiry are then not looked at: that is as strong as `?apikey=`. Any one that is known suffices.
+    //! signature is then not looked at: that is as strong as `?apikey=`. A presigned URL ends when it says so. Any one
+    //! that is known suffices.
     //! Digests are compared, in a time that does not tell where they differ. Or the request is signed, in its head or
     //! in the URL, with the secret of one of the credentials. Where all is public, whoever is not known is let in as
     //! nobody in particular.

@@ -37,7 +37,7 @@ std::optional<Response> refusalOf(Admission admission, const Enquiry &enquiry)
     case Admission::SignerUnknown: return refuse(Refusal::InvalidAccessKeyId, enquiry);
     case Admission::SignatureMalformed: return refuse(Refusal::AuthorizationHeaderMalformed, enquiry);
     case Admission::SignatureWrong: return refuse(Refusal::SignatureDoesNotMatch, enquiry);
-    case Admission::SignatureExpired: return refuse(Refusal::AccessDenied, enquiry, u"The signed URL has expired"_s);
+    case Admission::SignatureExpired: return refuse(Refusal::AccessDenied, enquiry, u"Request has expired"_s);
     case Admission::ClockSkewed: return refuse(Refusal::RequestTimeTooSkewed, enquiry);
     }
     Q_UNREACHABLE();

@@ -99,7 +99,11 @@ private Q_SLOTS:
         row("of an S3 client", "", "Authorization", "AWS4-HMAC-SHA256 Credential=first" + signature, granted);
         row("of an S3 client, wrong", "", "Authorization", "AWS4-HMAC-SHA256 Credential=x" + signature, malformed);
         row("of an S3 client, cut", "", "Authorization", "AWS4-HMAC-SHA256 Credential=first/20261123", malformed);
-        row("of a presigned URL", "X-Amz-Credential=first%2F20261123%2Fus-east-1%2Fs3%2Faws4_request", "", "", granted);
+        const char *const presigned = "X-Amz-Credential=first%2F20261123%2Fus-east-1%2Fs3%2Faws4_request&"
+                                      "X-Amz-Date=20261124T080000Z&X-Amz-Expires=600";
+        row("of a presigned URL", presigned, "", "", granted);
+        row("of a presigned URL without a time", "X-Amz-Credential=first%2F20261123%2Fus-east-1%2Fs3%2Faws4_request",
+            "", "", malformed);
         row("of a presigned URL, cut", "X-Amz-Credential=first%2F20261123", "", "", missing);
         row("wrong in one place, known in another", "apikey=x", "X-Api-Key", "first", granted);
     }
@@ -144,6 +148,17 @@ private Q_SLOTS:
     {
         const Credentials key{.accessKeyId = u"key"_s, .secretKey = Secret(u"any"_s)};
         QCOMPARE(admissionOf(requestBy(key, now)), Admission::Granted);
+    }
+
+    void aPresignedUrlOfAnApiKeyEndsWhenItSays()
+    {
+        const Credentials key{.accessKeyId = u"key"_s, .secretKey = Secret(u"any"_s)};
+        QCOMPARE(admissionOf(presignedBy(key, now - 59min)), Admission::Granted);
+        QCOMPARE(admissionOf(presignedBy(key, now - 61min)), Admission::SignatureExpired);
+        QCOMPARE(admissionOf(presignedBy(key, now + 16min)), Admission::ClockSkewed);
+        Request shownTwice = presignedBy(key, now - 61min);
+        shownTwice.headers.emplace_back("X-Api-Key"_ba, "key"_ba);
+        QCOMPARE(admissionOf(shownTwice), Admission::Granted);
     }
 
     void whatIsSignedCannotBeChanged()
