@@ -101,11 +101,8 @@ bool mayAnswerRange(const HeaderList &headers, const Validators &current)
     const QByteArray ifRange = joinedValue(headers, "If-Range").trimmed();
     if (ifRange.isEmpty())
         return true;
-    const EntityTag tag = currentTag(current);
-    if (const auto date = instantOfHttpDate(ifRange))
-        return !tag.isWeak && current.isDateStrong && *date == current.modified;
     QByteArrayView text = ifRange;
-    return areEqual(takeTag(text), tag, Comparison::Strong);
+    return areEqual(takeTag(text), currentTag(current), Comparison::Strong);
 }
 
 std::vector<QByteArray> namedTags(const HeaderList &headers)

@@ -15,7 +15,6 @@ struct Validators
 {
     QByteArray etag; //!< with its quotes; begins with `W/` while the same tag might still come to name two versions
     Instant modified;
-    bool isDateStrong = true; //!< whether no other version can have that time
 
     friend bool operator==(const Validators &, const Validators &) = default;
 };
@@ -31,8 +30,8 @@ enum class Verdict {
 //! be read are passed over. Tags without quotes, as some S3 clients send them, are taken as if they had them.
 [[nodiscard]] Verdict verdictOn(const HeaderList &headers, const Validators &current);
 
-//! Whether a Range may be answered with a part: there is no If-Range, or it names this version by a strong tag or by
-//! the exact date, which counts only while tag and date are strong (RFC 9110 13.1.5).
+//! Whether a Range may be answered with a part: there is no If-Range, or it names this version by a strong tag. A date
+//! never does (RFC 9110 13.1.5): that a file did not change twice in its second nobody knows here (8.8.2.2).
 [[nodiscard]] bool mayAnswerRange(const HeaderList &headers, const Validators &current);
 
 //! The tags that If-Match, If-None-Match and If-Range name, in quotes and without `W/`.

@@ -155,9 +155,7 @@ Validators ObjectEndpoint::validatorsOf(const ObjectKey &key, const FileIdentity
                                         const HeaderList &headers) const
 {
     const Instant now = m_clock.now();
-    Validators current{.etag = objectTag(tagForm(), key.bytes(), identity, now),
-                       .modified = secondOf(identity.status),
-                       .isDateStrong = !isNew(identity.status, now)};
+    Validators current{.etag = objectTag(tagForm(), key.bytes(), identity, now), .modified = secondOf(identity.status)};
     const std::vector<QByteArray> named = namedTags(headers);
     if (tagForm() == TagForm::Nginx || named.empty() || std::ranges::find(named, current.etag) != named.end())
         return current;

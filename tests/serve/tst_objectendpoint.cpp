@@ -121,15 +121,18 @@ private Q_SLOTS:
         QCOMPARE(asked.get({{"If-Match"_ba, first}, range}).status, 412);
     }
 
-    void aDateThatAnotherVersionMayHaveAllowsNoPart()
+    //! The file may have been written twice in the second that the date names, however long ago that was.
+    void aDateAllowsNoPart()
     {
         ServedTree tree;
         tree.write("x/y.om", "0123456789");
         Asked asked(tree);
         const HeaderList fields{{"If-Range"_ba, "Sun, 15 Jun 2025 15:06:40 GMT"_ba}, {"Range"_ba, "bytes=2-4"_ba}};
         QCOMPARE(asked.get(fields).status, 200);
-        asked.clock.advance(2s);
-        QCOMPARE(asked.get(fields).status, 206);
+        asked.clock.advance(24h);
+        const Response whole = asked.get(fields);
+        QCOMPARE(whole.status, 200);
+        QCOMPARE(bodyOf(whole), "0123456789"_ba);
     }
 
     void nginxNamesVersionsAsItAlwaysDoes()
