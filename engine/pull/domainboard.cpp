@@ -68,8 +68,7 @@ DomainBoard::DomainBoard(const DataDirectory &data, const Clock &clock, const QS
         row.record.domain = domain;
         readMeta(domain, row);
         noteRun(row);
-        row.status.freshness = freshness(row);
-        row.status.stateSince = clock.now();
+        refresh(row);
     }
 }
 
@@ -158,25 +157,33 @@ void DomainBoard::lookAgain()
     }
 }
 
-Freshness DomainBoard::freshness(const Row &row) const
+//! That a Pass is under way left out.
+Freshness DomainBoard::lastingFreshness(const Row &row) const
 {
     Freshness freshness =
         freshnessOf(row.here, row.atSource, DomainRegistry::builtIn().find(row.status.name), m_clock.now());
     if (row.record.trouble) // until a Pass has ended otherwise
         freshness.state = row.record.trouble->state;
-    else if (row.status.lastPass && isUnderWay(row.status.lastPass->state))
-        freshness.state = DomainState::Syncing;
     return freshness;
 }
 
+//! A Pass that changes nothing does not begin a state anew: whoever was late before it has been late since then.
 void DomainBoard::refresh(Row &row) const
 {
-    const Freshness next = freshness(row);
+    Freshness next = lastingFreshness(row);
     const auto &trouble = row.record.trouble;
     if (trouble)
-        row.status.stateSince = trouble->since;
-    else if (next.state != row.status.freshness.state || !row.status.stateSince)
-        row.status.stateSince = m_clock.now();
+        row.lastingSince = trouble->since;
+    else if (next.state != row.lasting)
+        row.lastingSince = m_clock.now();
+    row.lasting = next.state;
+    if (!trouble && row.status.lastPass && isUnderWay(row.status.lastPass->state)) {
+        if (row.status.freshness.state != DomainState::Syncing)
+            row.status.stateSince = m_clock.now();
+        next.state = DomainState::Syncing;
+    } else {
+        row.status.stateSince = row.lastingSince;
+    }
     row.status.freshness = next;
     row.status.problem = trouble ? std::optional(trouble->error) : std::nullopt;
     row.status.lastSuccess = row.record.lastSuccess;

@@ -55,13 +55,15 @@ private:
         DomainRecord record;
         std::optional<DomainMeta> here;
         std::optional<DomainMeta> atSource;
+        std::optional<DomainState> lasting; // what a Pass that is under way only hides
+        Instant lastingSince;
     };
 
     void readMeta(const QString &domain, Row &row) const;
     void noteRun(Row &row);
     void update(Row &row);
     void refresh(Row &row) const;
-    [[nodiscard]] Freshness freshness(const Row &row) const;
+    [[nodiscard]] Freshness lastingFreshness(const Row &row) const;
 
     const DataDirectory &m_data;
     const Clock &m_clock;

@@ -23,6 +23,15 @@ PassStatus passOf(qint64 id, PassState state, Instant ended)
     return pass;
 }
 
+//! A Run that was finished and came here at its time.
+DomainMeta metaOf(Instant run)
+{
+    DomainMeta meta;
+    meta.runInitialisation = meta.runModification = meta.runAvailability = run;
+    meta.updateInterval = 6h;
+    return meta;
+}
+
 } // namespace
 
 class TestDomainBoard : public QObject
@@ -99,6 +108,31 @@ private Q_SLOTS:
         QVERIFY(!later.statuses().front().problem);
         later.takePass(passOf(3, PassState::Listing, start + 3h));
         QCOMPARE(later.statuses().front().freshness.state, DomainState::Syncing);
+    }
+
+    void aPassThatBringsNothingDoesNotBeginADelayAnew()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        ManualClock clock;
+        const Instant start = clock.now();
+        DomainBoard board(data, clock, {u"dwd_icon"_s});
+        const auto shown = [&board] { return board.statuses().front(); };
+        board.takeSourceMeta(u"dwd_icon"_s, metaOf(start)); // nothing of it is here
+        QCOMPARE(shown().freshness.state, DomainState::Stale);
+        for (qint64 id = 1; id < 900; ++id) { // three days of them
+            clock.advance(4min);
+            board.takePass(passOf(id, PassState::Listing, clock.now()));
+            QCOMPARE(shown().freshness.state, DomainState::Syncing);
+            QCOMPARE(shown().stateSince, clock.now());
+            board.takeSourceMeta(u"dwd_icon"_s, metaOf(start));
+            clock.advance(1min);
+            board.takePass(passOf(id, PassState::Done, clock.now()));
+            QCOMPARE(shown().freshness.state, DomainState::Stale);
+            QCOMPARE(shown().stateSince, start);
+        }
+        board.takePass(passOf(900, PassState::Failed, clock.now()));
+        QCOMPARE(shown().stateSince, clock.now()); // another state, begun now
     }
 
     void showsWhichRunsCameWithinADay()
