@@ -100,6 +100,8 @@ void Configuration::load()
 void Configuration::handOut(const Settings &settings)
 {
     m_settings = settings;
+    if (m_dialog)
+        m_dialog->takeKeys(settings.serve.keys);
     Q_EMIT servingKnown(settings.serve);
     const auto effective = effectiveSettings(settings, m_place.environment);
     m_hasNothing = effective && effective->selections.empty() && effective->serve == ServeSettings();
@@ -145,6 +147,8 @@ void Configuration::keepKeys(const std::vector<KeySettings> &keys)
 {
     Settings settings = m_settings;
     putKeys(settings.serve, keys, keysFileBeside(writablePathFor(m_place.path)));
+    if (m_dialog)
+        m_dialog->takeKeys(keys); // before a keychain has answered: nothing that was revoked is handed out again
     m_keeper.keep(settings);
 }
 

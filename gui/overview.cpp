@@ -144,6 +144,11 @@ Overview whileRunning(const NodeStatus &status)
 
 } // namespace
 
+Instant presentOf(const Freshness &freshness)
+{
+    return freshness.runHere.value_or(Instant()) + freshness.age.value_or(0s);
+}
+
 QString reasonOf(const DomainStatus &domain)
 {
     const Freshness &freshness = domain.freshness;
@@ -157,7 +162,8 @@ QString reasonOf(const DomainStatus &domain)
             return OverviewText::tr("there is no run here yet");
         if (freshness.runAtSource && *freshness.runAtSource > *freshness.runHere)
             return OverviewText::tr("the source has the run of %1 UTC, here is %2 UTC")
-                .arg(runTimeText(*freshness.runAtSource), runTimeText(*freshness.runHere));
+                .arg(runTimeText(*freshness.runAtSource, presentOf(freshness)),
+                     runTimeText(*freshness.runHere, presentOf(freshness)));
         return OverviewText::tr("the next run is overdue");
     case DomainState::Syncing: return domain.lastPass ? wordOf(domain.lastPass->state) : QString();
     case DomainState::Fresh:

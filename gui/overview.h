@@ -22,6 +22,9 @@ struct Overview
 //! The worst state wins. A node that is paused says so, unless a Domain is worse than late.
 [[nodiscard]] Overview overviewOf(const NodeStatus &status);
 
+//! The moment that a Freshness is told for; without a Run here, the beginning of all time.
+[[nodiscard]] Instant presentOf(const Freshness &freshness);
+
 //! Why a Domain is in its state, in one sentence without a full stop; empty when there is nothing to be said.
 [[nodiscard]] QString reasonOf(const DomainStatus &domain);
 

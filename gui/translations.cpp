@@ -2,17 +2,40 @@
 #include "gui/translations.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QLibraryInfo>
 
 namespace omsync {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QString ownDirectory = u":/omsync/translations"_s;
+
+} // namespace
+
+std::optional<QLocale> translationFor(const QStringList &languages)
+{
+    for (const QString &wished : languages) {
+        const QLocale locale(wished);
+        if (locale.language() == QLocale::English)
+            return std::nullopt;
+        if (QFile::exists(u"%1/omsync_%2.qm"_s.arg(ownDirectory, locale.name().section(u'_', 0, 0))))
+            return locale;
+    }
+    return std::nullopt;
+}
+
+//! QTranslator itself would pass English over, since there is no file for it, and take the next language.
 Translations::Translations(const QLocale &locale)
 {
-    if (m_qt.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    const auto chosen = translationFor(locale.uiLanguages());
+    if (!chosen)
+        return;
+    if (m_qt.load(*chosen, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
-    if (m_own.load(locale, u"omsync"_s, u"_"_s, u":/omsync/translations"_s))
+    if (m_own.load(*chosen, u"omsync"_s, u"_"_s, ownDirectory))
         QCoreApplication::installTranslator(&m_own);
 }
 

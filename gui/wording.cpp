@@ -23,6 +23,19 @@ QString twoDigits(qint64 number)
     return QString::number(number).rightJustified(2, u'0');
 }
 
+QDateTime inUtc(Instant moment)
+{
+    return QDateTime::fromSecsSinceEpoch(unixSeconds(moment), QTimeZone::utc());
+}
+
+//! With the year where that is not the present one.
+QString dayAndTime(const QDateTime &moment, const QDateTime &now)
+{
+    return QLocale().toString(moment, moment.date().year() == now.date().year()
+                                          ? Wording::tr("d MMM hh:mm", "day, month and time")
+                                          : Wording::tr("d MMM yyyy hh:mm", "day, month, year and time"));
+}
+
 } // namespace
 
 QString wordOf(DomainState state)
@@ -101,18 +114,22 @@ QString fileCountText(qint64 files)
     return files == 1 ? Wording::tr("1 file") : Wording::tr("%1 files").arg(QLocale().toString(files));
 }
 
-QString runTimeText(Instant run)
+QString runTimeText(Instant run, Instant now)
 {
-    const auto moment = QDateTime::fromSecsSinceEpoch(unixSeconds(run), QTimeZone::utc());
-    return QLocale().toString(moment, Wording::tr("d MMM hh:mm", "day, month and time"));
+    return dayAndTime(inUtc(run), inUtc(now));
+}
+
+QString dayText(Instant moment)
+{
+    return QLocale().toString(inUtc(moment).date(), Wording::tr("d MMM yyyy", "day, month and year"));
 }
 
 QString clockText(Instant moment, Instant now)
 {
     const auto local = QDateTime::fromSecsSinceEpoch(unixSeconds(moment));
-    const bool isToday = local.date() == QDateTime::fromSecsSinceEpoch(unixSeconds(now)).date();
-    return QLocale().toString(local, isToday ? Wording::tr("hh:mm", "time")
-                                             : Wording::tr("d MMM hh:mm", "day, month and time"));
+    const auto present = QDateTime::fromSecsSinceEpoch(unixSeconds(now));
+    return local.date() == present.date() ? QLocale().toString(local, Wording::tr("hh:mm", "time"))
+                                          : dayAndTime(local, present);
 }
 
 QString momentText(Instant moment)

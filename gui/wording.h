@@ -27,9 +27,12 @@ namespace omsync {
 //! "1 file", "1,234 files".
 [[nodiscard]] QString fileCountText(qint64 files);
 
-//! A moment in UTC, as Runs are called: "24 Nov 12:00".
-[[nodiscard]] QString runTimeText(Instant run);
-//! A moment in the time zone of this machine: "13:05", with the day where it is not that of `now`.
+//! A moment in UTC, as Runs are called: "24 Nov 12:00", with the year where it is not that of `now`.
+[[nodiscard]] QString runTimeText(Instant run, Instant now);
+//! A day in UTC: "24 Nov 2026".
+[[nodiscard]] QString dayText(Instant moment);
+//! A moment in the time zone of this machine: "13:05", with the day where it is not that of `now`, and with the year
+//! likewise.
 [[nodiscard]] QString clockText(Instant moment, Instant now);
 
 //! The same with its day and seconds: "24 Nov 13:05:09".

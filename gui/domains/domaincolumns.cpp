@@ -28,9 +28,9 @@ QVariant rawValue(const std::optional<std::chrono::seconds> &length)
     return length ? qint64(length->count()) : std::numeric_limits<qint64>::max();
 }
 
-QString runOrNothing(const std::optional<Instant> &run)
+QString runOrNothing(const std::optional<Instant> &run, Instant now)
 {
-    return run ? runTimeText(*run) : QString();
+    return run ? runTimeText(*run, now) : QString();
 }
 
 QString lengthOrNothing(const std::optional<std::chrono::seconds> &length)
@@ -61,10 +61,10 @@ const std::vector<DomainColumn> &domainColumns()
          [](Row domain, Instant now) { return domain.stateSince ? clockText(*domain.stateSince, now) : QString(); },
          [](Row domain) { return rawValue(domain.stateSince); }},
         {QT_TRANSLATE_NOOP("DomainColumns", "Run here (UTC)"), Qt::AlignLeft,
-         [](Row domain, Instant) { return runOrNothing(domain.freshness.runHere); },
+         [](Row domain, Instant now) { return runOrNothing(domain.freshness.runHere, now); },
          [](Row domain) { return rawValue(domain.freshness.runHere); }},
         {QT_TRANSLATE_NOOP("DomainColumns", "At source (UTC)"), Qt::AlignLeft,
-         [](Row domain, Instant) { return runOrNothing(domain.freshness.runAtSource); },
+         [](Row domain, Instant now) { return runOrNothing(domain.freshness.runAtSource, now); },
          [](Row domain) { return rawValue(domain.freshness.runAtSource); }},
         {QT_TRANSLATE_NOOP("DomainColumns", "Age"), Qt::AlignLeft,
          [](Row domain, Instant) { return lengthOrNothing(domain.freshness.age); },

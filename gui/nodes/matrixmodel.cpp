@@ -46,7 +46,7 @@ QString detailOf(const DomainStatus &domain)
     if (const QString reason = reasonOf(domain); !reason.isEmpty())
         lines.append(reason);
     if (const auto &run = domain.freshness.runHere)
-        lines.append(MatrixModel::tr("Run here: %1 UTC").arg(runTimeText(*run)));
+        lines.append(MatrixModel::tr("Run here: %1 UTC").arg(runTimeText(*run, presentOf(domain.freshness))));
     if (domain.freshness.lag)
         lines.append(MatrixModel::tr("Lag: %1").arg(lengthText(*domain.freshness.lag)));
     return lines.join(u'\n');

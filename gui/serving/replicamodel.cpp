@@ -23,7 +23,7 @@ QString textOf(const ReplicaStatus &replica, ReplicaModel::Column column, Instan
     case ReplicaModel::ClientColumn: return replica.client;
     case ReplicaModel::DomainColumn: return replica.domain;
     case ReplicaModel::BehindColumn: return behindText(replica);
-    case ReplicaModel::RunColumn: return runTimeText(replica.run);
+    case ReplicaModel::RunColumn: return runTimeText(replica.run, now);
     case ReplicaModel::LookColumn: return ReplicaModel::tr("%1 ago").arg(lengthText(now - replica.lastLook));
     case ReplicaModel::ColumnCount: break;
     }

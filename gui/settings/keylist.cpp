@@ -24,6 +24,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 secondsOfDay = 86'400;
+
 Secret randomKey()
 {
     std::array<quint32, 8> words{};
@@ -49,11 +51,39 @@ QString endText(const Grant &grant)
 {
     if (!grant.until)
         return KeyList::tr("for ever");
-    const bool isOver = unixSeconds(*grant.until) <= QDateTime::currentSecsSinceEpoch();
-    return isOver ? KeyList::tr("expired") : runTimeText(*grant.until);
+    const Instant now = instantOfUnix(QDateTime::currentSecsSinceEpoch());
+    if (*grant.until <= now)
+        return KeyList::tr("expired");
+    const bool isMidnight = unixSeconds(*grant.until) % secondsOfDay == 0; // as the dialog has it: the end of a day
+    return isMidnight ? dayText(*grant.until - 1s) : runTimeText(*grant.until, now);
+}
+
+const KeySettings *keyNamed(const std::vector<KeySettings> &keys, const QString &name)
+{
+    const auto found = std::ranges::find(keys, name, &KeySettings::name);
+    return found == keys.end() ? nullptr : &*found;
 }
 
 } // namespace
+
+std::vector<KeySettings> mergedKeys(const std::vector<KeySettings> &before, const std::vector<KeySettings> &edited,
+                                    const std::vector<KeySettings> &saved)
+{
+    std::vector<KeySettings> merged;
+    for (const KeySettings &key : saved) {
+        const KeySettings *was = keyNamed(before, key.name);
+        const KeySettings *is = keyNamed(edited, key.name);
+        if (is && was && *is != *was)
+            merged.push_back(*is);
+        else if (is || !was)
+            merged.push_back(key);
+    }
+    for (const KeySettings &key : edited) {
+        if (!keyNamed(before, key.name) && !keyNamed(saved, key.name))
+            merged.push_back(key);
+    }
+    return merged;
+}
 
 KeyList::KeyList(QWidget *parent)
     : QWidget(parent)
@@ -130,18 +160,33 @@ std::optional<Secret> KeyList::make(const QString &name, const Grant &grant)
     return key;
 }
 
-void KeyList::setGrant(int row, const Grant &grant)
+std::vector<KeySettings>::iterator KeyList::find(const QString &name)
 {
-    m_keys[size_t(row)].grant = grant;
+    return std::ranges::find(m_keys, name, &KeySettings::name);
+}
+
+void KeyList::setGrant(const QString &name, const Grant &grant)
+{
+    const auto key = find(name);
+    if (key == m_keys.end())
+        return;
+    key->grant = grant;
     showRows();
 }
 
-void KeyList::revoke(int row)
+void KeyList::revoke(const QString &name)
 {
-    if (row < 0)
+    const auto key = find(name);
+    if (key == m_keys.end())
         return;
-    m_keys.erase(m_keys.begin() + row);
+    m_keys.erase(key);
     showRows();
+}
+
+const KeySettings *KeyList::current() const
+{
+    const int row = m_list.indexOfTopLevelItem(m_list.currentItem());
+    return row < 0 ? nullptr : &m_keys[size_t(row)];
 }
 
 QStringList KeyList::names() const
@@ -179,31 +224,32 @@ void KeyList::showNew(const QString &name, const Secret &key)
 
 void KeyList::askForEnd()
 {
-    const int row = m_list.indexOfTopLevelItem(m_list.currentItem());
+    const KeySettings *key = current();
+    if (!key)
+        return;
     auto *dialog = new KeyDialog(names(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->display(m_keys[size_t(row)]);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, row] { setGrant(row, dialog->grant()); });
+    dialog->display(*key);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, name = key->name] { setGrant(name, dialog->grant()); });
     dialog->open();
 }
 
 void KeyList::askToRevoke()
 {
-    const int row = m_list.indexOfTopLevelItem(m_list.currentItem());
+    if (!current())
+        return;
+    const QString name = current()->name;
     if (m_keys.size() > 1 || !m_areNeeded) {
-        revoke(row);
+        revoke(name);
         return;
     }
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Revoke the last key"),
                                 tr("%1 is the last key. Without one nothing is served any more, and nobody can pull "
                                    "from here.")
-                                    .arg(m_keys[size_t(row)].name),
+                                    .arg(name),
                                 QMessageBox::Cancel, this);
     QPushButton *revokes = box->addButton(tr("Re&voke"), QMessageBox::DestructiveRole);
-    connect(revokes, &QPushButton::clicked, this, [this, name = m_keys[size_t(row)].name] {
-        if (const auto place = names().indexOf(name); place >= 0) // it may have gone meanwhile
-            revoke(int(place));
-    });
+    connect(revokes, &QPushButton::clicked, this, [this, name] { revoke(name); });
     box->setDefaultButton(QMessageBox::Cancel);
     prepareToOpen(*box);
     box->open();
@@ -211,9 +257,8 @@ void KeyList::askToRevoke()
 
 void KeyList::copy()
 {
-    const int row = m_list.indexOfTopLevelItem(m_list.currentItem());
-    if (row >= 0)
-        QApplication::clipboard()->setText(m_keys[size_t(row)].key.reveal());
+    if (const KeySettings *key = current())
+        QApplication::clipboard()->setText(key->key.reveal());
 }
 
 } // namespace omsync

@@ -14,6 +14,12 @@
 
 namespace omsync {
 
+//! The keys `saved`, and with them what was done to the keys `before` so that they became `edited`: a key that either
+//! side has taken away stays away.
+[[nodiscard]] std::vector<KeySettings> mergedKeys(const std::vector<KeySettings> &before,
+                                                  const std::vector<KeySettings> &edited,
+                                                  const std::vector<KeySettings> &saved);
+
 //! The keys of clients: made, copied, ended and revoked. Of a key that is made only its digest is kept.
 class KeyList : public QWidget
 {
@@ -30,8 +36,9 @@ public:
 
     //! Adds a key, whose text is given back and known to nobody else; absent when the name is taken, or is none.
     [[nodiscard]] std::optional<Secret> make(const QString &name, const Grant &grant);
-    void setGrant(int row, const Grant &grant);
-    void revoke(int row);
+    //! By name, since rows move; one that is not there any more stays away.
+    void setGrant(const QString &name, const Grant &grant);
+    void revoke(const QString &name);
 
 Q_SIGNALS:
     void changed();
@@ -41,6 +48,8 @@ private:
     void showRows();
     void allow();
     [[nodiscard]] QStringList names() const;
+    [[nodiscard]] std::vector<KeySettings>::iterator find(const QString &name);
+    [[nodiscard]] const KeySettings *current() const;
     void askForNew();
     void showNew(const QString &name, const Secret &key);
     void askForEnd();

@@ -26,6 +26,12 @@ std::chrono::minutes minutesOf(const QTime &time)
     return std::chrono::minutes(time.hour() * 60 + time.minute());
 }
 
+//! 00:00 is the end of the day, which a field of time cannot show otherwise.
+std::chrono::minutes endOf(const QTime &time)
+{
+    return time == QTime(0, 0) ? 24h : minutesOf(time);
+}
+
 QString titleOf(const RateWindow &window)
 {
     const QString rate = window.bytesPerSecond == 0 ? LimitsPage::tr("no limit") : speedText(window.bytesPerSecond);
@@ -162,9 +168,8 @@ void LimitsPage::readWindow()
         return;
     RateWindow &window = m_windows[size_t(m_list.row())];
     window.from = minutesOf(m_from->time());
-    window.until = minutesOf(m_until->time());
-    if (window.until.count() == 0 && window.from.count() > 0)
-        window.until = 24h;
+    if (m_until->time() != timeOf(window.until) || window.from.count() == 0) // else it may be either midnight
+        window.until = endOf(m_until->time());
     window.bytesPerSecond = m_windowRate->bytes();
     window.source = m_source->currentData().toString();
     window.zone = m_zone->currentData().toByteArray();

@@ -46,14 +46,14 @@ QString wordOf(VariableClass kind)
     Q_UNREACHABLE();
 }
 
-QString newestAtSource(const QString &domain, const SourceKnowledge &known)
+QString newestAtSource(const QString &domain, const SourceKnowledge &known, Instant now)
 {
     if (!known.domains)
         return {};
     const auto entry = std::ranges::find(*known.domains, domain, &DomainEntry::name);
     if (entry == known.domains->end())
         return Choices::tr("not there");
-    return entry->newestRun ? runTimeText(*entry->newestRun) : Choices::tr("unknown");
+    return entry->newestRun ? runTimeText(*entry->newestRun, now) : Choices::tr("unknown");
 }
 
 QString sizeOf(const QString &domain, const SelectionSettings &selection, const SourceKnowledge &known, Instant now)
@@ -95,10 +95,11 @@ std::vector<Choice> domainChoices(const SelectionSettings &selection, const Sour
 {
     std::vector<Choice> choices;
     for (const Domain &domain : DomainRegistry::builtIn().domains())
-        choices.push_back({.id = domain.name,
-                           .texts = {domain.name, domain.provider, rhythmOf(domain), newestAtSource(domain.name, known),
-                                     sizeOf(domain.name, selection, known, now)},
-                           .isChosen = selection.domains.contains(domain.name)});
+        choices.push_back(
+            {.id = domain.name,
+             .texts = {domain.name, domain.provider, rhythmOf(domain), newestAtSource(domain.name, known, now),
+                       sizeOf(domain.name, selection, known, now)},
+             .isChosen = selection.domains.contains(domain.name)});
     return choices;
 }
 

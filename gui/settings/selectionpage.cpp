@@ -203,7 +203,7 @@ void SelectionPage::showChoices()
     for (const QString &name : std::as_const(names))
         sources.push_back({.id = name, .texts = {name}, .isChosen = shown.sources.contains(name)});
     m_sources.model().setChoices(std::move(sources));
-    m_ask.setEnabled(!shown.sources.isEmpty());
+    allowAsking();
     answer(sizeSentence(shown, known, presentTime()));
 }
 
@@ -211,6 +211,12 @@ void SelectionPage::answer(const QString &text)
 {
     m_answer.setText(text);
     m_answer.setVisible(!text.isEmpty());
+}
+
+//! There is a selection, and a source of it to be asked.
+void SelectionPage::allowAsking()
+{
+    m_ask.setEnabled(m_list.row() >= 0 && !m_selections[size_t(m_list.row())].sources.isEmpty());
 }
 
 void SelectionPage::ask()
@@ -253,7 +259,7 @@ void SelectionPage::takeFailure(const Error &error)
 
 void SelectionPage::takeEnd()
 {
-    m_ask.setEnabled(true);
+    allowAsking();
 }
 
 } // namespace omsync

@@ -46,6 +46,7 @@ private:
     void showChoices();
     void answer(const QString &text);
     void ask();
+    void allowAsking();
 
     Settings m_settings;
     std::vector<SelectionSettings> m_selections;

@@ -35,6 +35,7 @@ QString keysFileBeside(const QString &path)
 SettingsDialog::SettingsDialog(const SettingsChoice &choice, const QString &path, QWidget *parent)
     : QDialog(parent)
     , m_draft(choice.settings)
+    , m_savedKeys(choice.settings.serve.keys)
     , m_serving(keysFileBeside(path))
     , m_pages{&m_sources, &m_selection, &m_pull, &m_limits, &m_retention, &m_serving}
 {
@@ -152,6 +153,16 @@ void SettingsDialog::accept()
 {
     if (apply())
         QDialog::accept();
+}
+
+void SettingsDialog::takeKeys(const std::vector<KeySettings> &saved)
+{
+    if (m_page == servingPage)
+        m_serving.store(m_draft);
+    m_draft.serve.keys = mergedKeys(m_savedKeys, m_draft.serve.keys, saved);
+    m_savedKeys = saved;
+    m_serving.display(m_draft);
+    m_serving.store(m_draft); // with the file that keys need, or none
 }
 
 void SettingsDialog::showRefusal(const QString &reason)

@@ -44,6 +44,8 @@ public:
     SettingsDialog(const SettingsChoice &choice, const QString &path, QWidget *parent = nullptr);
 
     [[nodiscard]] SelectionPage &selection() { return m_selection; }
+    //! The keys of clients as they are kept now, whoever changed them: what was done to them here is done to these.
+    void takeKeys(const std::vector<KeySettings> &saved);
     //! Why what was handed out could not be kept.
     void showRefusal(const QString &reason);
     //! Something else that should be known: what takes the place of what stands here.
@@ -65,6 +67,7 @@ private:
     [[nodiscard]] bool hasProblems();
 
     Settings m_draft;
+    std::vector<KeySettings> m_savedKeys; // that the draft began with
     int m_page = -1;
     bool m_isRefused = false;
     QListWidget m_list;

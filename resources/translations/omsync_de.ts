@@ -854,6 +854,16 @@
         <translation>d. MMM hh:mm</translation>
     </message>
     <message>
+        <source>d MMM yyyy hh:mm</source>
+        <comment>day, month, year and time</comment>
+        <translation>d. MMM yyyy hh:mm</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>day, month and year</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
         <source>hh:mm</source>
         <comment>time</comment>
         <translation>hh:mm</translation>

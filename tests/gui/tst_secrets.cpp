@@ -216,6 +216,33 @@ private Q_SLOTS:
         QVERIFY(after && after->serve.keys.empty());
     }
 
+    void aKeyRevokedMeanwhileStaysRevoked()
+    {
+        QFile::remove(place().path);
+        QWidget window;
+        const SystemClock clock;
+        Configuration configuration(place(), clock, &window);
+        QSignalSpy known(&configuration, &Configuration::servingKnown);
+        configuration.load();
+        const KeySettings kept{.name = u"berlin"_s, .key = {}, .digest = QByteArray(32, 'x')};
+        const KeySettings revoked{.name = u"lima"_s, .key = {}, .digest = QByteArray(32, 'y')};
+        configuration.keepKeys({kept, revoked});
+        QTRY_COMPARE_WITH_TIMEOUT(known.size(), 2, patience);
+        configuration.editServing();
+        auto *dialog = window.findChild<SettingsDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->findChild<KeyList *>()->make(u"oslo"_s, {}));
+        configuration.keepKeys({kept});
+        QTRY_COMPARE_WITH_TIMEOUT(known.size(), 3, patience);
+        dialog->accept();
+        QTRY_COMPARE_WITH_TIMEOUT(known.size(), 4, patience);
+        const auto read = loadSettings(place().path);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        QCOMPARE(read->serve.keys.size(), size_t(2));
+        QCOMPARE(read->serve.keys[0], kept);
+        QCOMPARE(read->serve.keys[1].name, u"oslo"_s);
+    }
+
     void whoeverHasKeysOfNodesAloneChoosesTheirPlace()
     {
         QFile::remove(place().path);

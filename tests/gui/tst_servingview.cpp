@@ -138,7 +138,7 @@ private Q_SLOTS:
         QSignalSpy changed(&view, &ServingView::keysChanged);
         view.displayKeys(sampleServing());
         QCOMPARE(changed.size(), 0);
-        view.findChild<KeyList *>()->revoke(1);
+        view.findChild<KeyList *>()->revoke(sampleServing().keys[1].name);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(changed[0][0].value<std::vector<KeySettings>>().size(), size_t(2));
     }

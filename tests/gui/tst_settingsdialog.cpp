@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/accessiblenames.h"
+#include "gui/settings/keydialog.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/translations.h"
 #include "testprogram.h"
@@ -42,6 +43,8 @@ Settings manySettings()
     settings.pull.bytesPerSecond = 20'000'001;
     settings.pull.rateWindows = {
         {.from = 8h, .until = 18h, .bytesPerSecond = 5'000'000},
+        {.from = 0h, .until = 24h, .bytesPerSecond = 4'000'000},
+        {.from = 18h, .until = 0h, .bytesPerSecond = 3'000'000},
         {.from = 20h, .until = 24h, .bytesPerSecond = 0, .zone = "Europe/Berlin"_ba, .source = u"node"_s}};
     settings.retention.days = 90;
     settings.retention.runDays = 7;
@@ -82,6 +85,10 @@ private Q_SLOTS:
         dialog.show();
         for (int page = 0; page < 7; ++page)
             dialog.showPage(page);
+        dialog.showPage(3);
+        auto *limits = named<QListWidget>(dialog, u"Limits by time of day"_s);
+        for (int row = 0; row < limits->count(); ++row)
+            limits->setCurrentRow(row);
         QSignalSpy applied(&dialog, &SettingsDialog::applied);
         click(dialog, QDialogButtonBox::Apply);
         QCOMPARE(applied.size(), 1);
@@ -139,7 +146,7 @@ private Q_SLOTS:
         Settings expected = manySettings();
         expected.sources[1].name = u"berlin"_s;
         expected.selections[0].sources = {u"berlin"_s, u"aws"_s};
-        expected.pull.rateWindows[1].source = u"berlin"_s;
+        expected.pull.rateWindows.back().source = u"berlin"_s;
         QCOMPARE(applied.size(), 1);
         QVERIFY(applied[0][0].value<SettingsChoice>().settings == expected);
     }
@@ -181,6 +188,26 @@ private Q_SLOTS:
         QVERIFY(ask->isEnabled());
     }
 
+    void withoutASelectionOrASourceNobodyIsAsked()
+    {
+        Settings settings = manySettings();
+        settings.selections.pop_back();
+        SettingsDialog dialog({.settings = settings}, u"/tmp/omsync.toml"_s);
+        dialog.show();
+        dialog.showPage(1);
+        QSignalSpy asked(&dialog.selection(), &SelectionPage::asked);
+        auto *ask = named<QPushButton>(dialog, u"Ask the source"_s);
+        ask->click();
+        named<QPushButton>(dialog, u"Remove this selection"_s)->click();
+        dialog.selection().takeEnd();
+        QVERIFY(!ask->isEnabled());
+        settings.selections[0].sources.clear();
+        dialog.selection().display(settings);
+        dialog.selection().takeEnd();
+        QVERIFY(!ask->isEnabled());
+        QCOMPARE(asked.size(), 1);
+    }
+
     void ofANewKeyOnlyTheDigestIsKept()
     {
         KeyList keys;
@@ -191,10 +218,50 @@ private Q_SLOTS:
         QCOMPARE(keys.keys()[0].digest.size(), 32);
         QVERIFY(!keys.make(u"node-7"_s, {}));
         QVERIFY(!keys.make(u"two words"_s, {}));
-        keys.setGrant(0, {.until = instantOfUnix(0)});
+        keys.setGrant(u"node-7"_s, {.until = instantOfUnix(0)});
         QCOMPARE(keys.findChild<QTreeWidget *>()->topLevelItem(0)->text(2), u"expired"_s);
-        keys.revoke(0);
+        keys.revoke(u"node-7"_s);
         QVERIFY(keys.keys().empty());
+    }
+
+    void aKeyIsGoodUntilItsLastDay()
+    {
+        KeyList keys;
+        QVERIFY(keys.make(u"node-7"_s, {.until = instantOfUnix(4'102'444'800)})); // the end of 2099
+        QCOMPARE(keys.findChild<QTreeWidget *>()->topLevelItem(0)->text(2), u"31 Dec 2099"_s);
+        keys.setGrant(u"node-7"_s, {.until = instantOfUnix(4'102'444'800 + 90)});
+        QCOMPARE(keys.findChild<QTreeWidget *>()->topLevelItem(0)->text(2), u"1 Jan 2100 00:01"_s);
+    }
+
+    void whatBothSidesDidToKeysIsMerged()
+    {
+        const auto key = [](const QString &name, bool isAdmin = false) {
+            return KeySettings{.name = name, .key = Secret(u"marker"_s), .grant = {.isAdmin = isAdmin}};
+        };
+        using Keys = std::vector<KeySettings>;
+        const Keys before{key(u"a"_s), key(u"b"_s), key(u"c"_s)};
+        QCOMPARE(mergedKeys(before, before, {key(u"b"_s)}), Keys({key(u"b"_s)}));
+        QCOMPARE(mergedKeys(before, {key(u"a"_s), key(u"b"_s, true), key(u"mine"_s)},
+                            {key(u"b"_s), key(u"c"_s), key(u"theirs"_s)}),
+                 Keys({key(u"b"_s, true), key(u"theirs"_s), key(u"mine"_s)}));
+        const Keys edited{key(u"a"_s), key(u"mine"_s)};
+        QCOMPARE(mergedKeys(before, edited, edited), edited); // when they were kept
+    }
+
+    void anExpiryIsThatOfTheKeyItWasAskedFor()
+    {
+        KeyList keys;
+        keys.display({.keys = {{.name = u"a"_s, .key = Secret(u"marker"_s)}, {.name = u"b"_s, .key = Secret(u"x"_s)}}});
+        auto *rows = keys.findChild<QTreeWidget *>();
+        rows->setCurrentItem(rows->topLevelItem(1));
+        named<QPushButton>(keys, u"Expiry …"_s)->click();
+        auto *dialog = keys.findChild<KeyDialog *>();
+        QVERIFY(dialog);
+        keys.revoke(u"a"_s);
+        named<QCheckBox>(*dialog, u"May see how this server does (admin)"_s)->setChecked(true);
+        dialog->accept();
+        QVERIFY(keys.keys().at(0).grant.isAdmin);
+        QCOMPARE(keys.keys().at(0).name, u"b"_s);
     }
 
     void keysGetAFileBesideTheSettings()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/arguments.h"
+#include "gui/translations.h"
 #include "testprogram.h"
 
 #include <QProcess>
@@ -13,6 +14,25 @@ class TestStartArguments : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theFirstLanguageThatThereIsWins_data()
+    {
+        QTest::addColumn<QStringList>("wished");
+        QTest::addColumn<QString>("chosen");
+        QTest::newRow("German") << QStringList{u"de-DE"_s, u"de"_s, u"en"_s} << u"de_DE"_s;
+        QTest::newRow("of Austria") << QStringList{u"de-AT"_s} << u"de_AT"_s;
+        QTest::newRow("English before German") << QStringList{u"en-GB"_s, u"de"_s} << QString();
+        QTest::newRow("one that we lack, then German") << QStringList{u"nb-NO"_s, u"de"_s} << u"de_DE"_s;
+        QTest::newRow("none that there is") << QStringList{u"nb-NO"_s, u"fr"_s} << QString();
+        QTest::newRow("no language") << QStringList{u"C"_s} << QString();
+    }
+
+    void theFirstLanguageThatThereIsWins()
+    {
+        QFETCH(QStringList, wished);
+        const auto chosen = translationFor(wished);
+        QTEST(chosen ? chosen->name() : QString(), "chosen");
+    }
+
     void readsWhatIsKnown_data()
     {
         QTest::addColumn<QStringList>("given");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/overview.h"
 #include "gui/samples.h"
 #include "gui/wording.h"
 #include "testprogram.h"
@@ -32,9 +33,19 @@ private Q_SLOTS:
 
     void runsAreToldInUtcAndOtherMomentsHere()
     {
-        QCOMPARE(runTimeText(sampleTime), u"24 Nov 12:00"_s);
+        QCOMPARE(runTimeText(sampleTime, sampleTime), u"24 Nov 12:00"_s);
         QCOMPARE(clockText(sampleTime, sampleTime), u"17:30"_s); // Asia/Kolkata
         QCOMPARE(clockText(sampleTime - 24h, sampleTime), u"23 Nov 17:30"_s);
+    }
+
+    void anotherYearIsNamed()
+    {
+        const Instant later = sampleTime + 24h * 365;
+        QCOMPARE(runTimeText(sampleTime, later), u"24 Nov 2026 12:00"_s);
+        QCOMPARE(runTimeText(later, sampleTime), u"24 Nov 2027 12:00"_s);
+        QCOMPARE(clockText(sampleTime, later), u"24 Nov 2026 17:30"_s);
+        QCOMPARE(dayText(sampleTime), u"24 Nov 2026"_s);
+        QVERIFY(reasonOf(sampleDomain(u"dwd_icon"_s, DomainState::Late)).contains(u"run of 24 Nov 06:00 UTC"));
     }
 
     void countsAndSizesAreReadable()
