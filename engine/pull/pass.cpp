@@ -307,6 +307,7 @@ void Pass::publishNewFiles()
     if (m_status.state != PassState::Transferring)
         return;
     enter(PassState::Publishing);
+    m_diskWatch.stop(); // what is left to do takes no more room
     m_step = Step::NewFiles;
     m_publication.flush();
 }
@@ -314,6 +315,8 @@ void Pass::publishNewFiles()
 void Pass::continuePublishing()
 {
     switch (m_step) {
+    if (isFinal(m_status.state))
+        return;
     case Step::NewFiles:
         if (m_isCancelled)
             enter(PassState::Cancelled);

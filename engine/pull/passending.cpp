@@ -10,7 +10,6 @@ namespace omsync {
 void Pass::finish()
 {
     using Extent = RemovalStep::Extent;
-    m_diskWatch.stop();
     if (const auto burst = m_publication.burst()) {
         m_status.burst = burst;
         qCInfo(lcPull).noquote() << nameOf(m_status) << "replaced its files within" << burst->count() << "ms";
@@ -24,6 +23,8 @@ void Pass::takeRemoval(const FileRemoval &removal)
     m_status.removed += qint64(removal.removed.size());
     m_status.bytesRemoved += removal.bytes;
     m_ledger.forget(removal.removed);
+    if (isFinal(m_status.state))
+        return;
     if (removal.error)
         noteProblem(*removal.error);
     const auto postponed = std::exchange(m_postponed, std::nullopt);

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Real full disks: small file systems in memory, in a mount namespace of their own."""
 import subprocess
+import threading
 import time
 import unittest
 
+from fakebucket import FakeBucket, Object
 from harness import OMSYNC, WAIT, ClientTest, make_domain, plain_environment, write_file
 
 MIB = 1 << 20
@@ -91,6 +93,36 @@ class FullDisks(SmallDisk):
         self.do(f"rm {self.replica}/filler")
         self.do(self.pulling(server.url))
         self.do(f"diff -r {data}/dwd_icon/cape {self.replica}/dwd_icon/cape")
+
+    def test_trap09_a_reserve_that_others_use_up_while_it_publishes(self):
+        """All files have come by then, and renames need no room."""
+        bucket, asked, filled = FakeBucket(self), threading.Event(), threading.Event()
+        self.mount("size=32m")
+        (self.directory / "omsync.toml").write_text('[pull]\ndisk_reserve = "8Mi"\n')
+        for version in (1, 2):
+            bucket.objects.update({f"data/dwd_icon/cape/rolling_{n}.bin": Object(b"%d" % version * MIB, version)
+                                   for n in range(3)})
+            bucket.put_meta(1_795_392_000 + 21600 * version)
+            if version == 1:
+                self.do(self.pulling(bucket.url))
+
+        def hold_second_look(key, number, answer):
+            if key == "data/dwd_icon/static/meta.json" and number == 4:  # a pass reads it twice
+                bucket.lock.release()
+                asked.set()
+                filled.wait(WAIT)
+                bucket.lock.acquire()
+            return answer
+
+        bucket.change_answer = hold_second_look
+        self.do(f"{self.pulling(bucket.url)} & pid=$!")
+        self.assertTrue(asked.wait(WAIT))
+        self.do(f"head -c 20M /dev/zero >{self.replica}/filler")
+        time.sleep(2.5)  # the room is looked at every second, while files come
+        filled.set()
+        self.do("wait $pid")
+        for n in range(3):
+            self.do(f"test $(head -c 1 {self.replica}/dwd_icon/cape/rolling_{n}.bin) = 2")
 
     def test_trap09_a_disk_without_inodes(self):
         data = self.make_origin({n: 1000 for n in range(60)})
