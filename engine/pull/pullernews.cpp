@@ -18,7 +18,7 @@ void Puller::hurry(const QStringList &domains)
 void Puller::repeat(const QStringList &domains)
 {
     for (Track &track : m_tracks)
-        track.repeats = track.pass && domains.contains(track.subscription.domain.name);
+        track.repeats |= track.pass && domains.contains(track.subscription.domain.name);
     hurry(domains);
 }
 

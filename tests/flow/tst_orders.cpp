@@ -127,6 +127,37 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 10'000);
     }
 
+    void eachDomainThatIsToBeRetriedHasItsTurn()
+    {
+        const QByteArray other = "data/dwd_icon_eu/cape/rolling_1.bin";
+        m_source->put(other, {.size = 5000, .modified = midnight});
+        m_source->put("data/dwd_icon_eu/static/meta.json", FakeDomain::metaOf(midnight));
+        m_source->disturb(FakeDomain::fileKey(3), 1, 1, stallAfter(0));
+        m_source->disturb(other, 1, 1, stallAfter(0));
+        Settings wanted = settings();
+        wanted.selections[0].domains.append(u"dwd_icon_eu"_s);
+        wanted.pull.repeatInterval = std::chrono::minutes(1000); // no round but what is asked for
+        wanted.pull.concurrentDomains = 2;
+        Engine engine(wanted, m_clock);
+        QMap<QString, int> ended;
+        connect(&engine, &Engine::passChanged, this, [&](const PassStatus &status) {
+            if (isFinal(status.state))
+                ++ended[status.domain];
+        });
+        QVERIFY(engine.startPulling());
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_source->requestCount(FakeDomain::fileKey(3)) == 1 && m_source->requestCount(other) == 1, 20'000);
+        const ObjectKey otherKey = *ObjectKey::parse(other);
+        for (const ObjectKey &key : {keyOf(3), otherKey}) // while both Passes are under way
+            engine.obey({.command = Command::Retry, .keys = {key}});
+        for (const ObjectKey &key : {keyOf(3), otherKey})
+            engine.obey({.command = Command::Cancel, .keys = {key}});
+        QTRY_VERIFY_WITH_TIMEOUT(ended[u"dwd_icon"_s] >= 2 && ended[u"dwd_icon_eu"_s] >= 2, 20'000);
+        QSignalSpy stopped(&engine, &Engine::stopped);
+        engine.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 10'000);
+    }
+
 private:
     ManualClock m_clock;
     std::unique_ptr<QTemporaryDir> m_directory;
