@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "catalog/runpath.h"
 
-#include <optional>
 #include <utility>
 
 namespace omsync {
@@ -24,6 +23,8 @@ Result<QByteArray> contentHere(const DataDirectory &data, const ObjectKey &key)
     return file->readAt(0, largestMeta);
 }
 
+} // namespace
+
 std::optional<Instant> runNamedBy(const ObjectKey &key, const QByteArray &body)
 {
     if (key.isDomainMeta()) {
@@ -33,8 +34,6 @@ std::optional<Instant> runNamedBy(const ObjectKey &key, const QByteArray &body)
     const auto run = announcedRun(body);
     return run ? std::optional(*run) : std::nullopt;
 }
-
-} // namespace
 
 Result<DomainMeta> domainMetaHere(const DataDirectory &data, const QString &domain)
 {

@@ -4,10 +4,15 @@
 #include "catalog/domainmeta.h"
 #include "store/datadirectory.h"
 
+#include <optional>
+
 namespace omsync {
 
 //! The `static/meta.json` of a Domain that lies here. NotFound when there is none.
 [[nodiscard]] Result<DomainMeta> domainMetaHere(const DataDirectory &data, const QString &domain);
+
+//! The Run that this content of `static/meta.json`, `latest.json` or its kin names; absent when it cannot be read.
+[[nodiscard]] std::optional<Instant> runNamedBy(const ObjectKey &key, const QByteArray &body);
 
 //! Whether what announces a Run at a Source, `static/meta.json`, `latest.json` or its kin, names an older one than the
 //! same file here does; not when either cannot be read.

@@ -92,6 +92,11 @@ Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings)
     return subscriptions;
 }
 
+bool shareDomain(const Subscription &subscription, const Subscription &other)
+{
+    return subscription.domain.name == other.domain.name && subscription.tree == other.tree;
+}
+
 Result<Selection> selectionOf(const Subscription &subscription, Instant now)
 {
     const SelectionSettings &wanted = subscription.selection;

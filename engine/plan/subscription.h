@@ -26,6 +26,9 @@ struct Subscription
 //! (with the nearest names), for Variables that cannot be read, and for a Source that is not there.
 [[nodiscard]] Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings);
 
+//! Whether both pull the same Domain in the same tree, into the same files.
+[[nodiscard]] bool shareDomain(const Subscription &subscription, const Subscription &other);
+
 //! What is wanted of its Domain by then.
 [[nodiscard]] Result<Selection> selectionOf(const Subscription &subscription, Instant now);
 

@@ -4,16 +4,25 @@
 #include "catalog/runpath.h"
 #include "fetch/networkworker.h"
 
+#include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
 namespace omsync {
 
+//! The Runs that a Source announces, by the files that do; absent for one of which a file could not be had.
+using AnnouncedRuns = std::map<ObjectKey, std::optional<Instant>>;
+
 //! Decides which of the files that announce a Run may appear when a Pass ends: those whose Run lacks no file. In the
-//! tree `data` no file tells its Run, so there one that could not be had holds back `meta.json`.
+//! tree `data` no file tells its Run, so there one that could not be had holds back `meta.json`. Where several
+//! selections share a Domain, each holds back what announces a Run until all of them have it: the last one announces.
 class Announcing
 {
 public:
+    //! `companions`: what the other selections of the Domain have, each; absent where that is not known.
+    explicit Announcing(std::vector<std::optional<AnnouncedRuns>> companions);
+
     //! A round begins, with what the Source announces; what was missing is tried again.
     void begin(std::vector<FetchedObject> announcements);
     //! A file that is to be fetched: those that announce a Run are remembered.
@@ -24,17 +33,22 @@ public:
     void missUnknown() { m_missesUnknown = true; }
 
     [[nodiscard]] const std::vector<FetchedObject> &announcements() const { return m_announcements; }
-    [[nodiscard]] bool isEmpty() const { return m_announcements.empty(); }
+    //! What this selection has, with what could be had in this round.
+    [[nodiscard]] AnnouncedRuns runs() const;
     //! Whether the Source still announces what it did when the round began.
     [[nodiscard]] bool isStill(const std::vector<FetchedObject> &again) const;
     //! The Announcements to publish.
     [[nodiscard]] std::vector<FetchedObject> allowed() const;
-    //! The metadata of Runs that lack a file.
+    //! The metadata of Runs that lack a file, here or for another selection.
     [[nodiscard]] std::vector<ObjectKey> heldBack() const;
+    //! Whether an Announcement, whose Run is whole here, is left to another selection.
+    [[nodiscard]] bool waitsForOthers() const;
 
 private:
     [[nodiscard]] bool isWhole(const FetchedObject &announcement) const;
+    [[nodiscard]] bool isEverywhere(const FetchedObject &announcement) const;
 
+    std::vector<std::optional<AnnouncedRuns>> m_companions;
     std::vector<FetchedObject> m_announcements;
     std::set<ObjectKey> m_wanted; // of these, and RunMeta
     std::set<Instant> m_lacking;  // Runs

@@ -45,6 +45,7 @@ Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
     , m_ledger(tools.state, tools.clock,
                {.tree = m_order.tree, .domain = m_order.domain.name, .source = m_order.source.name})
     , m_quarantine(tools.state, m_order.tree, m_order.domain.name)
+    , m_announcing(m_order.companions)
     , m_lister(TreeLister::make(tools.network, {.source = m_order.source,
                                                 .tree = m_order.tree,
                                                 .domain = m_order.domain.name,
@@ -306,17 +307,17 @@ void Pass::publishNewFiles()
 {
     if (m_status.state != PassState::Transferring)
         return;
-    enter(PassState::Publishing);
     m_diskWatch.stop(); // what is left to do takes no more room
+    enter(PassState::Publishing);
     m_step = Step::NewFiles;
     m_publication.flush();
 }
 
 void Pass::continuePublishing()
 {
-    switch (m_step) {
     if (isFinal(m_status.state))
         return;
+    switch (m_step) {
     case Step::NewFiles:
         if (m_isCancelled)
             enter(PassState::Cancelled);
@@ -333,7 +334,7 @@ void Pass::continueAfterNewFiles()
     if (goesOnWithMore()) {
         m_round = 0; // it goes on, and not round in circles
         list();
-    } else if (!m_announcing.isEmpty()) {
+    } else if (!m_announcing.announcements().empty()) {
         m_step = Step::SecondLook;
         m_lister->readAnnouncementsAgain();
     } else {
@@ -379,6 +380,9 @@ void Pass::publishRest()
     if (!m_isCancelled) {
         for (const FetchedObject &announcement : m_announcing.allowed())
             announcements.push_back(staged(announcement));
+        if (m_announcing.waitsForOthers())
+            qCInfo(lcPull).noquote() << nameOf(m_status)
+                                     << "is announced when what another selection has of the run is here";
     }
     m_publication.publishRest(std::move(announcements), m_tools.clock.now());
 }

@@ -40,7 +40,9 @@ struct PassOrder
     PullSettings pull;
     RemovalOrder removal;
     bool isFallback = false; //!< the Source stands in for one that cannot do: an older Run than the one here is left
-    bool sweeps = false;     //!< removes first what an earlier Pass left half done and does not resume
+    //! What the other selections of the Domain in this tree have; absent where that is not known.
+    std::vector<std::optional<AnnouncedRuns>> companions = {};
+    bool sweeps = false; //!< removes first what an earlier Pass left half done and does not resume
 };
 
 //! What every Pass works with; all of it outlives the Pass.
@@ -69,6 +71,11 @@ public:
     void cancel();
 
     [[nodiscard]] const PassStatus &status() const { return m_status; }
+    //! The Runs that the Source announced, none when it has nothing that is asked for; absent where that is not known:
+    //! the Pass has not ended, or Failed otherwise.
+    [[nodiscard]] std::optional<AnnouncedRuns> announcedRuns() const;
+    //! Whether what announces a Run, which is whole for this Pass, is left to that of another selection.
+    [[nodiscard]] bool waitsForOthers() const { return m_announcing.waitsForOthers(); }
 
 Q_SIGNALS:
     void planned(const omsync::Plan &plan);
@@ -130,12 +137,12 @@ private:
     DiskWatch m_diskWatch;
     Ledger m_ledger;
     Quarantine m_quarantine;
+    Announcing m_announcing;
     std::unique_ptr<TreeLister> m_lister;
     std::optional<Plan> m_postponed;       // until there is room for it
     PublishMode m_mode = PublishMode::Run; // of this round
-    Announcing m_announcing;
-    std::optional<DomainMeta> m_meta; // of the Source, as this round began
-    std::set<ObjectKey> m_replaces;   // keys that have an older file here
+    std::optional<DomainMeta> m_meta;      // of the Source, as this round began
+    std::set<ObjectKey> m_replaces;        // keys that have an older file here
     Step m_step = Step::NewFiles;
     int m_round = 0;              // since the Source began to change under us
     qint64 m_later = 0;           // files that are to be fetched in another round

@@ -53,6 +53,15 @@ void Pass::succeed()
     enter(PassState::Done);
 }
 
+std::optional<AnnouncedRuns> Pass::announcedRuns() const
+{
+    if (m_status.state == PassState::Done || m_status.state == PassState::Partial)
+        return m_announcing.runs();
+    const bool hasNoPart = m_status.state == PassState::Failed && m_status.error &&
+                           m_status.error->code() == ErrorCode::NothingMatched && m_status.listed == 0;
+    return hasNoPart ? std::optional(AnnouncedRuns()) : std::nullopt;
+}
+
 void Pass::noteProblem(Error error)
 {
     qCWarning(lcPull).noquote() << error.text();

@@ -80,10 +80,8 @@ int Puller::running() const
 
 bool Puller::isBusy(const Subscription &subscription) const
 {
-    return std::ranges::any_of(m_tracks, [&](const Track &track) {
-        return track.pass && track.subscription.domain.name == subscription.domain.name &&
-               track.subscription.tree == subscription.tree;
-    });
+    return std::ranges::any_of(
+        m_tracks, [&](const Track &track) { return track.pass && shareDomain(track.subscription, subscription); });
 }
 
 int Puller::runningAt(const QString &source) const
@@ -194,9 +192,7 @@ RemovalOrder Puller::removalOrderFor(const Track &track) const
                        .others = {},
                        .mirrors = track.subscription.selection.mirror && track.subscription.neededBy.isEmpty()};
     for (const Track &other : m_tracks) {
-        const bool isOfSame = other.subscription.domain.name == track.subscription.domain.name &&
-                              other.subscription.tree == track.subscription.tree;
-        if (!isOfSame)
+        if (!shareDomain(other.subscription, track.subscription))
             continue;
         auto selection = selectionOf(other.subscription, m_tools.clock.now());
         if (!selection)
@@ -241,6 +237,7 @@ void Puller::startPass(Track &track)
                     .pull = m_settings,
                     .removal = removalOrderFor(track),
                     .isFallback = track.isFallback,
+                    .companions = companionsOf(track),
                     .sweeps = std::exchange(track.sweeps, false)};
     m_tools.queue.health().takeProbe(order.source.name);
     const auto &sources = track.subscription.sources;
@@ -269,6 +266,8 @@ void Puller::startPass(Track &track)
 void Puller::endPass(Track &track)
 {
     const PassStatus status = track.pass->status();
+    track.runs = track.pass->announcedRuns();
+    track.waitsForOthers = track.pass->waitsForOthers();
     track.pass.reset();
     m_tools.queue.forget(status.id);
     if (m_isStopping) {
@@ -281,6 +280,7 @@ void Puller::endPass(Track &track)
     track.sweeps = status.error && status.error->code() == ErrorCode::DiskFull;
     noteHealth(status);
     planNext(track, status);
+    hurryCompanionsOf(track);
     startDue();
     const bool waits = std::ranges::any_of(m_tracks, [](const Track &other) { return other.due || other.pass; });
     if (!waits)

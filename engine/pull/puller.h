@@ -72,6 +72,8 @@ private:
         std::optional<RunNews> seen;          // the Run that its Source had when it was last looked at
         std::optional<RunNews> news;          // that came since the Pass began
         bool repeats = false;                 // is asked for once more, since the Pass began
+        std::optional<AnnouncedRuns> runs;    // that it has by its last Pass; absent: not known
+        bool waitsForOthers = false;          // to announce one of these
     };
 
     void startDue();
@@ -92,6 +94,8 @@ private:
     void noteSeen(Track &track, const DomainMeta &meta);
     [[nodiscard]] int running() const;
     [[nodiscard]] int runningAt(const QString &source) const;
+    [[nodiscard]] std::vector<std::optional<AnnouncedRuns>> companionsOf(const Track &track) const;
+    void hurryCompanionsOf(const Track &track);
     [[nodiscard]] bool isBusy(const Subscription &subscription) const; // two Passes would share staged files
     [[nodiscard]] bool isPressureDue(const Subscription &subscription) const;
     [[nodiscard]] RemovalOrder removalOrderFor(const Track &track) const;
