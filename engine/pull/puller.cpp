@@ -167,6 +167,7 @@ void Puller::waitForSource(Track &track)
     const std::chrono::milliseconds wait = untilProbe(track);
     track.source = 0;
     track.isRanked = false;
+    track.hasEnded = true;
     if (m_settings.repeatInterval && m_extent == PassOrder::Extent::Everything) {
         track.due = m_tools.clock.now() + std::chrono::ceil<std::chrono::seconds>(wait);
         track.isWaitingForSource = true;
@@ -176,6 +177,7 @@ void Puller::waitForSource(Track &track)
                       u"%1 was not asked: %2 does not answer"_s.arg(track.subscription.domain.name, name));
     const Instant now = m_tools.clock.now();
     Q_EMIT passChanged({.id = ++m_lastPass,
+                        .tree = track.subscription.tree,
                         .domain = track.subscription.domain.name,
                         .source = name,
                         .state = PassState::Failed,
@@ -275,12 +277,12 @@ void Puller::endPass(Track &track)
             Q_EMIT stopped();
         return;
     }
-    judgeNames();
     // What it has staged would take the room that the next one needs.
     track.sweeps = status.error && status.error->code() == ErrorCode::DiskFull;
     noteHealth(status);
     planNext(track, status);
     hurryCompanionsOf(track);
+    judgeNames();
     startDue();
     const bool waits = std::ranges::any_of(m_tracks, [](const Track &other) { return other.due || other.pass; });
     if (!waits)
@@ -327,6 +329,7 @@ void Puller::planNext(Track &track, const PassStatus &status)
     }
     track.source = 0;
     track.isRanked = false;
+    track.hasEnded = true;
     if (!m_settings.repeatInterval || m_extent != PassOrder::Extent::Everything)
         return;
     const Instant now = m_tools.clock.now();

@@ -68,6 +68,7 @@ private:
         bool isRanked = false;                // whether it was run in this round
         bool sweeps = true;                   // the next Pass does so
         std::optional<QStringList> unmatched; // names that the Domain lacks, once it was listed
+        bool hasEnded = false;                // a round, listed or not
         bool isWaitingForSource = false;      // due when the next probe is
         std::optional<RunNews> seen;          // the Run that its Source had when it was last looked at
         std::optional<RunNews> news;          // that came since the Pass began
@@ -79,7 +80,7 @@ private:
     void startDue();
     void note(const QString &text);
     void judgeNames();
-    [[nodiscard]] QStringList namesThatAllLack() const;
+    [[nodiscard]] QStringList namesThatAllListedLack() const;
     void startPass(Track &track);
     void endPass(Track &track);
     [[nodiscard]] static bool needsRace(const Track &track);
@@ -109,7 +110,7 @@ private:
     QSet<QString> m_notes;
     bool m_isStopping = false;
     bool m_isPaused = false;
-    bool m_hasJudgedNames = false;
+    QSet<QString> m_judgedNames; // told as mistakes
 };
 
 } // namespace omsync

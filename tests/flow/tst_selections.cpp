@@ -24,7 +24,7 @@ FakeObject waveOf(int version, Instant run)
 
 } // namespace
 
-//! Several selections that want different files of one Domain.
+//! Several selections that want different files of one Domain, and what is told of names that it lacks.
 class TestSelections : public QObject
 {
     Q_OBJECT
@@ -107,6 +107,20 @@ private Q_SLOTS:
         QCOMPARE(run.passes[1].error->code(), ErrorCode::NothingMatched);
         QCOMPARE(run.passes[2].state, PassState::Done);
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
+    }
+
+    //! The second Domain is not there, so nobody can say what names it has.
+    void aMisspeltNameIsToldThoughADomainCannotBeListed()
+    {
+        m_settings.selections.pop_back();
+        m_settings.selections[0].domains.append(u"dwd_icon_eu"_s);
+        m_settings.selections[0].variables = {u"cape"_s, u"temperatur_2m"_s, u"visibility"_s};
+        const PullRun run = pullOnce(m_settings, m_clock);
+        QVERIFY(run.hasFinished);
+        QCOMPARE(run.problems.size(), size_t(1)); // the other name is one that the second Domain may have
+        QCOMPARE(run.problems[0].code(), ErrorCode::NothingMatched);
+        QVERIFY2(run.problems[0].text().contains(u"temperatur_2m; did you mean temperature_2m"_s),
+                 qPrintable(run.problems[0].text()));
     }
 
 private:
