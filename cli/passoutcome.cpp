@@ -5,6 +5,8 @@
 
 namespace omsync {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 //! When nothing lies in the time that is wanted, that is all; else all but what a derived name needs is there.
@@ -33,7 +35,7 @@ ExitCode codeOf(const PassStatus &status)
 void PassOutcome::take(const PassStatus &status)
 {
     if (isFinal(status.state) && status.state != PassState::Cancelled)
-        m_codes.insert(nameOf(status), codeOf(status));
+        m_codes.insert(u"%1 %2"_s.arg(nameOf(status)).arg(status.place.number), codeOf(status));
     if (isFinal(status.state) && status.refusal && m_otherwise == ExitCode::Ok)
         m_otherwise = ExitCode::Other;
 }

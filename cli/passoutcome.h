@@ -9,7 +9,7 @@
 
 namespace omsync {
 
-//! What the Passes of all Domains ended with; of each Domain, the last one counts.
+//! What the Passes of all Domains ended with; of each of its selections, the last one counts.
 class PassOutcome
 {
 public:
@@ -24,7 +24,7 @@ public:
     [[nodiscard]] ExitCode exitCode() const;
 
 private:
-    QMap<QString, ExitCode> m_codes;     // by Domain
+    QMap<QString, ExitCode> m_codes;     // by Domain, tree and selection
     ExitCode m_otherwise = ExitCode::Ok; // when all are Done
 };
 

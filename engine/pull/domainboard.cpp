@@ -20,32 +20,6 @@ bool isUnderWay(PassState state)
     return state != PassState::Waiting && !isFinal(state);
 }
 
-//! Files that could not be had leave a Domain inconsistent when there are others here; a Pass that came to nothing
-//! otherwise is an error.
-DomainState stateAfter(const PassStatus &pass)
-{
-    const bool lacksFiles = pass.failed > 0 && pass.wanted > pass.toFetch;
-    return pass.state == PassState::Partial || lacksFiles ? DomainState::Inconsistent : DomainState::Error;
-}
-
-//! Counts a Pass that was not cancelled; one that has failed may lengthen a row of failures.
-void countOutcome(const PassStatus &pass, DomainRecord &record)
-{
-    record.source = pass.source;
-    if (pass.state == PassState::Done) {
-        record.lastSuccess = pass.ended;
-        record.failures = 0;
-        record.trouble.reset();
-        return;
-    }
-    ++record.failures;
-    const DomainState state = stateAfter(pass);
-    const bool lasts = record.trouble && record.trouble->state == state;
-    record.trouble = DomainTrouble{.state = state,
-                                   .since = lasts ? record.trouble->since : pass.ended.value_or(pass.started),
-                                   .error = pass.error.value_or(Error(ErrorCode::Interrupted, u"no cause is known"_s))};
-}
-
 //! Keeps them in the order in which they came; yields whether the Run was not among them.
 bool insertRun(std::vector<RunArrival> &runs, const RunArrival &arrival)
 {
@@ -63,13 +37,21 @@ DomainBoard::DomainBoard(const DataDirectory &data, const Clock &clock, const QS
     , m_clock(clock)
 {
     for (const QString &domain : domains) {
-        Row &row = m_rows[domain];
-        row.status.name = domain;
-        row.record.domain = domain;
+        Row &row = rowOf(domain);
         readMeta(domain, row);
         noteRun(row);
         refresh(row);
     }
+}
+
+DomainBoard::Row &DomainBoard::rowOf(const QString &domain)
+{
+    const auto [row, isNew] = m_rows.try_emplace(domain);
+    if (isNew) {
+        row->second.status.name = domain;
+        row->second.outcome = DomainOutcome({.tree = Tree::Data, .domain = domain, .source = {}});
+    }
+    return row->second;
 }
 
 void DomainBoard::readMeta(const QString &domain, Row &row) const
@@ -85,8 +67,7 @@ void DomainBoard::takePass(const PassStatus &status)
 {
     if (status.tree != Tree::Data)
         return; // Freshness is told by static/meta.json
-    Row &row = m_rows[status.domain];
-    row.status.name = row.record.domain = status.domain;
+    Row &row = rowOf(status.domain);
     row.status.source = status.source;
     const bool isKnown =
         row.status.lastPass && row.status.lastPass->id == status.id && isFinal(row.status.lastPass->state);
@@ -95,10 +76,8 @@ void DomainBoard::takePass(const PassStatus &status)
         readMeta(status.domain, row);
         noteRun(row);
     }
-    if (!isKnown && isFinal(status.state) && status.state != PassState::Cancelled) {
-        countOutcome(status, row.record);
-        Q_EMIT passEnded(row.record);
-    }
+    if (!isKnown && isFinal(status.state) && status.state != PassState::Cancelled && row.outcome.take(status))
+        Q_EMIT passEnded(row.outcome.record());
     update(row);
 }
 
@@ -115,10 +94,9 @@ void DomainBoard::recall(const std::vector<DomainRecord> &domains)
 {
     for (const DomainRecord &record : domains) {
         const auto found = record.tree == Tree::Data ? m_rows.find(record.domain) : m_rows.end();
-        if (found == m_rows.end() || found->second.record == record)
+        if (found == m_rows.end() || !found->second.outcome.recall(record))
             continue;
         Row &row = found->second;
-        row.record = record;
         row.status.source = record.source;
         update(row);
     }
@@ -140,8 +118,7 @@ void DomainBoard::noteRun(Row &row)
 
 void DomainBoard::takeSourceMeta(const QString &domain, const DomainMeta &meta)
 {
-    Row &row = m_rows[domain];
-    row.status.name = row.record.domain = domain;
+    Row &row = rowOf(domain);
     row.atSource = meta;
     update(row);
 }
@@ -162,8 +139,8 @@ Freshness DomainBoard::lastingFreshness(const Row &row) const
 {
     Freshness freshness =
         freshnessOf(row.here, row.atSource, DomainRegistry::builtIn().find(row.status.name), m_clock.now());
-    if (row.record.trouble) // until a Pass has ended otherwise
-        freshness.state = row.record.trouble->state;
+    if (const auto trouble = row.outcome.trouble()) // until a Pass has ended otherwise
+        freshness.state = trouble->state;
     return freshness;
 }
 
@@ -171,7 +148,7 @@ Freshness DomainBoard::lastingFreshness(const Row &row) const
 void DomainBoard::refresh(Row &row) const
 {
     Freshness next = lastingFreshness(row);
-    const auto &trouble = row.record.trouble;
+    const auto trouble = row.outcome.trouble();
     if (trouble)
         row.lastingSince = trouble->since;
     else if (next.state != row.lasting)
@@ -186,8 +163,8 @@ void DomainBoard::refresh(Row &row) const
     }
     row.status.freshness = next;
     row.status.problem = trouble ? std::optional(trouble->error) : std::nullopt;
-    row.status.lastSuccess = row.record.lastSuccess;
-    row.status.consecutiveFailures = row.record.failures;
+    row.status.lastSuccess = row.outcome.record().lastSuccess;
+    row.status.consecutiveFailures = row.outcome.failures();
     std::erase_if(row.status.runs,
                   [from = m_clock.now() - runsShown](const RunArrival &arrival) { return arrival.available < from; });
 }

@@ -3,9 +3,9 @@
 
 #include "base/clock.h"
 #include "catalog/domainmeta.h"
+#include "pull/domainoutcome.h"
 #include "status/enginestatus.h"
 #include "store/datadirectory.h"
-#include "store/history.h"
 
 #include <QObject>
 #include <QStringList>
@@ -45,20 +45,22 @@ Q_SIGNALS:
     void changed(omsync::DomainStatus status);
     //! A Run that was not known before is here.
     void runCame(omsync::RunRecord run);
-    //! A Pass has ended, and that is what all of them came to; a cancelled one tells nothing.
+    //! A Pass has ended, and that is what all of them came to; a cancelled one tells nothing, nor does a mistake in
+    //! what was asked for.
     void passEnded(omsync::DomainRecord domain);
 
 private:
     struct Row
     {
         DomainStatus status;
-        DomainRecord record;
+        DomainOutcome outcome;
         std::optional<DomainMeta> here;
         std::optional<DomainMeta> atSource;
         std::optional<DomainState> lasting; // what a Pass that is under way only hides
         Instant lastingSince;
     };
 
+    [[nodiscard]] Row &rowOf(const QString &domain);
     void readMeta(const QString &domain, Row &row) const;
     void noteRun(Row &row);
     void update(Row &row);

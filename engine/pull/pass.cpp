@@ -58,6 +58,7 @@ Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
     m_status.tree = m_order.tree;
     m_status.source = m_order.source.name;
     m_status.started = tools.clock.now();
+    m_status.place = m_order.place;
     connectParts();
 }
 

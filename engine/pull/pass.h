@@ -42,6 +42,7 @@ struct PassOrder
     bool isFallback = false; //!< the Source stands in for one that cannot do: an older Run than the one here is left
     //! What the other selections of the Domain in this tree have; absent where that is not known.
     std::vector<std::optional<AnnouncedRuns>> companions = {};
+    SelectionPlace place = {};
     bool sweeps = false; //!< removes first what an earlier Pass left half done and does not resume
 };
 

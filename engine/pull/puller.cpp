@@ -84,6 +84,18 @@ bool Puller::isBusy(const Subscription &subscription) const
         m_tracks, [&](const Track &track) { return track.pass && shareDomain(track.subscription, subscription); });
 }
 
+SelectionPlace Puller::placeOf(const Track &track) const
+{
+    SelectionPlace place{.number = 0, .of = 0};
+    for (const Track &other : m_tracks) {
+        if (&other == &track)
+            place.number = place.of;
+        if (shareDomain(other.subscription, track.subscription))
+            ++place.of;
+    }
+    return place;
+}
+
 int Puller::runningAt(const QString &source) const
 {
     return int(std::ranges::count_if(
@@ -183,7 +195,8 @@ void Puller::waitForSource(Track &track)
                         .state = PassState::Failed,
                         .started = now,
                         .ended = now,
-                        .error = error});
+                        .error = error,
+                        .place = placeOf(track)});
 }
 
 //! What any Subscription of the Domain wants is not removed by the Pass of another.
@@ -240,6 +253,7 @@ void Puller::startPass(Track &track)
                     .removal = removalOrderFor(track),
                     .isFallback = track.isFallback,
                     .companions = companionsOf(track),
+                    .place = placeOf(track),
                     .sweeps = std::exchange(track.sweeps, false)};
     m_tools.queue.health().takeProbe(order.source.name);
     const auto &sources = track.subscription.sources;

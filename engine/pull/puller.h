@@ -98,6 +98,7 @@ private:
     [[nodiscard]] std::vector<std::optional<AnnouncedRuns>> companionsOf(const Track &track) const;
     void hurryCompanionsOf(const Track &track);
     [[nodiscard]] bool isBusy(const Subscription &subscription) const; // two Passes would share staged files
+    [[nodiscard]] SelectionPlace placeOf(const Track &track) const;
     [[nodiscard]] bool isPressureDue(const Subscription &subscription) const;
     [[nodiscard]] RemovalOrder removalOrderFor(const Track &track) const;
 

@@ -28,6 +28,15 @@ enum class PassState { Waiting, Listing, Planning, Transferring, Publishing, Don
 
 QDebug operator<<(QDebug debug, PassState state);
 
+//! For which of the selections of its Domain in its tree a Pass is.
+struct SelectionPlace
+{
+    int number = 0; //!< from 0
+    int of = 1;     //!< so many selections
+
+    friend bool operator==(const SelectionPlace &, const SelectionPlace &) = default;
+};
+
 //! One Pass, as it is shown.
 struct PassStatus
 {
@@ -55,6 +64,7 @@ struct PassStatus
     //! the time that is wanted, NotFound for what a derived name needs.
     std::vector<Error> lacks = {};
     bool tookShortCut = false; //!< files appeared one by one, since the disk is too small to hold them back
+    SelectionPlace place = {}; //!< known to the process of the Pass alone
 
     friend bool operator==(const PassStatus &, const PassStatus &) = default;
 };

@@ -65,6 +65,10 @@ private Q_SLOTS:
         empty.lacks = {Error(ErrorCode::NothingMatched, u"nothing lies there"_s)};
         QTest::newRow("nothing lies in the window") << Passes{empty} << 4;
         QTest::newRow("nothing of one domain lies in the window") << Passes{done, empty} << 3;
+        auto second = pass(u"a"_s, PassState::Done);
+        second.place = {.number = 1, .of = 2};
+        QTest::newRow("one of two selections failed")
+            << Passes{pass(u"a"_s, PassState::Failed, ErrorCode::Unreachable), second} << 3;
         QTest::newRow("not ended yet") << Passes{done, pass(u"b"_s, PassState::Listing)} << 0;
         QTest::newRow("cancelled after success") << Passes{done, pass(u"a"_s, PassState::Cancelled)} << 0;
     }

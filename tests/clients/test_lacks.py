@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is said, and with which exit code, of what is asked for and cannot be had."""
+import json
+import subprocess
 import unittest
 
-from harness import OMSYNC, ClientTest, make_domain, run, write_file
+from harness import OMSYNC, ClientTest, free_port, make_domain, plain_environment, run, write_file
 
 
 class WhatCannotBeHad(ClientTest):
@@ -35,6 +37,32 @@ class WhatCannotBeHad(ClientTest):
         self.assertIn("is computed from wind_u_component_10m; it needs wind_v_component_10m too", done.stdout)
         self.assertIn("rolling_0001.bin: keep: ", done.stdout)
         self.ask("sync", "wind_speed_80m", code=4)
+
+    def state(self, *options):
+        """What `status` says of the domain afterwards: its state, and what the passes met."""
+        done = subprocess.run([str(word) for word in (OMSYNC, "--json", *options, "status", "--data",
+                               self.directory / "replica")], capture_output=True, text=True, env=plain_environment())
+        domain = json.loads(done.stdout.splitlines()[0])["domains"][0]
+        return domain["state"], domain.get("problem", {}).get("text")
+
+    def test_a_name_that_is_misspelled_is_no_trouble_of_the_domain(self):
+        self.ask("sync", "wind_u_component_10m")
+        self.ask("sync", "cpae", code=4)
+        self.assertIsNone(self.state()[1])
+
+    def test_a_domain_is_in_trouble_when_one_of_two_selections_is(self):
+        self.ask("sync", "wind_u_component_10m")
+        nowhere = f"http://127.0.0.1:{free_port()}/"
+        settings = self.directory / "omsync.toml"
+        for urls in ((self.server.url, nowhere), (nowhere, self.server.url)):  # whichever ends last
+            sources = "".join(f"[[source]]\nname = '{name}'\nurl = '{url}'\n" for name, url in zip("ab", urls))
+            selections = "".join(f"[[selection]]\nsources = ['{name}']\ndomains = ['dwd_icon']\n"
+                                 f"variables = ['wind_u_component_10m']\n" for name in "ab")
+            settings.write_text(sources + selections)
+            run(OMSYNC, "--settings", settings, "sync", "--data", self.directory / "replica", code=3)
+            self.assertEqual(self.state()[0], "error")
+            self.ask("sync", "wind_u_component_10m")
+            self.assertIsNone(self.state()[1])
 
     def test_a_time_without_files(self):
         (self.data / "dwd_icon/cape").mkdir()

@@ -135,6 +135,72 @@ private Q_SLOTS:
         QCOMPARE(shown().stateSince, clock.now()); // another state, begun now
     }
 
+    void aDomainIsWellWhenEachOfItsSelectionsIs()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        const ManualClock clock;
+        const Instant start = clock.now();
+        const auto pass = [start](qint64 id, int selection, PassState state) {
+            PassStatus status = passOf(id, state, start + std::chrono::minutes(id));
+            status.place = {.number = selection, .of = 2};
+            if (state == PassState::Failed)
+                status.error = Error(ErrorCode::ServerFailed, u"selection %1"_s.arg(selection));
+            return status;
+        };
+        DomainBoard board(data, clock, {u"dwd_icon"_s});
+        std::optional<DomainRecord> told;
+        connect(&board, &DomainBoard::passEnded, this, [&told](const DomainRecord &record) { told = record; });
+        const auto shown = [&board] { return board.statuses().front(); };
+        board.recall({{.tree = Tree::Data,
+                       .domain = u"dwd_icon"_s,
+                       .source = {},
+                       .lastSuccess = start - 1h,
+                       .failures = 3,
+                       .trouble = DomainTrouble{.state = DomainState::Error,
+                                                .since = start - 30min,
+                                                .error = Error(ErrorCode::TimedOut, u"before"_s)}}});
+        board.takePass(pass(1, 0, PassState::Done)); // what was before may have been of the other one
+        QCOMPARE(shown().problem->text(), u"before"_s);
+        QVERIFY(told->trouble);
+        board.takePass(pass(2, 1, PassState::Failed));
+        QCOMPARE(shown().problem->text(), u"selection 1"_s);
+        QCOMPARE(shown().stateSince, start - 30min);
+        board.takePass(pass(3, 0, PassState::Done));
+        QCOMPARE(shown().freshness.state, DomainState::Error);
+        QCOMPARE(shown().lastSuccess, start - 1h);
+        QCOMPARE(shown().consecutiveFailures, 4);
+        QVERIFY(told->trouble);
+        board.takePass(pass(4, 1, PassState::Done));
+        QVERIFY(!shown().problem);
+        QVERIFY(!told->trouble);
+        QCOMPARE(shown().lastSuccess, start + 4min);
+        QCOMPARE(shown().consecutiveFailures, 0);
+    }
+
+    void aMistakeInWhatIsAskedForIsShownAndNotRecorded()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        const ManualClock clock;
+        DomainBoard board(data, clock, {u"dwd_icon"_s});
+        std::vector<DomainRecord> told;
+        connect(&board, &DomainBoard::passEnded, this, [&told](const DomainRecord &record) { told.push_back(record); });
+        for (const ErrorCode code : {ErrorCode::NothingMatched, ErrorCode::BadInput}) {
+            PassStatus pass = passOf(qint64(code), PassState::Failed, clock.now());
+            pass.error = Error(code, u"cpae"_s);
+            board.takePass(pass);
+        }
+        QCOMPARE(board.statuses().front().freshness.state, DomainState::Error);
+        QCOMPARE(board.statuses().front().problem->text(), u"cpae"_s);
+        QCOMPARE(board.statuses().front().consecutiveFailures, 2);
+        QVERIFY(told.empty());
+        board.takePass(passOf(100, PassState::Done, clock.now()));
+        QCOMPARE(board.statuses().front().consecutiveFailures, 0);
+        QCOMPARE(told.size(), size_t(1));
+        QVERIFY(!told.front().trouble);
+    }
+
     void showsWhichRunsCameWithinADay()
     {
         const QTemporaryDir directory;
