@@ -87,19 +87,31 @@ void EpollTransport::adopt(qintptr descriptor, bool isRefused)
 //! much as an answer. When they come one by one, waiting here for another would cost more than it saves.
 void EpollTransport::takeEvents()
 {
+    const Moment previous = m_lastTurn;
+    if (takeTurn(std::chrono::milliseconds(0)) == 0 || m_lastTurn - previous > longestPause)
+        return;
+    const Moment end = m_lastTurn + longestStay;
+    while (m_lastTurn < end && takeTurn(longestPause) > 0) {
+    }
+}
+
+//! Reads all that has come before it answers any of it: so what one answer is made from is news enough for the others.
+//! Tells how many connections had something.
+int EpollTransport::takeTurn(std::chrono::milliseconds patience)
+{
     std::array<epoll_event, mostEvents> events;
-    const std::chrono::milliseconds begin = now();
-    const bool isBusy = begin - m_lastEvents <= longestPause;
-    int patience = 0;
-    do {
-        const int count = ::epoll_wait(m_epoll, events.data(), mostEvents, patience);
-        if (count <= 0)
-            return;
-        for (int i = 0; i < count; ++i)
-            takeEvent(events[size_t(i)].data.u64, events[size_t(i)].events);
-        m_lastEvents = now();
-        patience = int(longestPause.count());
-    } while (isBusy && m_lastEvents - begin < longestStay);
+    const int count = ::epoll_wait(m_epoll, events.data(), mostEvents, int(patience.count()));
+    for (int i = 0; i < count; ++i)
+        takeEvent(events[size_t(i)].data.u64, events[size_t(i)].events);
+    if (count <= 0)
+        return 0;
+    m_lastTurn = std::chrono::steady_clock::now();
+    for (int i = 0; i < count; ++i) {
+        const auto found = m_links.find(events[size_t(i)].data.u64);
+        if (found != m_links.end())
+            proceed(found->first, found->second);
+    }
+    return count;
 }
 
 void EpollTransport::takeEvent(quint64 id, quint32 events)
@@ -107,17 +119,14 @@ void EpollTransport::takeEvent(quint64 id, quint32 events)
     const auto found = m_links.find(id);
     if (found == m_links.end())
         return;
-    Link &link = found->second;
-    const ConversationState state = link.conversation.state();
-    if ((events & (EPOLLERR | EPOLLHUP | EPOLLRDHUP)) != 0 && state != ConversationState::Reading)
+    const bool isReading = found->second.conversation.state() == ConversationState::Reading;
+    if (isReading)
+        read(found->second);
+    else if ((events & (EPOLLERR | EPOLLHUP | EPOLLRDHUP)) != 0)
         close(id);
-    else if (state == ConversationState::Reading)
-        read(id, link);
-    else if (state == ConversationState::Sending)
-        proceed(id, link);
 }
 
-void EpollTransport::read(quint64 id, Link &link)
+void EpollTransport::read(Link &link)
 {
     const ssize_t count = ::recv(link.descriptor, m_readBuffer.data(), m_readBuffer.size(), 0);
     if (count > 0)
@@ -126,7 +135,6 @@ void EpollTransport::read(quint64 id, Link &link)
         link.conversation.endReceiving();
     else if (errno != EAGAIN && errno != EINTR)
         link.conversation.end();
-    proceed(id, link);
 }
 
 //! Takes requests and sends answers until there is nothing more to do, or the socket takes no more.
@@ -163,6 +171,7 @@ void EpollTransport::takeRequest(quint64 id, Link &link)
         return;
     }
     request->peer = link.peer;
+    request->arrived = m_lastTurn;
     auto response = link.isRefused
                         ? std::optional(refusal(link.peer))
                         : makeAnswer(*request, [this, id](Response late) { takeLateAnswer(id, std::move(late)); });

@@ -42,9 +42,12 @@ private:
         bool isRefused = false; // it is one too many
     };
 
+    using Moment = std::chrono::steady_clock::time_point;
+
     void takeEvents();
+    [[nodiscard]] int takeTurn(std::chrono::milliseconds patience);
     void takeEvent(quint64 id, quint32 events);
-    void read(quint64 id, Link &link);
+    void read(Link &link);
     void proceed(quint64 id, Link &link);
     void takeRequest(quint64 id, Link &link);
     void takeLateAnswer(quint64 id, Response response);
@@ -57,7 +60,7 @@ private:
     int m_epoll;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::unordered_map<quint64, Link> m_links;
-    std::chrono::milliseconds m_lastEvents{0}; // when they were taken
+    Moment m_lastTurn; // after all that had come was read, and before any of it was answered
     std::array<char, 16 * 1024> m_readBuffer;
 };
 

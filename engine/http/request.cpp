@@ -6,7 +6,7 @@ namespace omsync {
 QByteArray headerValue(const HeaderList &headers, QByteArrayView name)
 {
     for (const auto &[field, value] : headers) {
-        if (name.compare(field, Qt::CaseInsensitive) == 0)
+        if (isFieldNamed(field, name))
             return QByteArray(value.constData(), value.size());
     }
     return {};
@@ -16,7 +16,7 @@ QByteArray joinedValue(const HeaderList &headers, QByteArrayView name)
 {
     QByteArray joined;
     for (const auto &[field, value] : headers) {
-        if (name.compare(field, Qt::CaseInsensitive) == 0)
+        if (isFieldNamed(field, name))
             joined = joined.isNull() ? QByteArray(value.constData(), value.size()) : joined + ", " + value;
     }
     return joined;

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QHostAddress>
 
+#include <chrono>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,12 @@ namespace omsync {
 
 //! Header fields in the order received, names as received.
 using HeaderList = std::vector<std::pair<QByteArray, QByteArray>>;
+
+//! Letter case aside.
+[[nodiscard]] inline bool isFieldNamed(const QByteArray &field, QByteArrayView name)
+{
+    return field.size() == name.size() && name.compare(field, Qt::CaseInsensitive) == 0;
+}
 
 //! The first field of that name, letter case aside; a null QByteArray when there is none.
 [[nodiscard]] QByteArray headerValue(const HeaderList &headers, QByteArrayView name);
@@ -26,6 +33,8 @@ struct Request
     QByteArray query; //!< after the `?`, still encoded; null when there was none
     HeaderList headers;
     QHostAddress peer;
+    //! No earlier than its last byte: what is known since then is news enough for its answer. By default nothing is.
+    std::chrono::steady_clock::time_point arrived = std::chrono::steady_clock::time_point::max();
 };
 
 } // namespace omsync

@@ -2,11 +2,9 @@
 #include "serve/objectendpoint.h"
 
 #include "base/logging.h"
-#include "http/byterange.h"
 #include "http/httpdate.h"
 #include "s3/percentcoding.h"
 #include "serve/openbeneath.h"
-#include "serve/smallfile.h"
 
 #include <algorithm>
 #include <utility>
@@ -48,57 +46,12 @@ Response notModified(const Validators &current)
     return response;
 }
 
-//! What an answer is made of: a small file is in memory.
-struct Found
-{
-    FileIdentity identity;
-    std::variant<QByteArray, File> content;
-};
-
-Result<Found> find(const QString &root, QByteArrayView path)
-{
-    if (auto small = smallFileBeneath(root, path))
-        return Found{.identity = small->identity, .content = std::move(small->content)};
-    auto opened = openBeneath(root, path, FileKind::Regular);
-    if (!opened)
-        return Failure(std::move(opened).error());
-    return Found{.identity = opened->identity, .content = std::move(opened->file)};
-}
-
-decltype(Response::body) bodyOf(Found found, const ByteRange &range)
-{
-    if (auto *file = std::get_if<File>(&found.content))
-        return FileBody{
-            .file = std::move(*file), .offset = range.first, .length = range.length, .expected = found.identity.status};
-    return std::get<QByteArray>(found.content).mid(range.first, range.length); // whole: no copy
-}
-
 //! The whole file, or the part that a GET asks for and may have.
 RangeChoice choiceOf(qint64 size, const Validators &current, const Enquiry &enquiry)
 {
-    if (enquiry.isHead || !mayAnswerRange(enquiry.headers, current))
+    if (enquiry.isHead || enquiry.headers.empty() || !mayAnswerRange(enquiry.headers, current))
         return WholeBody();
     return rangeToSend(headerValue(enquiry.headers, "Range"), size);
-}
-
-Response bodyAnswer(Found found, const RangeChoice &choice, const Enquiry &enquiry)
-{
-    const qint64 size = found.identity.status.size;
-    Response response;
-    response.headers.reserve(usualFields);
-    if (std::holds_alternative<NoSuchRange>(choice)) {
-        response = refuse(Refusal::RangeNotSatisfiable, enquiry);
-        response.headers.emplace_back("Content-Range"_ba, contentRangeOfNothing(size));
-        return response;
-    }
-    ByteRange sent{.first = 0, .length = size};
-    if (const auto *range = std::get_if<ByteRange>(&choice)) {
-        response.status = 206;
-        response.headers.emplace_back("Content-Range"_ba, contentRange(*range, size));
-        sent = *range;
-    }
-    response.body = bodyOf(std::move(found), sent);
-    return response;
 }
 
 //! The answer that lets nginx send what it makes of the Range by itself; of a file of that size.
@@ -119,24 +72,67 @@ ObjectEndpoint::ObjectEndpoint(const TreeRoots &roots, const QString &sendfilePr
     : m_roots(roots)
     , m_sendfilePrefix(withSlashes(sendfilePrefix))
     , m_clock(clock)
+    , m_smallFiles(roots, tagForm())
 {
 }
 
-Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry) const
+Result<ObjectEndpoint::Found> ObjectEndpoint::find(const ObjectKey &key, const QString &root, SmallFiles::Moment moment)
+{
+    if (auto small = m_smallFiles.find(key, moment))
+        return Found{.identity = small->identity,
+                     .content = std::move(small->content),
+                     .tag = std::move(small->tag),
+                     .date = std::move(small->date)};
+    auto opened = openBeneath(root, key.pathInTree(), FileKind::Regular);
+    if (!opened)
+        return Failure(std::move(opened).error());
+    return Found{.identity = opened->identity, .content = std::move(opened->file)};
+}
+
+decltype(Response::body) ObjectEndpoint::bodyOf(Found found, const ByteRange &range)
+{
+    if (auto *file = std::get_if<File>(&found.content))
+        return FileBody{
+            .file = std::move(*file), .offset = range.first, .length = range.length, .expected = found.identity.status};
+    return std::get<QByteArray>(found.content).mid(range.first, range.length); // whole: no copy
+}
+
+Response ObjectEndpoint::bodyAnswer(Found found, const RangeChoice &choice, const Enquiry &enquiry)
+{
+    const qint64 size = found.identity.status.size;
+    Response response;
+    response.headers.reserve(usualFields);
+    if (std::holds_alternative<NoSuchRange>(choice)) {
+        response = refuse(Refusal::RangeNotSatisfiable, enquiry);
+        response.headers.emplace_back("Content-Range"_ba, contentRangeOfNothing(size));
+        return response;
+    }
+    ByteRange sent{.first = 0, .length = size};
+    if (const auto *range = std::get_if<ByteRange>(&choice)) {
+        response.status = 206;
+        response.headers.emplace_back("Content-Range"_ba, contentRange(*range, size));
+        sent = *range;
+    }
+    response.body = bodyOf(std::move(found), sent);
+    return response;
+}
+
+Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry)
 {
     const QString &root = m_roots.of(key.tree());
     if (root.isEmpty())
         return refuse(Refusal::NoSuchKey, enquiry);
-    auto found = find(root, key.pathInTree());
+    auto found = find(key, root, enquiry.arrived);
     if (!found)
         return failureAnswer(found.error(), enquiry);
-    const Validators current = validatorsOf(key, found->identity, enquiry.headers);
+    const Validators current = validatorsOf(key, *found, enquiry.headers);
     const Verdict verdict = verdictOn(enquiry.headers, current);
     if (verdict == Verdict::Failed)
         return refuse(Refusal::PreconditionFailed, enquiry);
     if (verdict == Verdict::NotModified)
         return notModified(current);
 
+    const QByteArray date = found->date.isNull() ? httpDate(current.modified) : found->date;
     const RangeChoice choice = choiceOf(found->identity.status.size, current, enquiry);
     Response response = isSentByNginx(key) ? redirectAnswer(m_sendfilePrefix + percentEncoded(key.pathInTree(), "/"),
                                                             choice, found->identity.status.size)
@@ -145,21 +141,21 @@ Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry) co
         return response;
     response.headers.emplace_back("Content-Type"_ba, contentTypeOf(key));
     response.headers.emplace_back("ETag"_ba, current.etag);
-    response.headers.emplace_back("Last-Modified"_ba, httpDate(current.modified));
+    response.headers.emplace_back("Last-Modified"_ba, date);
     response.headers.emplace_back("Accept-Ranges"_ba, "bytes"_ba);
     return response;
 }
 
 //! A download that began while the object was new goes on under the tag that it began with.
-Validators ObjectEndpoint::validatorsOf(const ObjectKey &key, const FileIdentity &identity,
-                                        const HeaderList &headers) const
+Validators ObjectEndpoint::validatorsOf(const ObjectKey &key, const Found &found, const HeaderList &headers) const
 {
-    const Instant now = m_clock.now();
-    Validators current{.etag = objectTag(tagForm(), key.bytes(), identity, now), .modified = secondOf(identity.status)};
+    Validators current{.etag = found.tag, .modified = secondOf(found.identity.status)};
+    if (current.etag.isNull())
+        current.etag = objectTag(tagForm(), key.bytes(), found.identity, m_clock.now());
     const std::vector<QByteArray> named = namedTags(headers);
     if (tagForm() == TagForm::Nginx || named.empty() || std::ranges::find(named, current.etag) != named.end())
         return current;
-    QByteArray former = tagWhileNew(key.bytes(), identity);
+    QByteArray former = tagWhileNew(key.bytes(), found.identity);
     if (std::ranges::find(named, former) != named.end())
         current.etag = std::move(former);
     return current;

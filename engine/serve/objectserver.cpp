@@ -4,6 +4,9 @@
 #include "s3/percentcoding.h"
 #include "serve/sightendpoint.h"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
 #include <utility>
 
 namespace omsync {
@@ -24,6 +27,18 @@ Response named(Response response, const QByteArray &requestId)
 {
     response.headers.emplace_back("x-amz-request-id"_ba, requestId);
     return response;
+}
+
+//! Hardly any request has one, so that an Enquiry costs little.
+HeaderList fieldsOfEndpoints(const HeaderList &headers)
+{
+    constexpr std::array<QByteArrayView, 6> names{"If-Match", "If-None-Match",       "If-Modified-Since",
+                                                  "If-Range", "If-Unmodified-Since", "Range"};
+    HeaderList fields;
+    std::ranges::copy_if(headers, std::back_inserter(fields), [&](const auto &field) {
+        return std::ranges::any_of(names, [&](QByteArrayView name) { return isFieldNamed(field.first, name); });
+    });
+    return fields;
 }
 
 //! Null for an Admission that is granted.
@@ -96,7 +111,8 @@ Answer ObjectServer::answer(const Request &request)
 {
     const Enquiry enquiry{.resource = request.path,
                           .requestId = nextRequestId(),
-                          .headers = request.headers,
+                          .headers = fieldsOfEndpoints(request.headers),
+                          .arrived = request.arrived,
                           .isHead = request.method == "HEAD"};
     OpenRequest opened = m_book.open(request);
     Answer answer = dispatch({.request = request, .enquiry = enquiry, .opened = opened});
@@ -110,15 +126,16 @@ Answer ObjectServer::answer(const Request &request)
 Answer ObjectServer::dispatch(const Call &call)
 {
     const bool isGet = call.request.method == "GET" || call.request.method == "HEAD";
-    if (isGet && call.request.path == "/-/healthz") // of a load balancer, whose address many may share
+    const bool isOfProgram = call.request.path.startsWith("/-/");
+    if (isOfProgram && isGet && call.request.path == "/-/healthz") // of a load balancer, whose address many may share
         return healthAnswer();
     if (const auto later = m_book.admitAddress(call.opened))
         return postpone(*later, call.enquiry);
-    if (call.request.path.startsWith("/-/control/"))
+    if (isOfProgram && call.request.path.startsWith("/-/control/"))
         return control(call);
     if (!isGet)
         return refuse(Refusal::MethodNotAllowed, call.enquiry);
-    if (call.request.path.startsWith("/-/")) {
+    if (isOfProgram) {
         if (auto response = sight(call))
             return *std::move(response);
     }
@@ -266,6 +283,8 @@ Route ObjectServer::routeOfRequest(const Request &request, const UrlQuery &query
     const auto path = percentDecoded(request.path, PlusSign::Literal);
     if (!path || !path->startsWith('/'))
         return Refusal::InvalidUri;
+    if (m_virtualHost.isEmpty())
+        return routeOf(*path, query);
     return routeOf(withBucketOfHost(*path, headerValue(request.headers, "Host"), m_virtualHost), query);
 }
 

@@ -13,8 +13,9 @@ struct Enquiry
 {
     QByteArray resource;  //!< the path as it was asked for
     QByteArray requestId; //!< names this request in its answer and in the log
-    HeaderList headers;
-    bool isHead = false; //!< HEAD, else GET
+    HeaderList headers;   //!< those that the endpoints look at
+    std::chrono::steady_clock::time_point arrived = std::chrono::steady_clock::time_point::max(); //!< see Request
+    bool isHead = false;                                                                          //!< HEAD, else GET
 };
 
 //! Why a request is not answered with what it asks for.

@@ -32,6 +32,8 @@ public:
     {
         if (request.path == "/text")
             return text("hello");
+        if (request.path == "/arrived")
+            return text(QByteArray::number(qint64(request.arrived.time_since_epoch().count())));
         if (request.path == "/late")
             return std::function<Response()>([] {
                 QThread::msleep(5);
@@ -125,6 +127,23 @@ private Q_SLOTS:
         client.say("xt HTTP/1.1\r\nHo");
         client.say("st: h\r\n\r\n");
         QTRY_VERIFY(client.heard().endsWith("hello"));
+    }
+
+    //! Where it is told at all; an answer may be made from what was known then.
+    void aRequestArrivesNoEarlierThanItsLastByte()
+    {
+        start();
+        Client client(m_server->port());
+        client.say("GET /arrived HT");
+        QTRY_COMPARE(m_server->connections(), 1);
+        std::chrono::nanoseconds before{0};
+        for (const QByteArray &rest : {"TP/1.1\r\nHost: h\r\n\r\n"_ba, get("/arrived")}) {
+            before = std::chrono::steady_clock::now().time_since_epoch();
+            const qsizetype heard = client.heard().size();
+            client.say(rest);
+            QTRY_VERIFY(client.heard().indexOf("\r\n\r\n", heard) > 0);
+            QTRY_VERIFY(client.heard().sliced(client.heard().lastIndexOf('\n') + 1).toLongLong() >= before.count());
+        }
     }
 
     void aRefusalIsSaidAndEndsTheConnection()
