@@ -109,8 +109,23 @@ QString hidingOf(QByteArrayView segment)
     return {};
 }
 
+//! Whether it needs no closer look, as hardly any does: letters, digits, `_`, `-`, and dots between them.
+bool isPlain(QByteArrayView segment)
+{
+    static constexpr auto plain = [] {
+        std::array<bool, 256> is{};
+        for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."))
+            is[size_t(static_cast<unsigned char>(c))] = true;
+        return is;
+    }();
+    return !segment.isEmpty() && segment.size() <= longestSegment && segment.front() != '.' && segment.back() != '.' &&
+           std::ranges::all_of(segment, [](char c) { return plain[static_cast<unsigned char>(c)]; });
+}
+
 QString faultOrHidingOf(QByteArrayView segment)
 {
+    if (isPlain(segment) && !isReservedOnWindows(segment))
+        return {};
     const QString fault = faultOf(segment);
     return fault.isNull() ? hidingOf(segment) : fault;
 }

@@ -91,6 +91,8 @@ bool isNews(const HeaderList &headers, const Validators &current)
 
 Verdict verdictOn(const HeaderList &headers, const Validators &current)
 {
+    if (headers.empty())
+        return Verdict::Send;
     if (!preconditionHolds(headers, current))
         return Verdict::Failed;
     return isNews(headers, current) ? Verdict::Send : Verdict::NotModified;
@@ -98,6 +100,8 @@ Verdict verdictOn(const HeaderList &headers, const Validators &current)
 
 bool mayAnswerRange(const HeaderList &headers, const Validators &current)
 {
+    if (headers.empty())
+        return true;
     const QByteArray ifRange = joinedValue(headers, "If-Range").trimmed();
     if (ifRange.isEmpty())
         return true;
@@ -108,6 +112,8 @@ bool mayAnswerRange(const HeaderList &headers, const Validators &current)
 std::vector<QByteArray> namedTags(const HeaderList &headers)
 {
     std::vector<QByteArray> named;
+    if (headers.empty())
+        return named;
     for (const QByteArrayView field : {"If-Match", "If-None-Match", "If-Range"}) {
         const QByteArray list = joinedValue(headers, field);
         for (const EntityTag &tag : tagsOf(list))

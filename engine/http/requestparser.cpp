@@ -95,8 +95,7 @@ bool hasForbiddenCharacter(const QByteArray &target)
 
 size_t countOf(const HeaderList &headers, QByteArrayView name)
 {
-    return size_t(std::ranges::count_if(
-        headers, [&](const auto &field) { return name.compare(field.first, Qt::CaseInsensitive) == 0; }));
+    return size_t(std::ranges::count_if(headers, [&](const auto &field) { return isFieldNamed(field.first, name); }));
 }
 
 //! Where the empty line begins that ends a head, -1 when there is none from `from` on.
@@ -117,7 +116,10 @@ bool hasBareLineFeed(QByteArrayView head)
 
 bool wantsToKeepAlive(const HeaderList &headers, bool isOneZero)
 {
-    QByteArrayList options = joinedValue(headers, "connection").toLower().split(',');
+    const QByteArray field = joinedValue(headers, "connection");
+    if (field.isNull())
+        return !isOneZero;
+    QByteArrayList options = field.toLower().split(',');
     for (QByteArray &option : options)
         option = option.trimmed();
     return !options.contains("close") && (!isOneZero || options.contains("keep-alive"));

@@ -3,9 +3,10 @@
 
 #include "http/httpdate.h"
 
-#include <QStringBuilder>
-
 #include <algorithm>
+#include <charconv>
+#include <string_view>
+#include <utility>
 
 namespace omsync {
 
@@ -15,8 +16,47 @@ namespace {
 
 bool isSafe(const QByteArray &text)
 {
-    return std::ranges::none_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    constexpr char last = '\r'; // of the three; hardly any character comes before it
+    return std::ranges::none_of(text, [](char c) { return uchar(c) <= last && (c == last || c == '\n' || c == '\0'); });
 }
+
+//! A head under way, in memory that suffices for it: to grow it piece by piece costs more than to write it.
+class HeadText
+{
+public:
+    HeadText(const Response &response, qsizetype room)
+    {
+        qsizetype most = mostBesideFields + room;
+        for (const auto &[name, value] : response.headers)
+            most += name.size() + value.size() + 4;
+        m_text = QByteArray(most, Qt::Uninitialized);
+        m_end = m_text.data();
+    }
+
+    void put(std::string_view piece) { m_end = std::ranges::copy(piece, m_end).out; }
+    void putBytes(const QByteArray &bytes) { put({bytes.constData(), size_t(bytes.size())}); }
+    void putNumber(qint64 number) { m_end = std::to_chars(m_end, m_text.data() + m_text.size(), number).ptr; }
+    void putField(const QByteArray &name, const QByteArray &value)
+    {
+        putBytes(name);
+        put(": ");
+        putBytes(value);
+        put("\r\n");
+    }
+
+    //! With the room behind it.
+    [[nodiscard]] QByteArray take()
+    {
+        m_text.resize(m_end - m_text.constData());
+        return std::move(m_text);
+    }
+
+private:
+    static constexpr qsizetype mostBesideFields = 256; // status line, Date, Server, Content-Length, Connection
+
+    QByteArray m_text;
+    char *m_end;
+};
 
 //! The date changes once a second and is asked for thousands of times.
 const QByteArray &dateOf(Instant now)
@@ -76,18 +116,26 @@ qint64 bodyLength(const Response &response)
 
 QByteArray responseHead(const Response &response, const HeadContext &context)
 {
-    QByteArray head;
-    head.reserve(512 + context.room);
-    head += "HTTP/1.1 " % QByteArray::number(response.status) % ' ' % reasonPhrase(response.status) % "\r\nDate: " %
-            dateOf(context.now) % "\r\nServer: omsync/" OMSYNC_VERSION "\r\n";
+    const bool hasLength = response.status != 304 && response.status != 204 && !hasFeed(response);
+    HeadText head(response, context.room);
+    head.put("HTTP/1.1 ");
+    head.putNumber(response.status);
+    head.put(" ");
+    head.putBytes(reasonPhrase(response.status));
+    head.put("\r\nDate: ");
+    head.putBytes(dateOf(context.now));
+    head.put("\r\nServer: omsync/" OMSYNC_VERSION "\r\n");
     for (const auto &[name, value] : response.headers) {
         if (isSafe(name) && isSafe(value))
-            head += name % ": " % value % "\r\n";
+            head.putField(name, value);
     }
-    if (response.status != 304 && response.status != 204 && !hasFeed(response))
-        head += "Content-Length: " % QByteArray::number(context.contentLength) % "\r\n";
-    head += context.keepsAlive ? "Connection: keep-alive\r\n\r\n"_ba : "Connection: close\r\n\r\n"_ba;
-    return head;
+    if (hasLength) {
+        head.put("Content-Length: ");
+        head.putNumber(context.contentLength);
+        head.put("\r\n");
+    }
+    head.put(context.keepsAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
+    return head.take();
 }
 
 } // namespace omsync
