@@ -101,6 +101,7 @@ struct SurveyArguments
 struct DoctorArguments
 {
     Overrides overrides;
+    QString bundle = {}; //!< a file that gets all that helps a helper; empty: none
     friend bool operator==(const DoctorArguments &, const DoctorArguments &) = default;
 };
 

@@ -4,6 +4,8 @@
 #include "cli/printer.h"
 #include "status/contentjson.h"
 
+#include <utility>
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -43,9 +45,10 @@ ExitCode exitCodeOf(const Finding &finding)
     return finding.check == u"clock" ? ExitCode::Other : ExitCode::Disk;
 }
 
-DoctorCommand::DoctorCommand(Doctor &doctor, Printer &printer)
+DoctorCommand::DoctorCommand(Doctor &doctor, Printer &printer, BundleOrder order)
     : m_doctor(doctor)
     , m_printer(printer)
+    , m_order(std::move(order))
 {
     connect(&m_doctor, &Doctor::found, this, &DoctorCommand::take);
     connect(&m_doctor, &Doctor::ended, this, &DoctorCommand::end);
@@ -68,6 +71,7 @@ void DoctorCommand::take(const Finding &finding)
     m_warnings += finding.state == FindingState::Warning ? 1 : 0;
     if (m_code == ExitCode::Ok)
         m_code = exitCodeOf(finding);
+    m_order.bundle.findings.push_back(finding);
     m_printer.show(findingReport(finding));
 }
 
@@ -76,7 +80,19 @@ void DoctorCommand::end()
     m_printer.note(m_failures + m_warnings == 0
                        ? u"all is well"_s
                        : u"%1, %2"_s.arg(countText(m_failures, u"failure"_s), countText(m_warnings, u"warning"_s)));
+    if (!m_order.path.isEmpty())
+        writeBundle();
     Q_EMIT ended(m_code);
+}
+
+void DoctorCommand::writeBundle()
+{
+    if (const auto written = save(m_order.bundle, m_order.path); written) {
+        m_printer.note(u"wrote %1, without keys; look at it before you hand it on"_s.arg(m_order.path));
+    } else {
+        m_printer.error(written.error());
+        m_code = ExitCode::Disk;
+    }
 }
 
 } // namespace omsync

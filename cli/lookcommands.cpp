@@ -38,6 +38,14 @@ void addDoctor(CommandSyntax &syntax)
     CLI::App *doctor = syntax.add("doctor", "check the clock, the data directory and the servers, and say what to do",
                                   DoctorArguments{});
     syntax.addSourceOptions(doctor, serverHelp);
+    doctor
+        ->add_option_function<std::string>(
+            "--bundle",
+            [&syntax](const std::string &file) {
+                syntax.reading<DoctorArguments>().bundle = QString::fromStdString(file);
+            },
+            "write versions, settings without keys, status and findings there, for a report")
+        ->type_name("FILE");
     syntax.addDirectoryOptions(doctor, CommandSyntax::Directories::Data);
 }
 

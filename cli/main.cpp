@@ -270,7 +270,10 @@ ExitCode run(const DoctorArguments &arguments, const Surroundings &at)
     if (!settings)
         return failed(at.printer, settings.error());
     Doctor doctor(*settings, at.clock);
-    DoctorCommand command(doctor, at.printer);
+    BundleOrder order{.path = arguments.bundle, .bundle = {.settings = *settings}};
+    if (!order.path.isEmpty())
+        order.bundle.status = Engine(*settings, at.clock).status();
+    DoctorCommand command(doctor, at.printer, std::move(order));
     return runOnLoop(command, at.printer);
 }
 

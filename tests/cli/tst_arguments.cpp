@@ -44,6 +44,8 @@ private Q_SLOTS:
         QTest::newRow("status") << u"status"_s << of(StatusArguments{});
         QTest::newRow("status by variable") << u"status --variables"_s << of(StatusArguments{.showsVariables = true});
         QTest::newRow("doctor") << u"doctor"_s << of(DoctorArguments{});
+        QTest::newRow("doctor with a bundle")
+            << u"doctor --bundle out.txt"_s << of(DoctorArguments{.overrides = {}, .bundle = u"out.txt"_s});
         QTest::newRow("domains") << u"domains"_s << of(SurveyArguments{});
         QTest::newRow("list") << u"list dwd_icon/cape"_s
                               << of(SurveyArguments{.question = SurveyArguments::Question::Content,

@@ -275,6 +275,25 @@ private Q_SLOTS:
         QCOMPARE(codeAfterTerminating(server), 0);
     }
 
+    void doctorWritesABundleWithoutKeys()
+    {
+        QProcess server;
+        const QString url = serve(server, {u"--data"_s, u"demo/origin/data"_s, u"--apikey"_s, u"marker-key"_s});
+        QVERIFY(!url.isEmpty());
+        const QStringList line{u"doctor"_s, u"--data"_s,   u"demo/replica/data"_s, u"--server"_s,
+                               url,         u"--apikey"_s, u"marker-key"_s,        u"--bundle"_s};
+        const Outcome outcome = run(line + QStringList{u"bundle.txt"_s});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.results + outcome.errors));
+        QFile file(m_directory.filePath(u"bundle.txt"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        for (const QByteArray &part : {url.toUtf8(), "\"name\": \"dwd_icon\""_ba, "\"check\":\"range\""_ba})
+            QVERIFY2(text.contains(part), text.constData());
+        QVERIFY(!text.contains("marker"));
+        QCOMPARE(run(line + QStringList{u"/proc/none/bundle.txt"_s}).code, 7);
+        QCOMPARE(codeAfterTerminating(server), 0);
+    }
+
     void writesALineOfJsonForEveryFileAndPassAndASummary()
     {
         QProcess server;
