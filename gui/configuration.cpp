@@ -39,6 +39,18 @@ Result<void> keepAside(const QString &path, const QString &suffix)
     return {};
 }
 
+//! What the file says already needs no writing, which costs the remarks in it.
+bool isWritten(const Settings &settings, const QString &path)
+{
+    if (!QFile::exists(path))
+        return false;
+    auto written = loadSettings(path);
+    if (!written)
+        return false;
+    putInto(*written, looseSecretsOf(settings));
+    return *written == settings;
+}
+
 Result<void> saveAll(const Settings &settings, const Settings &before, const QString &path)
 {
     if (const ServeSettings &serve = settings.serve; !serve.keysFile.isEmpty() && serve.keys != before.serve.keys) {
@@ -75,7 +87,7 @@ Configuration::Configuration(ConfigurationPlace place, const Clock &clock, QWidg
     connect(&m_keeper, &SecretKeeper::kept, this, &Configuration::save);
     connect(&m_keeper, &SecretKeeper::refused, this, [this](const Settings &settings, const QString &reason) {
         if (m_preferences.secretPlace != SecretPlace::Keychain) {
-            refuse(reason);
+            giveBack(settings, reason);
             return;
         }
         m_next = settings;
@@ -95,6 +107,12 @@ void Configuration::load()
     }
     m_problem = settings.error();
     Q_EMIT failed(settings.error());
+}
+
+void Configuration::tryAgain()
+{
+    if (m_problem)
+        load();
 }
 
 void Configuration::handOut(const Settings &settings)
@@ -120,6 +138,8 @@ void Configuration::askForSecrets(const Settings &settings, const QStringList &n
         if (result == QDialog::Accepted)
             putInto(filled, dialog->secrets());
         handOut(filled);
+        if (result == QDialog::Accepted && m_preferences.secretPlace == SecretPlace::Keychain)
+            m_keeper.keep(filled); // it lacks them; one that cannot be used makes us ask for another place
     });
     dialog->open();
 }
@@ -242,7 +262,10 @@ void Configuration::askWhereElse(const QString &reason)
     QPushButton *ask = m_question->addButton(tr("&Nowhere, ask me at each start"), QMessageBox::AcceptRole);
     connect(file, &QPushButton::clicked, this, [this] { keepIn(SecretPlace::PrivateFile); });
     connect(ask, &QPushButton::clicked, this, [this] { keepIn(SecretPlace::Nowhere); });
-    connect(m_question, &QMessageBox::rejected, this, [this] { m_next.reset(); });
+    connect(m_question, &QMessageBox::rejected, this, [this] {
+        if (const auto draft = std::exchange(m_next, std::nullopt); draft && *draft != m_settings)
+            giveBack(*draft, tr("They were not kept, since there is no place for keys."));
+    });
     prepareToOpen(*m_question);
     m_question->open();
 }
@@ -262,13 +285,26 @@ void Configuration::save(const Settings &settings)
 {
     const QString path = writablePathFor(m_place.path);
     rememberNames();
-    if (const auto saved = saveAll(settings, m_settings, path); !saved) {
-        refuse(saved.error().text());
-        return;
+    if (!isWritten(settings, path)) {
+        if (const auto saved = saveAll(settings, m_settings, path); !saved) {
+            giveBack(settings, saved.error().text());
+            return;
+        }
+        qCInfo(lcConfig).noquote() << "settings written to" << path;
     }
-    qCInfo(lcConfig).noquote() << "settings written to" << path;
+    m_keeper.tidy(settings);
     m_place.path = path;
     handOut(settings);
+}
+
+//! Nothing is lost of what somebody entered: where the dialog was closed, it comes back with that.
+void Configuration::giveBack(const Settings &draft, const QString &reason)
+{
+    if (!m_dialog || !m_dialog->isVisible()) {
+        openDialog();
+        m_dialog->goOn(draft);
+    }
+    m_dialog->showRefusal(reason);
 }
 
 void Configuration::refuse(const QString &reason)

@@ -45,6 +45,8 @@ public:
 
     //! ready() or failed() follows, maybe after a question.
     void load();
+    //! The same where the file could not be read.
+    void tryAgain();
     //! Opens the dialog, or brings it to the front.
     void edit();
     //! The same, at the page of serving.
@@ -78,6 +80,7 @@ private:
     void keepIn(SecretPlace place);
     void save(const Settings &settings);
     void refuse(const QString &reason);
+    void giveBack(const Settings &draft, const QString &reason);
     void offerToStartOver();
     void openDialog();
     void openFirstRun();

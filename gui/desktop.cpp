@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::chrono::seconds layoutPause = 5s;
+
 QString nameOfProfile(const StartArguments &arguments)
 {
     if (arguments.isDemo)
@@ -53,6 +55,8 @@ void Desktop::comeUp()
     m_window.emplace();
     const QSettings memory = memoryOf(m_arguments);
     m_window->restoreLayout(memory);
+    connect(&m_layoutTimer, &QTimer::timeout, this, &Desktop::keepLayout);
+    m_layoutTimer.start(layoutPause);
     wire();
     if (TrayIcon::hasPlace())
         placeInTray();
@@ -63,20 +67,31 @@ void Desktop::comeUp()
     startEngine();
 }
 
+void Desktop::keepLayout()
+{
+    QSettings memory = memoryOf(m_arguments);
+    m_window->saveLayout(memory);
+}
+
 void Desktop::wire()
 {
     MainWindow *window = &*m_window;
     connect(&m_instance, &SingleInstance::showRequested, window, &MainWindow::raiseToFront);
     connect(&m_logSource, &LogSource::logged, &window->log(), &LogView::append);
+    connect(&window->log(), &LogView::debugWanted, &m_logSource, &LogSource::setDebug);
     connect(&m_engine, &EngineThread::statusChanged, window, &MainWindow::display);
     connect(&m_engine, &EngineThread::transfersChanged, &window->transfers(), &TransferView::take);
     connect(&window->transfers(), &TransferView::ordered, &m_engine, &EngineThread::obey);
+    m_support.emplace(m_clock, window->log(), window);
+    connect(&m_engine, &EngineThread::statusChanged, &*m_support, &SupportDesk::takeStatus);
+    connect(window, &MainWindow::supportRequested, &*m_support, &SupportDesk::open);
     DomainView *board = &window->domains();
     connect(board, &DomainView::asked, &m_engine, &EngineThread::ask);
     connect(&m_engine, &EngineThread::variablesFound, board, &DomainView::showVariables);
     connect(&m_engine, &EngineThread::planned, board, &DomainView::showPlan);
     connect(&m_engine, &EngineThread::verified, board, &DomainView::showVerification);
     connect(window, &MainWindow::syncRequested, &m_engine, &EngineThread::syncNow);
+    connect(window, &MainWindow::tryAgainRequested, &m_engine, &EngineThread::tryAgain);
     connect(window, &MainWindow::pauseRequested, &m_engine, &EngineThread::pause);
     connect(window, &MainWindow::resumeRequested, &m_engine, &EngineThread::resume);
     connect(window, &MainWindow::quitRequested, this, &Desktop::quit);
@@ -165,11 +180,13 @@ void Desktop::configure()
     Configuration *configuration = &*m_configuration;
     connect(configuration, &Configuration::ready, &m_engine, &EngineThread::apply);
     connect(configuration, &Configuration::ready, &m_window->domains(), &DomainView::takeSettings);
+    connect(configuration, &Configuration::ready, &*m_support, &SupportDesk::takeSettings);
     connect(configuration, &Configuration::failed, this, &Desktop::showProblem);
     const auto choose = [this](const Preferences &preferences) { m_notices.setChoice(preferences.notices); };
     connect(configuration, &Configuration::preferencesChanged, this, choose);
     choose(configuration->preferences());
     connect(&*m_window, &MainWindow::settingsRequested, configuration, &Configuration::edit);
+    connect(&*m_window, &MainWindow::tryAgainRequested, configuration, &Configuration::tryAgain);
     connect(&*m_window, &MainWindow::setupRequested, configuration, &Configuration::setUp);
     ServingView *serving = &m_window->serving();
     connect(configuration, &Configuration::servingKnown, serving, &ServingView::displayKeys);
@@ -204,13 +221,14 @@ void Desktop::quit()
 {
     if (std::exchange(m_isQuitting, true))
         return;
+    m_layoutTimer.stop();
     if (m_window) {
-        QSettings memory = memoryOf(m_arguments);
-        m_window->saveLayout(memory);
+        keepLayout();
         m_window->hide();
     }
     m_tray.reset();
     m_nodes.reset();
+    m_support.reset();
     m_configuration.reset();
     m_engine.stop();
 }

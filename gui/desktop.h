@@ -11,9 +11,11 @@
 #include "gui/nodes/nodebook.h"
 #include "gui/noticegatherer.h"
 #include "gui/singleinstance.h"
+#include "gui/supportdesk.h"
 #include "gui/trayicon.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 
@@ -36,6 +38,7 @@ Q_SIGNALS:
 
 private:
     void comeUp();
+    void keepLayout();
     void wire();
     void placeInTray();
     void startEngine();
@@ -54,8 +57,10 @@ private:
     std::optional<MainWindow> m_window;           // absent until this is the one instance
     std::optional<Configuration> m_configuration; // absent in a demo
     std::optional<NodeBook> m_nodes;
+    std::optional<SupportDesk> m_support;
     NoticeGatherer m_notices;
     std::optional<TrayIcon> m_tray; // absent where there is no place for it
+    QTimer m_layoutTimer;           // the window may end without a word
     bool m_isQuitting = false;
 };
 

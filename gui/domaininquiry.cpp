@@ -68,16 +68,18 @@ void DomainInquiry::plan(Settings settings, const QString &domain)
         if (isFinal(status.state) && status.error)
             m_plan.error = status.error;
     });
-    connect(engine, &Engine::finished, this, &DomainInquiry::endPlan, Qt::QueuedConnection);
+    const quint64 number = m_planNumber = ++m_question;
+    connect(
+        engine, &Engine::finished, this, [this, number] { endPlan(number); }, Qt::QueuedConnection);
     if (const auto started = m_planner->startPlanning(); !started) {
         m_plan.error = started.error();
-        endPlan();
+        endPlan(number);
     }
 }
 
-void DomainInquiry::endPlan()
+void DomainInquiry::endPlan(quint64 number)
 {
-    if (!m_planner)
+    if (!m_planner || number != m_planNumber)
         return;
     m_planner.reset();
     Q_EMIT planned(std::exchange(m_plan, {}));
@@ -100,18 +102,20 @@ void DomainInquiry::verify(const Settings &settings, const QString &domain)
         if (m_verification.damaged.size() < mostDamaged)
             m_verification.damaged.push_back(file);
     });
-    connect(engine, &Engine::finished, this, &DomainInquiry::endVerification, Qt::QueuedConnection);
+    const quint64 number = m_verifyNumber = ++m_question;
+    connect(
+        engine, &Engine::finished, this, [this, number] { endVerification(number); }, Qt::QueuedConnection);
     VerifyOrder order;
     order.domains = {domain};
     if (const auto started = m_verifier->startVerifying(order); !started) {
         m_verification.error = started.error();
-        endVerification();
+        endVerification(number);
     }
 }
 
-void DomainInquiry::endVerification()
+void DomainInquiry::endVerification(quint64 number)
 {
-    if (!m_verifier)
+    if (!m_verifier || number != m_verifyNumber)
         return;
     m_verifier.reset();
     Q_EMIT verified(std::exchange(m_verification, {}));

@@ -33,12 +33,15 @@ Q_SIGNALS:
     void verified(omsync::VerifyAnswer answer);
 
 private:
-    void endPlan();
-    void endVerification();
+    void endPlan(quint64 number);
+    void endVerification(quint64 number);
 
     const Clock &m_clock;
     std::unique_ptr<Engine> m_planner;
     std::unique_ptr<Engine> m_verifier;
+    quint64 m_question = 0; // the last one: a number of each, since the end of one that was given up may be on its way
+    quint64 m_planNumber = 0;
+    quint64 m_verifyNumber = 0;
     PlanAnswer m_plan;
     VerifyAnswer m_verification;
 };

@@ -39,6 +39,14 @@ bool isTakenLive(Settings now, const Settings &next)
     return now == next;
 }
 
+//! What is tried again and again is logged once.
+void note(const Result<void> &started, std::optional<Error> &problem)
+{
+    const auto before = std::exchange(problem, started ? std::nullopt : std::optional(started.error()));
+    if (problem && problem != before)
+        qCCritical(lcPull).noquote() << problem->text();
+}
+
 //! One line a Pass and one a failure, as a log has them.
 void logPass(const PassStatus &status)
 {
@@ -53,13 +61,14 @@ void logPass(const PassStatus &status)
 
 } // namespace
 
-EngineRelay::EngineRelay(const Clock &clock, QObject *parent)
+EngineRelay::EngineRelay(const Clock &clock, std::chrono::milliseconds retryTime, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_inquiry(clock, this)
     , m_flush(this)
     , m_tick(this)
     , m_pauseEnd(this)
+    , m_retry(this)
 {
     m_flush.setSingleShot(true);
     m_flush.setInterval(gatheringTime);
@@ -68,6 +77,8 @@ EngineRelay::EngineRelay(const Clock &clock, QObject *parent)
     connect(&m_flush, &QTimer::timeout, this, &EngineRelay::flush);
     connect(&m_tick, &QTimer::timeout, this, &EngineRelay::flush);
     connect(&m_pauseEnd, &QTimer::timeout, this, &EngineRelay::resume);
+    m_retry.setInterval(retryTime);
+    connect(&m_retry, &QTimer::timeout, this, &EngineRelay::tryAgain);
     connect(&m_inquiry, &DomainInquiry::planned, this, &EngineRelay::planned);
     connect(&m_inquiry, &DomainInquiry::verified, this, &EngineRelay::verified);
 }
@@ -90,10 +101,11 @@ void EngineRelay::start(const Settings &settings)
         return;
     m_status.directory = settings.data.directory;
     m_status.problem.reset();
+    m_status.servingProblem.reset();
     m_settings = settings;
     m_engine = std::make_unique<Engine>(settings, m_clock);
     watch();
-    begin(settings);
+    begin();
     m_tick.start();
     flush();
 }
@@ -106,7 +118,8 @@ void EngineRelay::apply(const Settings &settings)
         start(settings);
         return;
     }
-    const bool isRunning = m_status.activity == Activity::Running || m_status.activity == Activity::Paused;
+    const bool isRunning =
+        (m_status.activity == Activity::Running || m_status.activity == Activity::Paused) && !m_status.servingProblem;
     if (isRunning && !m_next && isTakenLive(m_settings, settings)) {
         m_settings = settings;
         m_engine->takeLimits(settings);
@@ -116,6 +129,7 @@ void EngineRelay::apply(const Settings &settings)
     }
     qCInfo(lcConfig) << "starting again with other settings";
     m_pauseEnd.stop();
+    m_retry.stop();
     m_status.pausedUntil.reset();
     enter(Activity::Starting);
     if (!std::exchange(m_next, settings))
@@ -146,20 +160,57 @@ void EngineRelay::watch()
     connect(engine, &Engine::stopped, this, &EngineRelay::end, Qt::QueuedConnection);
 }
 
-void EngineRelay::begin(const Settings &settings)
+//! Neither keeps the other from what it does.
+void EngineRelay::begin()
 {
-    const bool serves = servesAnything(settings.serve);
-    if (serves) {
-        if (const auto serving = m_engine->startServing(); !serving)
-            return fail(serving.error());
+    if (!m_settings.selections.empty())
+        pull();
+    if (servesAnything(m_settings.serve))
+        serve();
+    settle();
+}
+
+void EngineRelay::pull()
+{
+    const auto pulling = m_engine->startPulling();
+    if (pulling)
+        recall();
+    note(pulling, m_status.problem);
+}
+
+void EngineRelay::serve()
+{
+    const auto serving = m_engine->startServing();
+    if (serving)
         qCInfo(lcServe).noquote() << "serving on" << m_engine->status().server.address;
-    }
-    if (settings.selections.empty())
-        return enter(serves ? Activity::Running : Activity::NothingToDo);
-    if (const auto pulling = m_engine->startPulling(); !pulling)
-        return fail(pulling.error());
-    recall();
-    enter(Activity::Running);
+    note(serving, m_status.servingProblem);
+}
+
+void EngineRelay::settle()
+{
+    const bool isWell = !m_status.problem && !m_status.servingProblem;
+    const bool pulls = !m_settings.selections.empty() && !m_status.problem;
+    if (isWell)
+        m_retry.stop();
+    else if (!m_retry.isActive())
+        m_retry.start();
+    if (m_status.activity == Activity::Paused && pulls)
+        touch();
+    else if (pulls || (m_settings.selections.empty() && isWell && servesAnything(m_settings.serve)))
+        enter(Activity::Running);
+    else
+        enter(isWell ? Activity::NothingToDo : Activity::Failed);
+}
+
+void EngineRelay::tryAgain()
+{
+    if (!m_engine || m_next || m_status.activity == Activity::Stopping)
+        return;
+    if (m_status.problem)
+        pull();
+    if (m_status.servingProblem)
+        serve();
+    settle();
 }
 
 //! What came before goes before what has come since.
@@ -279,6 +330,7 @@ void EngineRelay::tellMore()
 
 void EngineRelay::stop()
 {
+    m_retry.stop();
     enter(Activity::Stopping);
     flush();
     m_inquiry.stop();

@@ -24,8 +24,8 @@ class EngineRelay : public QObject
     Q_OBJECT
 
 public:
-    //! `clock` outlives it.
-    explicit EngineRelay(const Clock &clock, QObject *parent = nullptr);
+    //! `clock` outlives it. What cannot start is tried again each `retryTime`.
+    explicit EngineRelay(const Clock &clock, std::chrono::milliseconds retryTime, QObject *parent = nullptr);
     ~EngineRelay() override;
 
     //! Pulls and serves what `settings`, which have passed validate(), name.
@@ -38,6 +38,8 @@ public:
     //! stopped() follows.
     void stop();
 
+    //! What could not start, at once; what runs goes on.
+    void tryAgain();
     void pause(std::chrono::minutes duration);
     void resume();
     void syncNow(const QStringList &domains);
@@ -60,7 +62,10 @@ Q_SIGNALS:
 
 private:
     void watch();
-    void begin(const Settings &settings);
+    void begin();
+    void pull();
+    void serve();
+    void settle();
     void recall();
     void findVariables(const QString &domain);
     void fail(const Error &error);
@@ -83,6 +88,7 @@ private:
     QTimer m_flush;
     QTimer m_tick;
     QTimer m_pauseEnd;
+    QTimer m_retry;
 };
 
 } // namespace omsync

@@ -7,9 +7,9 @@ namespace omsync {
 
 using namespace Qt::StringLiterals;
 
-EngineThread::EngineThread(const Clock &clock, QObject *parent)
+EngineThread::EngineThread(const Clock &clock, std::chrono::milliseconds retryTime, QObject *parent)
     : QObject(parent)
-    , m_relay(new EngineRelay(clock))
+    , m_relay(new EngineRelay(clock, retryTime))
 {
     m_thread.setObjectName(u"engine"_s);
     m_relay->moveToThread(&m_thread);
@@ -47,6 +47,11 @@ void EngineThread::startDemo()
 void EngineThread::stop()
 {
     QMetaObject::invokeMethod(m_relay, &EngineRelay::stop);
+}
+
+void EngineThread::tryAgain()
+{
+    QMetaObject::invokeMethod(m_relay, &EngineRelay::tryAgain);
 }
 
 void EngineThread::pause(std::chrono::minutes duration)

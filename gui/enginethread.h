@@ -23,8 +23,9 @@ class EngineThread : public QObject
     Q_OBJECT
 
 public:
-    //! `clock` outlives it, and is read on both threads.
-    explicit EngineThread(const Clock &clock, QObject *parent = nullptr);
+    //! `clock` outlives it, and is read on both threads. What cannot start, since another process holds the directory
+    //! or the port, is tried again each `retryTime`.
+    explicit EngineThread(const Clock &clock, std::chrono::milliseconds retryTime = 30s, QObject *parent = nullptr);
     //! Ends the thread; after stopped() that takes no time.
     ~EngineThread() override;
 
@@ -35,6 +36,8 @@ public:
     //! stopped() follows, when all that was under way has been put down.
     void stop();
 
+    //! What could not start, at once.
+    void tryAgain();
     void pause(std::chrono::minutes duration);
     void resume();
     void syncNow(const QStringList &domains);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/mainwindow.h"
 
+#include "gui/layoutmemory.h"
 #include "gui/messagebox.h"
 
 #include <QCloseEvent>
@@ -25,6 +26,7 @@ MainWindow::MainWindow(QWidget *parent)
     buildPages();
     buildShortcuts();
     connect(&m_overview, &OverviewBar::syncRequested, this, [this] { Q_EMIT syncRequested({}); });
+    connect(&m_overview, &OverviewBar::tryAgainRequested, this, &MainWindow::tryAgainRequested);
     connect(&m_overview, &OverviewBar::resumeRequested, this, &MainWindow::resumeRequested);
     connect(&m_domains, &DomainView::syncRequested, this, &MainWindow::syncRequested);
     m_domains.setPauseMenu(&m_pauseMenu);
@@ -55,6 +57,7 @@ void MainWindow::buildMenus()
     program->addSeparator();
     program->addAction(tr("&Quit"), QKeySequence(QKeySequence::Quit), this, &MainWindow::quitRequested);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("Save support &bundle …"), this, &MainWindow::supportRequested);
     help->addAction(tr("&About omsync"), this, &MainWindow::showAbout);
     menuBar()->setAccessibleName(tr("Menu bar"));
 }
@@ -64,6 +67,7 @@ void MainWindow::buildPages()
     m_pages.setDocumentMode(true);
     m_pages.setAccessibleName(tr("Pages"));
     m_pages.tabBar()->setAccessibleName(tr("Pages"));
+    m_pages.tabBar()->setObjectName(u"pages"_s);
     m_pages.addTab(&m_domains, tr("Freshness"));
     m_pages.addTab(&m_transfers, tr("Transfers"));
     m_pages.addTab(&m_nodes, tr("Nodes"));
@@ -92,7 +96,7 @@ void MainWindow::display(const NodeStatus &status)
 {
     const Overview overview = overviewOf(status);
     m_overview.display(overview);
-    m_overview.allow(status.activity);
+    m_overview.allow(status);
     const bool isPaused = status.activity == Activity::Paused;
     m_sync->setEnabled(status.activity == Activity::Running);
     m_pauseMenu.menuAction()->setVisible(!isPaused);
@@ -128,17 +132,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::saveLayout(QSettings &memory) const
 {
-    memory.setValue(u"window/geometry"_s, saveGeometry());
-    memory.setValue(u"window/page"_s, m_pages.currentIndex());
-    memory.setValue(u"window/board"_s, m_domains.layoutState());
+    if (const QByteArray geometry = saveGeometry(); memory.value(u"window/geometry"_s) != geometry)
+        memory.setValue(u"window/geometry"_s, geometry);
+    saveLayoutBelow(*centralWidget(), memory);
 }
 
 void MainWindow::restoreLayout(const QSettings &memory)
 {
     restoreGeometry(memory.value(u"window/geometry"_s).toByteArray());
-    m_pages.setCurrentIndex(memory.value(u"window/page"_s, 0).toInt());
-    if (const QByteArray board = memory.value(u"window/board"_s).toByteArray(); !board.isEmpty())
-        m_domains.restoreLayoutState(board);
+    restoreLayoutBelow(*centralWidget(), memory);
 }
 
 void MainWindow::raiseToFront()

@@ -41,6 +41,7 @@ public:
     void setClosing(Closing closing);
     //! Where there is nothing to be set, as in a demo, nothing is offered.
     void offerSettings(bool isOffered);
+    //! Writes what differs from what is written.
     void saveLayout(QSettings &memory) const;
     void restoreLayout(const QSettings &memory);
     //! Shows the window, and before all others where the system allows that.
@@ -48,9 +49,13 @@ public:
 
 Q_SIGNALS:
     void syncRequested(const QStringList &domains);
+    //! To start what could not.
+    void tryAgainRequested();
     void pauseRequested(std::chrono::minutes duration);
     void resumeRequested();
     void quitRequested();
+    //! A file for whoever asks for help.
+    void supportRequested();
     void settingsRequested();
     //! By whoever has nothing set up.
     void setupRequested();

@@ -16,7 +16,7 @@ enum class Activity {
     Running,
     Paused,      //!< until NodeStatus::pausedUntil
     NothingToDo, //!< its settings name nothing to pull
-    Failed,      //!< it could not start, see NodeStatus::problem
+    Failed,      //!< it could not start, see NodeStatus::problem and servingProblem
     Stopping,
 };
 
@@ -25,8 +25,9 @@ struct NodeStatus
 {
     Activity activity = Activity::Starting;
     std::optional<Instant> pausedUntil;
-    std::optional<Error> problem;
-    QString directory; //!< where its database lies; empty until that is known
+    std::optional<Error> problem;        //!< why it does not pull
+    std::optional<Error> servingProblem; //!< why it does not serve what it should, while it may well pull
+    QString directory;                   //!< where its database lies; empty until that is known
     EngineStatus engine;
 
     friend bool operator==(const NodeStatus &, const NodeStatus &) = default;

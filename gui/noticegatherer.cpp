@@ -39,6 +39,11 @@ QStringList namesOf(const std::vector<const DomainStatus *> &domains)
     return names;
 }
 
+bool cannotStart(const NodeStatus &status)
+{
+    return status.activity == Activity::Failed || status.servingProblem;
+}
+
 Sign worstSignOf(const std::vector<const DomainStatus *> &domains)
 {
     DomainState worst = DomainState::Unknown;
@@ -113,7 +118,7 @@ NoticeGatherer::Changes NoticeGatherer::changesSince(const NodeStatus &status)
     if (failed < m_failedSeen || !m_choice.failedFiles)
         m_failedSeen = failed; // they are counted anew
     changes.failedFiles = failed - m_failedSeen;
-    changes.cannotStart = status.activity == Activity::Failed && !m_hasToldStart && m_choice.problems;
+    changes.cannotStart = cannotStart(status) && !m_hasToldStart && m_choice.problems;
     return changes;
 }
 
@@ -126,7 +131,7 @@ bool NoticeGatherer::isTime(Instant now)
 
 std::vector<Notice> NoticeGatherer::observe(const NodeStatus &status)
 {
-    if (status.activity != Activity::Failed)
+    if (!cannotStart(status))
         m_hasToldStart = false;
     const Changes changes = changesSince(status);
     if (changes.isEmpty()) {

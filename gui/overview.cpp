@@ -142,6 +142,20 @@ Overview whileRunning(const NodeStatus &status)
     return overview;
 }
 
+//! Pulling goes on; what is wrong with a Domain comes first.
+Overview withServingProblem(Overview overview, const Error &problem)
+{
+    const QString headline = OverviewText::tr("Serving cannot start");
+    if (overview.sign == Sign::Error) {
+        overview.detail += QStringLiteral("\n") + headline + QStringLiteral(": ") + problem.text();
+        return overview;
+    }
+    overview.sign = Sign::Error;
+    overview.headline = headline;
+    overview.detail = problem.text();
+    return overview;
+}
+
 } // namespace
 
 Instant presentOf(const Freshness &freshness)
@@ -178,11 +192,15 @@ Overview overviewOf(const NodeStatus &status)
     switch (status.activity) {
     case Activity::Starting: return {.headline = OverviewText::tr("Starting …")};
     case Activity::Running:
-    case Activity::Paused: return whileRunning(status);
+    case Activity::Paused:
+        return status.servingProblem ? withServingProblem(whileRunning(status), *status.servingProblem)
+                                     : whileRunning(status);
     case Activity::NothingToDo:
         return {.headline = OverviewText::tr("Nothing is set up to be pulled"),
                 .detail = OverviewText::tr("The settings file names no domains")};
     case Activity::Failed:
+        if (!status.problem && status.servingProblem)
+            return withServingProblem({}, *status.servingProblem);
         return {.sign = Sign::Error,
                 .headline = OverviewText::tr("Pulling cannot start"),
                 .detail = status.problem ? status.problem->text() : QString()};

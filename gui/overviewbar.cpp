@@ -17,6 +17,7 @@ constexpr int iconSize = 40;
 
 OverviewBar::OverviewBar(QWidget *parent)
     : QWidget(parent)
+    , m_again(new QPushButton(tr("&Try again"), this))
     , m_sync(new QPushButton(tr("Sync &now"), this))
     , m_pause(new QToolButton(this))
     , m_resume(new QPushButton(tr("&Resume"), this))
@@ -31,6 +32,7 @@ OverviewBar::OverviewBar(QWidget *parent)
     m_detail.setTextFormat(Qt::PlainText);
     m_detail.setWordWrap(true);
     m_movement.setTextFormat(Qt::PlainText);
+    m_again->setAccessibleName(tr("Try again"));
     m_sync->setToolTip(tr("Look for new runs in all domains at once"));
     m_sync->setAccessibleName(tr("Sync now"));
     m_pause->setText(tr("&Pause"));
@@ -41,6 +43,7 @@ OverviewBar::OverviewBar(QWidget *parent)
     m_pause->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_pause->setMinimumSize(m_sync->sizeHint());
     m_resume->setAccessibleName(tr("Resume"));
+    connect(m_again, &QPushButton::clicked, this, &OverviewBar::tryAgainRequested);
     connect(m_sync, &QPushButton::clicked, this, &OverviewBar::syncRequested);
     connect(m_resume, &QPushButton::clicked, this, &OverviewBar::resumeRequested);
 
@@ -54,10 +57,11 @@ OverviewBar::OverviewBar(QWidget *parent)
     row->addWidget(&m_icon, 0, Qt::AlignVCenter);
     row->addLayout(texts, 1);
     row->addWidget(&m_movement, 0, Qt::AlignVCenter);
+    row->addWidget(m_again, 0, Qt::AlignVCenter);
     row->addWidget(m_sync, 0, Qt::AlignVCenter);
     row->addWidget(m_pause, 0, Qt::AlignVCenter);
     row->addWidget(m_resume, 0, Qt::AlignVCenter);
-    allow(Activity::Starting);
+    allow({});
 }
 
 void OverviewBar::display(const Overview &overview)
@@ -78,10 +82,11 @@ void OverviewBar::display(const Overview &overview)
     m_shown = overview;
 }
 
-void OverviewBar::allow(Activity activity)
+void OverviewBar::allow(const NodeStatus &status)
 {
-    const bool isPaused = activity == Activity::Paused;
-    const bool isRunning = activity == Activity::Running;
+    const bool isPaused = status.activity == Activity::Paused;
+    const bool isRunning = status.activity == Activity::Running;
+    m_again->setVisible(status.activity == Activity::Failed || status.servingProblem);
     m_sync->setEnabled(isRunning);
     m_pause->setEnabled(isRunning);
     m_pause->setVisible(!isPaused);

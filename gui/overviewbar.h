@@ -22,12 +22,14 @@ public:
 
     void display(const Overview &overview);
     //! What may be done at this time.
-    void allow(Activity activity);
+    void allow(const NodeStatus &status);
     //! Of the button that pauses; when the node is paused, the button ends that instead.
     void setPauseMenu(QMenu *menu);
 
 Q_SIGNALS:
     void syncRequested();
+    //! To start what could not.
+    void tryAgainRequested();
     void resumeRequested();
 
 private:
@@ -35,6 +37,7 @@ private:
     QLabel m_headline;
     QLabel m_detail;
     QLabel m_movement;
+    QPushButton *m_again;
     QPushButton *m_sync;
     QToolButton *m_pause;
     QPushButton *m_resume;

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QByteArrayView wish = "show\n";
+constexpr std::chrono::milliseconds pause = 100ms;
+constexpr int mostAttempts = 50;
 
 //! In the directory that only this user may enter, where the system has one.
 QString addressOf(const QString &name)
@@ -27,20 +29,44 @@ QString addressOf(const QString &name)
 SingleInstance::SingleInstance(const QString &name, QObject *parent)
     : QObject(parent)
     , m_address(addressOf(name))
+    , m_lock(m_address + u".lock"_s)
 {
+    m_lock.setStaleLockTime(0); // none is too old, as long as its process lives
+    m_later.setSingleShot(true);
+    m_later.setInterval(pause);
+    connect(&m_later, &QTimer::timeout, this, &SingleInstance::ask);
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::accept);
     connect(&m_socket, &QLocalSocket::connected, this, [this] { m_socket.write(wish.data(), wish.size()); });
     connect(&m_socket, &QLocalSocket::bytesWritten, this, &SingleInstance::taken);
-    connect(&m_socket, &QLocalSocket::errorOccurred, this, &SingleInstance::listen);
+    connect(&m_socket, &QLocalSocket::errorOccurred, this, &SingleInstance::askLater);
 }
 
+//! Of several that start at once, one gets the lock.
 void SingleInstance::claim()
 {
+    if (m_lock.tryLock(0))
+        listen();
+    else
+        ask();
+}
+
+void SingleInstance::ask()
+{
+    ++m_attempts;
     m_socket.connectToServer(m_address);
 }
 
-//! Nobody answers: what lies at the address is left from a process that is gone.
+//! Whoever holds the lock may not listen yet, or may just have ended.
+void SingleInstance::askLater()
+{
+    if (m_lock.tryLock(0) || m_attempts >= mostAttempts)
+        listen();
+    else
+        m_later.start();
+}
+
+//! What lies at the address is left from a process that is gone.
 void SingleInstance::listen()
 {
     m_socket.disconnect(this);

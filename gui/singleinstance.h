@@ -3,7 +3,9 @@
 
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QLockFile>
 #include <QObject>
+#include <QTimer>
 
 namespace omsync {
 
@@ -29,9 +31,14 @@ Q_SIGNALS:
 
 private:
     void listen();
+    void ask();
+    void askLater();
     void accept();
 
     QString m_address;
+    QLockFile m_lock; // of the one; the system gives it up with a process that ends however
+    QTimer m_later;
+    int m_attempts = 0;
     QLocalServer m_server;
     QLocalSocket m_socket;
 };

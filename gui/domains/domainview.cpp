@@ -66,6 +66,7 @@ void DomainView::arrange()
     row->addStretch(1);
     m_split.setOrientation(Qt::Vertical);
     m_split.setAccessibleName(tr("Domains and their variables"));
+    m_split.setObjectName(u"board"_s);
     m_split.setChildrenCollapsible(false);
     m_split.addWidget(&m_tree);
     m_split.addWidget(&m_variables);
@@ -87,6 +88,7 @@ void DomainView::buildTree()
     m_tree.setItemDelegate(&m_rows);
     m_tree.setItemDelegateForColumn(runsColumn, &m_runs);
     m_tree.setAccessibleName(tr("Domains"));
+    m_tree.setObjectName(u"board"_s);
     m_tree.setFrameShape(QFrame::NoFrame);
     m_tree.setSortingEnabled(true);
     m_tree.sortByColumn(0, Qt::AscendingOrder);
@@ -127,6 +129,7 @@ void DomainView::display(const NodeStatus &status)
     m_status = status;
     m_model.display(status.engine);
     showHint();
+    askAgain();
 }
 
 void DomainView::setSettingsPath(const QString &path)
@@ -196,7 +199,33 @@ void DomainView::openVariables(const QString &domain)
         return;
     m_variables.await(domain);
     m_variables.setVisible(true);
+    const DomainStatus *status = statusOf(domain);
+    m_shownRun = status ? status->freshness.runHere : std::nullopt;
+    m_shownPass = status && status->lastPass && isFinal(status->lastPass->state) ? status->lastPass->id : 0;
     Q_EMIT asked(DomainQuestion::Variables, domain);
+}
+
+const DomainStatus *DomainView::statusOf(const QString &domain) const
+{
+    const auto &domains = m_status.engine.domains;
+    const auto found = std::ranges::find(domains, domain, &DomainStatus::name);
+    return found == domains.end() ? nullptr : &*found;
+}
+
+//! What is shown of Variables goes with the files: after another Run came, or a Pass that brought some.
+void DomainView::askAgain()
+{
+    const DomainStatus *status = m_variables.isVisibleTo(this) ? statusOf(m_variables.domain()) : nullptr;
+    if (!status)
+        return;
+    const auto &pass = status->lastPass;
+    const bool hasBrought = pass && isFinal(pass->state) && pass->published > 0 && pass->id != m_shownPass;
+    if (!hasBrought && status->freshness.runHere == m_shownRun)
+        return;
+    m_shownRun = status->freshness.runHere;
+    if (hasBrought)
+        m_shownPass = pass->id;
+    Q_EMIT asked(DomainQuestion::Variables, status->name);
 }
 
 void DomainView::closeVariables()
@@ -215,9 +244,8 @@ void DomainView::followChoice(const QModelIndex &current)
 
 void DomainView::showVariables(const VariableAnswer &answer)
 {
-    const auto &domains = m_status.engine.domains;
-    const auto found = std::ranges::find(domains, answer.domain, &DomainStatus::name);
-    m_variables.display(answer, found == domains.end() ? std::nullopt : found->freshness.runHere, m_status.engine.at);
+    const DomainStatus *status = statusOf(answer.domain);
+    m_variables.display(answer, status ? status->freshness.runHere : std::nullopt, m_status.engine.at);
 }
 
 void DomainView::openPlan(const QString &domain)
@@ -290,16 +318,6 @@ void DomainView::setPauseMenu(QMenu *menu)
 void DomainView::openFolder(const QString &domain) const
 {
     QDesktopServices::openUrl(QUrl::fromLocalFile(QDir(m_status.directory).filePath(domain)));
-}
-
-QByteArray DomainView::layoutState() const
-{
-    return m_tree.header()->saveState();
-}
-
-void DomainView::restoreLayoutState(const QByteArray &state)
-{
-    m_tree.header()->restoreState(state);
 }
 
 } // namespace omsync

@@ -46,9 +46,6 @@ public:
     void showPlan(const PlanAnswer &answer);
     void showVerification(const VerifyAnswer &answer);
 
-    [[nodiscard]] QByteArray layoutState() const;
-    void restoreLayoutState(const QByteArray &state);
-
 Q_SIGNALS:
     void syncRequested(const QStringList &domains);
     void asked(omsync::DomainQuestion question, const QString &domain);
@@ -63,6 +60,8 @@ private:
     void showMenu(const QPoint &where);
     void addQuestions(QMenu &menu, const QString &domain);
     void openVariables(const QString &domain);
+    void askAgain();
+    [[nodiscard]] const DomainStatus *statusOf(const QString &domain) const;
     void closeVariables();
     void followChoice(const QModelIndex &current);
     void openPlan(const QString &domain);
@@ -86,6 +85,8 @@ private:
     QLabel m_hint;
     QPushButton m_setUp;
     NodeStatus m_status;
+    std::optional<Instant> m_shownRun; // that the Variables which are shown belong to
+    qint64 m_shownPass = 0;            // the last one seen that brought some of their files
     QString m_settingsPath;
     std::optional<Settings> m_settings;
     QMenu *m_pauseMenu = nullptr;

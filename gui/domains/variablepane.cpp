@@ -26,6 +26,7 @@ VariablePane::VariablePane(QWidget *parent)
     m_list.setModel(&m_sorted);
     m_list.setItemDelegate(&m_rows);
     m_list.setAccessibleName(tr("Variables"));
+    m_list.setObjectName(QStringLiteral("variables"));
     m_list.setFrameShape(QFrame::NoFrame);
     m_list.setRootIsDecorated(false);
     m_list.setUniformRowHeights(true);

@@ -56,8 +56,13 @@ LogSource::LogSource(QObject *parent)
     : QObject(parent)
 {
     currentSource().with([this](LogSource *&source) { source = this; });
-    QLoggingCategory::setFilterRules(u"omsync.*.info=true"_s);
+    setDebug(false);
     handlerBefore() = qInstallMessageHandler(handOn);
+}
+
+void LogSource::setDebug(bool isOn)
+{
+    QLoggingCategory::setFilterRules(u"omsync.*.info=true\nomsync.*.debug=%1"_s.arg(isOn ? u"true"_s : u"false"_s));
 }
 
 LogSource::~LogSource()

@@ -16,6 +16,9 @@ public:
     explicit LogSource(QObject *parent = nullptr);
     ~LogSource() override;
 
+    //! Whether lines of the level Debug are made, which are many.
+    void setDebug(bool isOn);
+
 Q_SIGNALS:
     //! On the thread of this object.
     void logged(omsync::LogEntry entry);

@@ -23,9 +23,20 @@ public:
     explicit LogView(QWidget *parent = nullptr);
 
     void append(const LogEntry &entry);
+    //! All that there are, whether or not they are shown, as they are copied.
+    [[nodiscard]] QStringList lines() const;
+
+Q_SIGNALS:
+    //! Whether lines of the level Debug are to be made.
+    void debugWanted(bool isWanted);
+    //! A file for whoever asks for help.
+    void bundleRequested();
 
 private:
+    void buildFilters();
     void buildList();
+    void chooseLevel();
+    void offerArea(const QString &area);
     void copy();
 
     LogModel m_model;
@@ -33,8 +44,10 @@ private:
     RowDelegate m_rows;
     QLineEdit m_text;
     QComboBox m_level;
+    QComboBox m_area;
     QCheckBox m_follow;
     QPushButton m_copy;
+    QPushButton m_bundle;
     QTreeView m_list;
 };
 

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 NodePage::NodePage(QWidget *parent)
     : QWidget(parent)
 {
+    setObjectName(u"node"_s); // what it holds is called as on the pages of this node
     buildTop();
     buildBoard();
     m_transfers.watchOnly();
@@ -72,6 +73,7 @@ void NodePage::buildBoard()
     m_board.setAllColumnsShowFocus(true);
     m_board.setUniformRowHeights(true);
     m_board.setSortingEnabled(true);
+    m_board.setObjectName(u"board"_s);
     m_board.header()->setStretchLastSection(true);
     m_board.header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_board.header()->setAccessibleName(tr("Columns of the board"));
@@ -90,7 +92,10 @@ void NodePage::display(const NodeSight &sight, Instant now)
     m_name.setText(sight.address.name + u" · "_s + sight.address.url.toString());
     m_name.setAccessibleName(m_name.text());
     m_overview.display(overviewOf(sight, now));
-    m_overview.allow(m_canBeTold ? sight.node.activity : Activity::Starting);
+    if (m_canBeTold)
+        m_overview.allow(sight.node);
+    else
+        m_overview.allow({});
     m_domains.display(sight.node.engine);
     if (std::exchange(m_knownAt, sight.knownAt) !=
         sight.knownAt) { // else nothing came, and nothing moved as far as is known

@@ -69,6 +69,7 @@ void NodesView::buildTable()
     m_table.setModel(&m_sorted);
     m_table.setItemDelegate(&m_rows);
     m_table.setAccessibleName(tr("Nodes"));
+    m_table.setObjectName(u"nodes"_s);
     m_table.setFrameShape(QFrame::NoFrame);
     m_table.setRootIsDecorated(false);
     m_table.setAllColumnsShowFocus(true);

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/secrets/loosesecrets.h"
 
+#include "base/logging.h"
 #include "config/secretfile.h"
+
+#include <QDir>
+#include <QFileInfo>
 
 namespace omsync {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const QString apiKeyEnd = u"/api-key"_s;
+const QString secretKeyEnd = u"/secret-key"_s;
 
 //! One place in which a source has a secret.
 struct SecretSlot
@@ -23,11 +30,9 @@ std::vector<SecretSlot> slotsOf(Settings &settings)
     std::vector<SecretSlot> found;
     for (SourceSettings &source : settings.sources) {
         S3Settings &s3 = source.s3;
-        found.push_back({.name = source.name + u"/api-key"_s,
-                         .secret = &source.apiKey,
-                         .file = &source.apiKeyFile,
-                         .isWanted = true});
-        found.push_back({.name = source.name + u"/secret-key"_s,
+        found.push_back(
+            {.name = source.name + apiKeyEnd, .secret = &source.apiKey, .file = &source.apiKeyFile, .isWanted = true});
+        found.push_back({.name = source.name + secretKeyEnd,
                          .secret = &s3.credentials.secretKey,
                          .file = &s3.secretKeyFile,
                          .isWanted = !s3.usesAwsEnvironment && !s3.credentials.accessKeyId.isEmpty()});
@@ -72,6 +77,29 @@ QStringList stillWanted(const Settings &settings, const QStringList &names)
             wanted.append(slot.name);
     }
     return wanted;
+}
+
+void loosen(Settings &settings, const QString &directory)
+{
+    for (const SecretSlot &slot : slotsOf(settings)) {
+        if (slot.isWanted && !slot.secret->isEmpty() && QFileInfo(*slot.file).path() == directory)
+            slot.file->clear();
+    }
+}
+
+void removeUnusedFiles(const Settings &settings, const QString &directory)
+{
+    Settings copy = settings;
+    QStringList used;
+    for (const SecretSlot &slot : slotsOf(copy))
+        used.append(*slot.file);
+    const QDir files(directory);
+    for (const QString &name :
+         files.entryList({u'*' + fileNameOf(apiKeyEnd), u'*' + fileNameOf(secretKeyEnd)}, QDir::Files)) {
+        const QString path = directory + u'/' + name;
+        if (!used.contains(path) && !QFile::remove(path))
+            qCWarning(lcConfig).noquote() << path << "is not needed any more, and cannot be removed";
+    }
 }
 
 Result<void> writeLooseSecrets(Settings &settings, const QString &directory)

@@ -19,6 +19,12 @@ void putInto(Settings &settings, const LooseSecrets &secrets);
 //! Those of `names` whose source is there, has none yet, and takes none from a file or the AWS environment.
 [[nodiscard]] QStringList stillWanted(const Settings &settings, const QStringList &names);
 
+//! Takes those that lie in files of that directory out of them: they are loose from then on.
+void loosen(Settings &settings, const QString &directory);
+
+//! Removes the files in that directory that writeLooseSecrets() wrote and no source has any more.
+void removeUnusedFiles(const Settings &settings, const QString &directory);
+
 //! Writes each loose secret into a file of its own in that directory, which only its owner reads, and notes the file in
 //! `settings`. FileFailed when that cannot be done.
 [[nodiscard]] Result<void> writeLooseSecrets(Settings &settings, const QString &directory);

@@ -63,7 +63,8 @@ void SecretKeeper::takeRead(const LooseSecrets &secrets, const QString &problem)
 void SecretKeeper::keep(const Settings &settings)
 {
     m_settings = settings;
-    const LooseSecrets secrets = looseSecretsOf(settings);
+    loosen(m_settings, m_directory); // the place may be another now, and a source be called otherwise
+    const LooseSecrets secrets = looseSecretsOf(m_settings);
     switch (m_place) {
     case SecretPlace::Keychain: m_keychain.write(secrets); return;
     case SecretPlace::PrivateFile:
@@ -79,6 +80,11 @@ void SecretKeeper::keep(const Settings &settings)
         break;
     }
     Q_EMIT kept(m_settings);
+}
+
+void SecretKeeper::tidy(const Settings &settings) const
+{
+    removeUnusedFiles(settings, m_directory);
 }
 
 void SecretKeeper::takeWritten(const QString &problem)

@@ -25,8 +25,11 @@ public:
 
     //! Gives the sources of `settings` their secrets: filled() or missing() follows.
     void fill(const Settings &settings);
-    //! Keeps the secrets of `settings` that no file holds, and forgets others: kept() or refused() follows.
+    //! Keeps the secrets of `settings` that no file holds but one of its own, and forgets others: kept() or refused()
+    //! follows.
     void keep(const Settings &settings);
+    //! Once these settings are written: removes the files of its own that they do not lead to.
+    void tidy(const Settings &settings) const;
 
 Q_SIGNALS:
     void filled(const omsync::Settings &settings);

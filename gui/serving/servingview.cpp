@@ -38,6 +38,8 @@ ServingView::ServingView(QWidget *parent)
 {
     m_sortedClients.setSourceModel(&m_clients);
     m_sortedReplicas.setSourceModel(&m_replicas);
+    m_clientTable.setObjectName(u"clients"_s);
+    m_replicaTable.setObjectName(u"replicas"_s);
     buildTable(m_clientTable, m_sortedClients, tr("Clients"));
     buildTable(m_replicaTable, m_sortedReplicas, tr("Replicas"));
     m_clientTable.sortByColumn(ClientModel::BytesColumn, Qt::DescendingOrder);
@@ -151,6 +153,8 @@ QWidget *ServingView::servingPage()
     m_halves.addWidget(&m_tables);
     m_halves.addWidget(titled(tr("Keys"), framed, nullptr));
     m_halves.setSizes({330, 230});
+    m_halves.setObjectName(u"serving"_s);
+    m_tables.setObjectName(u"clients"_s);
     for (QSplitter *splitter : {&m_halves, &m_tables}) {
         splitter->setChildrenCollapsible(false);
         splitter->setAccessibleName(tr("Clients, replicas and keys"));
@@ -181,8 +185,8 @@ void ServingView::display(const NodeStatus &status)
 {
     const ServerStatus &server = status.engine.server;
     m_stack.setCurrentIndex(server.isListening ? 0 : 1);
-    m_blank.setText(status.activity == Activity::Failed && status.problem
-                        ? tr("Nothing is served: %1").arg(status.problem->text())
+    m_blank.setText(status.servingProblem
+                        ? tr("Nothing is served: %1").arg(status.servingProblem->text())
                         : tr("Nothing is served.\n\nOther nodes can pull from this one once it has a key for them, or "
                              "lets everybody read."));
     m_blank.setAccessibleName(m_blank.text());

@@ -89,6 +89,7 @@ KeyList::KeyList(QWidget *parent)
     : QWidget(parent)
 {
     m_list.setAccessibleName(tr("Keys of clients"));
+    m_list.setObjectName(u"keys"_s);
     m_list.setHeaderLabels({tr("Name"), tr("May read"), tr("Good until (UTC)")});
     m_list.header()->setAccessibleName(tr("Columns of the keys"));
     m_list.setItemDelegate(&m_rows);

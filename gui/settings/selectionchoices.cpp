@@ -155,4 +155,23 @@ QString sizeSentence(const SelectionSettings &selection, const SourceKnowledge &
     return Choices::tr("%1 (%2 of %3 domains)").arg(taken).arg(domains).arg(selection.domains.size());
 }
 
+QString unknownSentence(const SourceKnowledge &known)
+{
+    constexpr qsizetype mostNames = 5;
+    QStringList names;
+    for (const DomainEntry &entry : known.domains.value_or(std::vector<DomainEntry>())) {
+        if (!DomainRegistry::builtIn().find(entry.name))
+            names.append(entry.name);
+    }
+    if (names.isEmpty())
+        return {};
+    const qsizetype others = names.size() - mostNames;
+    names.resize(std::min(names.size(), mostNames));
+    const QString enumerated = names.join(QStringLiteral(", "));
+    return others > 0 ? Choices::tr("The source has domains that this version does not know: %1 and %2 others")
+                            .arg(enumerated)
+                            .arg(others)
+                      : Choices::tr("The source has domains that this version does not know: %1").arg(enumerated);
+}
+
 } // namespace omsync

@@ -30,4 +30,7 @@ struct SourceKnowledge
 //! All that the selection would take, in a sentence; empty while nothing of it is known.
 [[nodiscard]] QString sizeSentence(const SelectionSettings &selection, const SourceKnowledge &known, Instant now);
 
+//! Which Domains of the Source cannot be chosen, since nothing is known of how they are cut; empty: none.
+[[nodiscard]] QString unknownSentence(const SourceKnowledge &known);
+
 } // namespace omsync

@@ -204,7 +204,9 @@ void SelectionPage::showChoices()
         sources.push_back({.id = name, .texts = {name}, .isChosen = shown.sources.contains(name)});
     m_sources.model().setChoices(std::move(sources));
     allowAsking();
-    answer(sizeSentence(shown, known, presentTime()));
+    QStringList lines{m_failure, sizeSentence(shown, known, presentTime()), unknownSentence(known)};
+    lines.removeAll(QString());
+    answer(lines.join(u'\n'));
 }
 
 void SelectionPage::answer(const QString &text)
@@ -228,6 +230,7 @@ void SelectionPage::ask()
     std::ranges::copy_if(m_settings.sources, std::back_inserter(question.sources),
                          [&](const SourceSettings &source) { return source.name == selection.sources.front(); });
     m_known = {};
+    m_failure.clear();
     m_knownSource = selection.sources.front();
     showChoices();
     m_ask.setEnabled(false);
@@ -254,12 +257,13 @@ void SelectionPage::takeContent(const DomainContent &content)
 
 void SelectionPage::takeFailure(const Error &error)
 {
-    answer(error.text());
+    m_failure = error.text();
 }
 
 void SelectionPage::takeEnd()
 {
-    allowAsking();
+    readSelection();
+    showChoices();
 }
 
 } // namespace omsync

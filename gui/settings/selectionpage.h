@@ -52,6 +52,7 @@ private:
     std::vector<SelectionSettings> m_selections;
     SourceKnowledge m_known;
     QString m_knownSource; // that m_known is of
+    QString m_failure;     // of the last question; empty: it did not fail
     EntryList m_list;
     QTabWidget m_tabs;                // before those that it holds, so that it goes after them; the same of m_forms
     std::array<FieldForm, 3> m_forms; // around the lists, for what is wrong there

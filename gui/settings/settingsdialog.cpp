@@ -165,6 +165,13 @@ void SettingsDialog::takeKeys(const std::vector<KeySettings> &saved)
     m_serving.store(m_draft); // with the file that keys need, or none
 }
 
+void SettingsDialog::goOn(const Settings &draft)
+{
+    m_draft = draft;
+    for (SettingsPage *page : m_pages)
+        page->display(m_draft);
+}
+
 void SettingsDialog::showRefusal(const QString &reason)
 {
     m_isRefused = true;

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] SelectionPage &selection() { return m_selection; }
     //! The keys of clients as they are kept now, whoever changed them: what was done to them here is done to these.
     void takeKeys(const std::vector<KeySettings> &saved);
+    //! Shows what was edited before, and not kept.
+    void goOn(const Settings &draft);
     //! Why what was handed out could not be kept.
     void showRefusal(const QString &reason);
     //! Something else that should be known: what takes the place of what stands here.

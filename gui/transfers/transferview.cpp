@@ -43,6 +43,7 @@ TransferView::TransferView(QWidget *parent)
     m_phases.setDrawBase(false);
     m_phases.setExpanding(false);
     m_phases.setAccessibleName(tr("Which transfers are shown"));
+    m_phases.setObjectName(u"transfers"_s);
     for (const Phase phase : transferPhases)
         m_phases.addTab(nameOf(phase));
     m_totals.setTextFormat(Qt::PlainText);
@@ -75,6 +76,7 @@ void TransferView::arrange()
     tools->addWidget(&m_answer, 1);
     m_split.setOrientation(Qt::Vertical);
     m_split.setAccessibleName(tr("Transfers and their details"));
+    m_split.setObjectName(u"transfers"_s);
     m_split.addWidget(&m_list);
     m_split.addWidget(&m_detail);
     m_split.setStretchFactor(0, 3);
@@ -94,6 +96,7 @@ void TransferView::buildList()
     m_list.setItemDelegate(&m_rows);
     m_list.setItemDelegateForColumn(progressColumn, &m_progress);
     m_list.setAccessibleName(tr("Transfers"));
+    m_list.setObjectName(u"transfers"_s);
     m_list.setFrameShape(QFrame::NoFrame);
     m_list.setRootIsDecorated(false);
     m_list.setUniformRowHeights(true);

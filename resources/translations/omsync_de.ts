@@ -432,6 +432,10 @@
         <source>Stopping …</source>
         <translation>Hält an …</translation>
     </message>
+    <message>
+        <source>Serving cannot start</source>
+        <translation>Das Liefern kann nicht beginnen</translation>
+    </message>
 </context>
 <context>
     <name>RunTicks</name>
@@ -513,6 +517,14 @@
     <message>
         <source>%1 (%2 of %3 domains)</source>
         <translation>%1 (%2 von %3 Domänen)</translation>
+    </message>
+    <message>
+        <source>The source has domains that this version does not know: %1 and %2 others</source>
+        <translation>Die Quelle hat Domänen, die diese Version nicht kennt: %1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>The source has domains that this version does not know: %1</source>
+        <translation>Die Quelle hat Domänen, die diese Version nicht kennt: %1</translation>
     </message>
 </context>
 <context>
@@ -980,6 +992,10 @@ Berichtigen Sie sie und starten Sie neu, oder beginnen Sie mit leeren Einstellun
     <message>
         <source>Keys of sources and nodes</source>
         <translation>Schlüssel von Quellen und Knoten</translation>
+    </message>
+    <message>
+        <source>They were not kept, since there is no place for keys.</source>
+        <translation>Sie wurden nicht gespeichert, da es keinen Ort für Schlüssel gibt.</translation>
     </message>
 </context>
 <context>
@@ -1483,14 +1499,6 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
 <context>
     <name>omsync::LogView</name>
     <message>
-        <source>Filter by text or area</source>
-        <translation>Nach Text oder Bereich filtern</translation>
-    </message>
-    <message>
-        <source>All levels</source>
-        <translation>Alle Stufen</translation>
-    </message>
-    <message>
         <source>Warnings and worse</source>
         <translation>Warnungen und schlimmer</translation>
     </message>
@@ -1525,6 +1533,42 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>Columns of the log</source>
         <translation>Spalten des Protokolls</translation>
+    </message>
+    <message>
+        <source>Save support &amp;bundle …</source>
+        <translation>&amp;Bericht für die Fehlersuche speichern …</translation>
+    </message>
+    <message>
+        <source>Save support bundle</source>
+        <translation>Bericht für die Fehlersuche speichern</translation>
+    </message>
+    <message>
+        <source>Versions, settings, state, checks and this log in one file, without keys, for a report</source>
+        <translation>Versionen, Einstellungen, Zustand, Prüfungen und dieses Protokoll in einer Datei, ohne Schlüssel, für eine Fehlermeldung</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>Nach Text filtern</translation>
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation>Alle Bereiche</translation>
+    </message>
+    <message>
+        <source>Filter by area</source>
+        <translation>Nach Bereich filtern</translation>
+    </message>
+    <message>
+        <source>Debug and worse</source>
+        <translation>Ab Debug</translation>
+    </message>
+    <message>
+        <source>Info and worse</source>
+        <translation>Ab Information</translation>
+    </message>
+    <message>
+        <source>Lines of the level Debug are made from the moment on at which they are chosen</source>
+        <translation>Zeilen der Stufe Debug entstehen, sobald sie gewählt sind</translation>
     </message>
 </context>
 <context>
@@ -1608,6 +1652,10 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>Serving</source>
         <translation>Liefern</translation>
+    </message>
+    <message>
+        <source>Save support &amp;bundle …</source>
+        <translation>&amp;Bericht für die Fehlersuche speichern …</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +1952,14 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Erneut &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -2916,6 +2972,35 @@ Andere Knoten können von diesem holen, sobald er einen Schlüssel für sie hat 
     <message>
         <source>Speed of the last day</source>
         <translation>Geschwindigkeit des letzten Tages</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::SupportDesk</name>
+    <message>
+        <source>Support bundle</source>
+        <translation>Bericht für die Fehlersuche</translation>
+    </message>
+    <message>
+        <source>It was saved as
+%1
+
+Keys were left out. Look at it before you hand it on: it names directories, hosts and domains.</source>
+        <translation>Er wurde gespeichert als
+%1
+
+Schlüssel sind ausgelassen. Vor dem Weitergeben ansehen: Er nennt Verzeichnisse, Rechner und Domänen.</translation>
+    </message>
+    <message>
+        <source>It could not be saved: %1</source>
+        <translation>Er konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>Save support bundle</source>
+        <translation>Bericht für die Fehlersuche speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
     </message>
 </context>
 <context>

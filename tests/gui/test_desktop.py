@@ -69,6 +69,10 @@ def wait_for(condition, what):
         time.sleep(0.2)
 
 
+def locales():
+    return subprocess.run(["locale", "-a"], capture_output=True, text=True, timeout=WAIT).stdout.split()
+
+
 class Desktop(unittest.TestCase):
     def setUp(self):
         self.display = Display(self)
@@ -122,6 +126,15 @@ class Desktop(unittest.TestCase):
         program.send_signal(signal.SIGTERM)
         self.assert_ends(program)
 
+    def test_the_layout_outlives_a_kill(self):
+        program = self.start()
+        self.wait_for_title("Nothing is set up to be pulled – omsync")
+        memory = self.home / ".config" / "omsync" / "window-default.conf"
+        wait_for(lambda: any("geometry" in file.read_text() for file in memory.parent.glob("window-default.*")),
+                 lambda: "layout in " + str(list(memory.parent.glob("*"))))
+        program.kill()
+        program.wait(WAIT)
+
     def test_bad_settings_are_shown(self):
         settings = self.home / ".config" / "omsync"
         settings.mkdir(parents=True)
@@ -136,6 +149,13 @@ class Desktop(unittest.TestCase):
         self.assertIn("--profile", self.assert_ends(self.start("--help")))
         self.assertTrue(self.assert_ends(self.start("--version")).startswith("omsync "))
         self.assertIn("frob", self.assert_ends(self.start("--frob"), code=2))
+
+    def test_the_first_language_that_is_wished_wins(self):
+        self.environment["LC_ALL"] = "en_GB.UTF-8" if "en_GB.utf8" in locales() else "C.UTF-8"
+        self.environment["LANGUAGE"] = "en_GB:de"
+        self.assertIn("Shows this text.", self.assert_ends(self.start("--help")))
+        self.environment["LANGUAGE"] = "nb:de:en"
+        self.assertIn("Zeigt diesen Text.", self.assert_ends(self.start("--help")))
 
 
 if __name__ == "__main__":

@@ -5,8 +5,12 @@
 #include "testprogram.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace omsync;
@@ -46,6 +50,17 @@ PlanAnswer samplePlan()
     return plan;
 }
 
+//! Takes what would be shown to a person.
+class UrlKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    QList<QUrl> urls;
+
+    Q_INVOKABLE void keep(const QUrl &url) { urls.append(url); }
+};
+
 } // namespace
 
 class TestDomainView : public QObject
@@ -64,7 +79,12 @@ class TestDomainView : public QObject
         Q_EMIT tree->customContextMenuRequested(tree->visualRect(found.first()).center());
         auto *menu = view.findChild<QMenu *>();
         QVERIFY(menu);
-        for (QAction *action : menu->actions()) {
+        QList<QAction *> actions = menu->actions();
+        for (const QAction *action : menu->actions()) {
+            if (action->menu())
+                actions += action->menu()->actions();
+        }
+        for (QAction *action : std::as_const(actions)) {
             if (action->text() == text)
                 action->trigger();
         }
@@ -78,6 +98,31 @@ class TestDomainView : public QObject
     }
 
 private Q_SLOTS:
+    void variablesAreAskedForAgainWhenFilesCame()
+    {
+        DomainView view;
+        NodeStatus node = sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Fresh)});
+        DomainStatus &domain = node.engine.domains.front();
+        view.display(node);
+        QSignalSpy asked(&view, &DomainView::asked);
+        choose(view, u"dwd_icon"_s, u"Variables"_s);
+        QCOMPARE(asked.size(), 1);
+        view.display(node);
+        QCOMPARE(asked.size(), 1);
+        domain.freshness.runHere = sampleTime;
+        view.display(node);
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(asked[1][1].toString(), u"dwd_icon"_s);
+        domain.lastPass->id = 2;
+        domain.lastPass->state = PassState::Transferring;
+        view.display(node);
+        QCOMPARE(asked.size(), 2);
+        domain.lastPass->state = PassState::Done;
+        view.display(node);
+        view.display(node);
+        QCOMPARE(asked.size(), 3);
+    }
+
     void showsTheVariablesThatLagBehind()
     {
         DomainView view;
@@ -100,6 +145,59 @@ private Q_SLOTS:
         QVERIFY(saveScreenshot(view, u"variables"_s));
         QTest::keyClick(view.findChild<VariablePane *>(), Qt::Key_Escape);
         QVERIFY(!view.findChild<VariablePane *>()->isVisible());
+    }
+
+    void theMenuOfADomainDoesWhatItSays()
+    {
+        DomainView view;
+        NodeStatus node = sampleNode();
+        const QTemporaryDir directory;
+        node.directory = directory.path();
+        view.display(node);
+        QMenu pauses;
+        QAction *pause = pauses.addAction(u"For 30 minutes"_s);
+        view.setPauseMenu(&pauses);
+        QSignalSpy sync(&view, &DomainView::syncRequested);
+        QSignalSpy paused(pause, &QAction::triggered);
+        choose(view, u"dwd_icon"_s, u"Sync dwd_icon now"_s);
+        QCOMPARE(sync.size(), 1);
+        QCOMPARE(sync[0][0].toStringList(), QStringList({u"dwd_icon"_s}));
+        choose(view, u"dwd_icon"_s, u"For 30 minutes"_s);
+        QCOMPARE(paused.size(), 1);
+        choose(view, u"dwd_icon"_s, u"Copy name"_s);
+        QCOMPARE(QApplication::clipboard()->text(), u"dwd_icon"_s);
+
+        UrlKeeper keeper;
+        QDesktopServices::setUrlHandler(u"file"_s, &keeper, "keep");
+        choose(view, u"dwd_icon"_s, u"Open folder"_s);
+        QDesktopServices::unsetUrlHandler(u"file"_s);
+        QCOMPARE(keeper.urls, QList<QUrl>({QUrl::fromLocalFile(directory.filePath(u"dwd_icon"_s))}));
+
+        node.activity = Activity::Paused;
+        view.display(node);
+        choose(view, u"dwd_icon"_s, u"Sync dwd_icon now"_s);
+        choose(view, u"dwd_icon"_s, u"For 30 minutes"_s);
+        QCOMPARE(sync.size(), 1);
+        QCOMPARE(paused.size(), 1);
+    }
+
+    void theMenuOffersEquivalentCommandLines()
+    {
+        DomainView view;
+        view.display(sampleNode());
+        choose(view, u"dwd_icon"_s, u"Equivalent command lines …"_s);
+        QVERIFY(!view.findChild<TextDialog *>()); // while settings are not known
+        Settings settings;
+        settings.sources = {{.name = u"aws"_s, .url = QUrl(u"https://example.org/"_s), .apiKey = Secret(u"marker"_s)}};
+        settings.selections = {
+            {.sources = {u"aws"_s}, .domains = {u"dwd_icon"_s}, .variables = {u"cape"_s}, .years = {}}};
+        view.takeSettings(settings);
+        choose(view, u"dwd_icon"_s, u"Equivalent command lines …"_s);
+        const auto *dialog = view.findChild<TextDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        const QString text = dialog->findChild<QPlainTextEdit *>()->toPlainText();
+        QVERIFY2(text.contains(u"omsync-cli") && text.contains(u"dwd_icon"), qPrintable(text));
+        QVERIFY(!text.contains(u"marker"));
     }
 
     void showsAPlan()

@@ -1,18 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/domaininquiry.h"
 #include "gui/enginethread.h"
+#include "gui/overview.h"
 #include "testprogram.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QSet>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Does something once, before a queued call arrives at the object that it watches.
+class Interrupter : public QObject
+{
+public:
+    std::function<void()> action;
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::MetaCall && action)
+            std::exchange(action, nullptr)();
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+} // namespace
 
 class TestEngineThread : public QObject
 {
@@ -165,8 +188,116 @@ private Q_SLOTS:
         QSignalSpy statuses(&engine, &EngineThread::statusChanged);
         engine.start(settings);
         QTRY_COMPARE(last(statuses).activity, Activity::Failed);
-        QCOMPARE(last(statuses).problem->code(), ErrorCode::FileFailed);
+        QCOMPARE(last(statuses).servingProblem->code(), ErrorCode::FileFailed);
+        QVERIFY(!last(statuses).problem);
+        QCOMPARE(overviewOf(last(statuses)).headline, u"Serving cannot start"_s);
         stop(engine);
+    }
+
+    void whatIsLockedIsPulledOnceItIsFree_data()
+    {
+        QTest::addColumn<bool>("isAsked");
+        QTest::addRow("by itself") << false;
+        QTest::addRow("when asked") << true;
+    }
+
+    void whatIsLockedIsPulledOnceItIsFree()
+    {
+        QFETCH(bool, isAsked);
+        const QTemporaryDir directory;
+        const Settings settings = pullingSettings(directory.path(), u"127.0.0.1:1"_s);
+        EngineThread other(m_clock);
+        QSignalSpy others(&other, &EngineThread::statusChanged);
+        other.start(settings);
+        QTRY_COMPARE(last(others).activity, Activity::Running);
+        EngineThread engine(m_clock, isAsked ? std::chrono::milliseconds(1h) : 50ms);
+        QSignalSpy statuses(&engine, &EngineThread::statusChanged);
+        engine.start(settings);
+        QTRY_COMPARE(last(statuses).activity, Activity::Failed);
+        QCOMPARE(last(statuses).problem->code(), ErrorCode::Locked);
+        stop(other);
+        if (isAsked)
+            engine.tryAgain();
+        QTRY_COMPARE_WITH_TIMEOUT(last(statuses).activity, Activity::Running, 20'000);
+        QVERIFY(!last(statuses).problem);
+        stop(engine);
+    }
+
+    void aPortThatIsTakenDoesNotKeepFromPulling()
+    {
+        QTcpServer taken;
+        QVERIFY(taken.listen(QHostAddress::LocalHost));
+        const QTemporaryDir directory;
+        Settings settings = pullingSettings(directory.path(), u"127.0.0.1:1"_s);
+        settings.serve.isPublic = true;
+        settings.serve.address = u"127.0.0.1"_s;
+        settings.serve.port = taken.serverPort();
+        EngineThread engine(m_clock, 50ms);
+        QSignalSpy statuses(&engine, &EngineThread::statusChanged);
+        engine.start(settings);
+        QTRY_COMPARE(last(statuses).activity, Activity::Running);
+        QVERIFY(last(statuses).servingProblem);
+        engine.pause(10min);
+        QTRY_COMPARE(last(statuses).activity, Activity::Paused);
+        taken.close();
+        QTRY_VERIFY_WITH_TIMEOUT(last(statuses).engine.server.isListening, 20'000);
+        QVERIFY(!last(statuses).servingProblem);
+        QCOMPARE(last(statuses).activity, Activity::Paused);
+        stop(engine);
+    }
+
+    void theHistoryIsShownAfterARestart()
+    {
+        const QTemporaryDir source, target;
+        QVERIFY(makeSource(source.path(), 3));
+        Settings serving;
+        serving.data.directory = source.path();
+        serving.serve.isPublic = true;
+        serving.serve.port = 0;
+        EngineThread server(m_clock);
+        QSignalSpy served(&server, &EngineThread::statusChanged);
+        server.start(serving);
+        QTRY_VERIFY(last(served).engine.server.isListening);
+        const Settings settings = pullingSettings(target.path(), last(served).engine.server.address);
+        const auto published = [&](EngineThread &engine, QSet<ObjectKey> &keys) {
+            connect(&engine, &EngineThread::transfersChanged, this, [&](const std::vector<TransferStatus> &changes) {
+                for (const TransferStatus &change : changes) {
+                    if (change.state == TransferState::Published)
+                        keys.insert(change.key);
+                }
+            });
+        };
+        QSet<ObjectKey> first, again;
+        {
+            EngineThread engine(m_clock);
+            published(engine, first);
+            engine.start(settings);
+            QTRY_COMPARE_WITH_TIMEOUT(first.size(), 3, 20'000);
+            stop(engine);
+        }
+        stop(server); // so that nothing can come from there
+        EngineThread engine(m_clock);
+        published(engine, again);
+        engine.start(settings);
+        QTRY_COMPARE_WITH_TIMEOUT(again, first, 20'000);
+        stop(engine);
+    }
+
+    void theEndOfAnEarlierPlanDoesNotEndTheNext()
+    {
+        const QTemporaryDir directory;
+        Settings settings = pullingSettings(directory.path(), u"127.0.0.1:1"_s); // where nobody answers
+        settings.selections[0].domains = {u"dwd_icon"_s, u"ncep_gfs013"_s};
+        DomainInquiry inquiry(m_clock);
+        QSignalSpy planned(&inquiry, &DomainInquiry::planned);
+        Interrupter interrupter;
+        interrupter.action = [&] { inquiry.plan(settings, u"ncep_gfs013"_s); };
+        inquiry.installEventFilter(&interrupter); // just before the end of the first arrives
+        inquiry.plan(settings, u"dwd_icon"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(planned.size(), 1, 40'000);
+        const auto answer = planned[0][0].value<PlanAnswer>();
+        QCOMPARE(answer.domain, u"ncep_gfs013"_s);
+        QVERIFY(answer.error); // it was not cut short
     }
 
     void otherSettingsAreTakenLiveWhereThatWillDo()

@@ -6,6 +6,7 @@
 #include "testprogram.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSet>
@@ -48,6 +49,14 @@ void fill(MainWindow &window)
                          .level = LogLevel::Warning,
                          .area = u"omsync.pull"_s,
                          .text = u"meteofrance_arome_france_hd failed - list: Connection refused"_s});
+}
+
+//! The page Serving shows its tables only while something is served.
+void fillServing(MainWindow &window)
+{
+    NodeStatus node = sampleNode();
+    node.engine.server = {.isListening = true, .address = u"0.0.0.0:8080"_s};
+    window.display(node);
 }
 
 } // namespace
@@ -168,6 +177,57 @@ private Q_SLOTS:
         window.restoreLayout(memory);
         QCOMPARE(window.size(), QSize(900, 500));
         QCOMPARE(window.findChild<QTabWidget *>()->currentIndex(), 2);
+    }
+
+    void remembersSplittersColumnsAndOrderOfEachPage()
+    {
+        const QTemporaryDir directory;
+        const QString path = directory.filePath(u"window.ini"_s);
+        const auto trees = [](const QWidget &window) {
+            QList<QTreeView *> found;
+            for (QTreeView *tree : window.findChildren<QTreeView *>()) {
+                if (!tree->objectName().isEmpty())
+                    found.append(tree);
+            }
+            return found;
+        };
+        QStringList names;
+        QList<int> sizes;
+        {
+            MainWindow window;
+            fillServing(window);
+            window.show();
+            for (QTreeView *tree : trees(window)) {
+                names.append(tree->objectName());
+                tree->setColumnWidth(0, 123);
+                if (tree->isSortingEnabled())
+                    tree->sortByColumn(1, Qt::DescendingOrder);
+            }
+            window.findChild<QTabWidget *>()->setCurrentWidget(&window.serving());
+            auto *split = window.serving().findChild<QSplitter *>(u"serving"_s);
+            QVERIFY(split->isVisible());
+            split->setSizes({200, split->height() - 200});
+            sizes = split->sizes();
+            QSettings memory(path, QSettings::IniFormat);
+            window.saveLayout(memory);
+        }
+        names.sort();
+        names.removeDuplicates(); // the page of another node has some of them too
+        QCOMPARE(names, QStringList({u"board"_s, u"clients"_s, u"keys"_s, u"log"_s, u"nodes"_s, u"replicas"_s,
+                                     u"transfers"_s, u"variables"_s}));
+        MainWindow window;
+        fillServing(window);
+        QSettings memory(path, QSettings::IniFormat);
+        window.restoreLayout(memory);
+        window.show();
+        QCOMPARE(window.serving().findChild<QSplitter *>(u"serving"_s)->sizes(), sizes);
+        for (const QTreeView *tree : trees(window)) {
+            QCOMPARE(tree->columnWidth(0), 123);
+            if (tree->isSortingEnabled()) {
+                QCOMPARE(tree->header()->sortIndicatorSection(), 1);
+                QCOMPARE(tree->header()->sortIndicatorOrder(), Qt::DescendingOrder);
+            }
+        }
     }
 
     void whoeverHasNothingSetUpIsToldWhere()

@@ -13,6 +13,17 @@ class TestOverview : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatCannotBeServedIsSaidWhilePullingGoesOn()
+    {
+        NodeStatus node = sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Fresh)});
+        node.servingProblem = Error(ErrorCode::FileFailed, u"the port is taken"_s);
+        QCOMPARE(overviewOf(node).headline, u"Serving cannot start"_s);
+        QCOMPARE(overviewOf(node).detail, u"the port is taken"_s);
+        node.engine.domains.push_back(sampleDomain(u"ncep_gfs013"_s, DomainState::Error));
+        QCOMPARE(overviewOf(node).headline, u"ncep_gfs013 cannot be pulled"_s);
+        QVERIFY(overviewOf(node).detail.endsWith(u"Serving cannot start: the port is taken"));
+    }
+
     void theWorstStateWins_data()
     {
         QTest::addColumn<DomainState>("state");

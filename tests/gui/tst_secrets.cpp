@@ -7,9 +7,11 @@
 #include "testprogram.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFile>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -137,6 +139,95 @@ private Q_SLOTS:
         QVERIFY(read);
         QCOMPARE(read->sources[0].apiKey, Secret(u"marker-1"_s));
         QCOMPARE(read->sources[1].s3.credentials.secretKey, Secret(u"marker-2"_s));
+    }
+
+    void whoeverCancelsKeepsWhatTheyEntered()
+    {
+        QFile::remove(place().path);
+        QFile::remove(place().memory);
+        QWidget window;
+        const SystemClock clock;
+        Configuration configuration(place(), clock, &window);
+        configuration.load();
+        configuration.edit();
+        auto *dialog = window.findChild<SettingsDialog *>();
+        Settings entered = settingsWithSecrets();
+        dialog->goOn(entered);
+        dialog->accept();
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QMessageBox *>(), patience);
+        QVERIFY(!dialog->isVisible());
+        window.findChild<QMessageBox *>()->reject();
+        SettingsDialog *again = nullptr;
+        for (SettingsDialog *each : window.findChildren<SettingsDialog *>())
+            again = each->isVisible() ? each : again;
+        QVERIFY(again);
+        QSignalSpy applied(again, &SettingsDialog::applied);
+        again->accept();
+        QCOMPARE(applied.size(), 1);
+        QVERIFY(applied[0][0].value<SettingsChoice>().settings == entered);
+    }
+
+    void filesOfSecretsGoWithThem()
+    {
+        QFile::remove(place().path);
+        QFile::remove(place().memory);
+        const QString directory = secretsDirectoryBeside(place().path);
+        QDir(directory).removeRecursively();
+        QWidget window;
+        const SystemClock clock;
+        Configuration configuration(place(), clock, &window);
+        QSignalSpy ready(&configuration, &Configuration::ready);
+        configuration.apply(
+            {.settings = settingsWithSecrets(), .preferences = {.secretPlace = SecretPlace::PrivateFile}});
+        QCOMPARE(ready.size(), 1);
+        QFile ofNode(directory + u"/%40nodes%2Flima"_s);
+        QVERIFY(ofNode.open(QIODevice::WriteOnly));
+        QCOMPARE(QDir(directory).entryList(QDir::Files).size(), 3);
+
+        Settings settings = ready.last()[0].value<Settings>();
+        settings.pull.repeatInterval.reset();
+        settings.sources.pop_back();
+        configuration.apply({.settings = settings, .preferences = {.secretPlace = SecretPlace::PrivateFile}});
+        QCOMPARE(QDir(directory).entryList(QDir::Files), QStringList({u"%40nodes%2Flima"_s, u"node%2F7%2Fapi-key"_s}));
+        QCOMPARE(contentOf(directory + u"/node%2F7%2Fapi-key"_s), "marker-1\n"_ba);
+
+        configuration.apply({.settings = settings, .preferences = {.secretPlace = SecretPlace::Nowhere}});
+        QCOMPARE(QDir(directory).entryList(QDir::Files), QStringList({u"%40nodes%2Flima"_s}));
+        QVERIFY(!contentOf(place().path).contains("api_key_file"));
+        QCOMPARE(ready.last()[0].value<Settings>().sources[0].apiKey, Secret(u"marker-1"_s));
+    }
+
+    void whereNoKeychainIsReadThereIsAChoiceToo()
+    {
+        QVERIFY(saveSettings(withoutSecrets(), place().path));
+        {
+            QSettings memory(place().memory, QSettings::IniFormat);
+            memory.setValue(u"secrets/place"_s, u"keychain"_s);
+            memory.setValue(u"secrets/names"_s, QStringList({u"node/7/api-key"_s, u"s3/secret-key"_s}));
+        }
+        QWidget window;
+        window.show();
+        const SystemClock clock;
+        Configuration configuration(place(), clock, &window);
+        QSignalSpy ready(&configuration, &Configuration::ready);
+        configuration.load();
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<SecretDialog *>(), patience);
+        auto *dialog = window.findChild<SecretDialog *>();
+        const auto lines = dialog->findChildren<SecretEdit *>();
+        lines[0]->setText(u"marker-1"_s);
+        lines[1]->setText(u"marker-2"_s);
+        dialog->accept();
+        QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QMessageBox *>(), patience);
+        for (QAbstractButton *button : window.findChild<QMessageBox *>()->buttons()) {
+            if (button->text().contains(u"files"))
+                button->click();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 2, patience);
+        const auto read = loadSettings(place().path);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        QCOMPARE(read->sources[0].apiKey, Secret(u"marker-1"_s));
+        QFile::remove(place().memory);
     }
 
     void whatIsKeptNowhereIsAskedFor()

@@ -13,6 +13,8 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
@@ -186,6 +188,31 @@ private Q_SLOTS:
         dialog.selection().takeFailure(Error(ErrorCode::AccessDenied, u"403"_s));
         dialog.selection().takeEnd();
         QVERIFY(ask->isEnabled());
+    }
+
+    void whatOnlyTheSourceKnowsIsNamed()
+    {
+        SettingsDialog dialog({.settings = manySettings()}, u"/tmp/omsync.toml"_s);
+        dialog.show();
+        dialog.showPage(1);
+        const auto says = [&dialog](const QString &text) {
+            const auto labels = dialog.selection().findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(text); });
+        };
+        named<QPushButton>(dialog, u"Ask the source"_s)->click();
+        std::vector<DomainEntry> found(8);
+        for (size_t n = 0; n < found.size(); ++n)
+            found[n].name = n == 0 ? u"dwd_icon"_s : u"new_%1"_s.arg(n);
+        dialog.selection().takeDomains(found);
+        QVERIFY(says(u"Asking node for sizes"_s));
+        dialog.selection().takeEnd();
+        QVERIFY(says(u"does not know: new_1, new_2, new_3, new_4, new_5 and 2 others"_s));
+        QVERIFY(!says(u"Asking"_s));
+        named<QPushButton>(dialog, u"Ask the source"_s)->click();
+        dialog.selection().takeFailure(Error(ErrorCode::AccessDenied, u"403"_s));
+        dialog.selection().takeEnd();
+        QVERIFY(says(u"403"_s));
+        QVERIFY(!says(u"new_1"_s));
     }
 
     void withoutASelectionOrASourceNobodyIsAsked()

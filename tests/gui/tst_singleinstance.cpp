@@ -37,6 +37,19 @@ private Q_SLOTS:
         QCOMPARE(claimedToo.size(), 0);
     }
 
+    void ofTwoThatStartAtOnceOneIsTheOne()
+    {
+        SingleInstance first(u"four"_s), second(u"four"_s);
+        QSignalSpy claimed(&first, &SingleInstance::claimed), claimedToo(&second, &SingleInstance::claimed);
+        QSignalSpy taken(&second, &SingleInstance::taken), asked(&first, &SingleInstance::showRequested);
+        first.claim();
+        second.claim();
+        QTRY_COMPARE(taken.size(), 1);
+        QTRY_COMPARE(asked.size(), 1);
+        QCOMPARE(claimed.size(), 1);
+        QCOMPARE(claimedToo.size(), 0);
+    }
+
     void anotherProfileIsAnotherInstance()
     {
         SingleInstance first(u"one"_s);
