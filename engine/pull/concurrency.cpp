@@ -7,7 +7,7 @@ namespace omsync {
 
 namespace {
 
-constexpr std::chrono::milliseconds forOneMore = 2ms;
+constexpr std::chrono::microseconds forOneMore = 1750us;
 constexpr std::chrono::seconds oneMoment = 1s;
 
 } // namespace

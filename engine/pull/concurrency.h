@@ -17,7 +17,7 @@ class Concurrency
 {
 public:
     static constexpr int least = 8; //!< where Settings leave it open; from a Source next door
-    static constexpr int most = 64; //!< the same; from one that is 112 ms away, or more
+    static constexpr int most = 64; //!< the same; from one that is 98 ms away, or more
 
     //! `fixed`: what Settings say, 1 to 256.
     explicit Concurrency(std::optional<int> fixed);
