@@ -50,6 +50,7 @@ void NetworkThreads::open(Lane &lane)
     connect(lane.worker, &NetworkWorker::omsyncFound, this, &NetworkThreads::omsyncFound);
     connect(lane.worker, &NetworkWorker::roundTripShortened, this, &NetworkThreads::roundTripShortened);
     connect(lane.worker, &NetworkWorker::progressed, this, &NetworkThreads::tellProgressed);
+    connect(lane.worker, &NetworkWorker::versionFixed, this, &NetworkThreads::tellVersionFixed);
     connect(lane.worker, &NetworkWorker::partsKept, this, &NetworkThreads::tellPartsKept);
     lane.thread->start();
 }
@@ -160,6 +161,13 @@ void NetworkThreads::tellProgressed(qint64 id, const TransferProgress &progress)
     const auto found = m_waiters.constFind(id);
     if (found != m_waiters.cend() && found->context && found->watch.progressed)
         found->watch.progressed(progress);
+}
+
+void NetworkThreads::tellVersionFixed(qint64 id)
+{
+    const auto found = m_waiters.constFind(id);
+    if (found != m_waiters.cend() && found->context && found->watch.versionFixed)
+        found->watch.versionFixed();
 }
 
 void NetworkThreads::tellPartsKept(qint64 id, const UnfinishedTransfer &transfer)

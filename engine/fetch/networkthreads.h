@@ -30,6 +30,7 @@ public:
     {
         std::function<void(const TransferProgress &)> progressed;
         std::function<void(const UnfinishedTransfer &)> partsKept;
+        std::function<void()> versionFixed;
         Answered<FetchedObject> answered;
     };
 
@@ -85,6 +86,7 @@ private:
     void tellFailed(qint64 id, const Error &error);
     void tellHeard(qint64 id, const RunNews &news, quint64 event);
     void tellProgressed(qint64 id, const TransferProgress &progress);
+    void tellVersionFixed(qint64 id);
     void tellPartsKept(qint64 id, const UnfinishedTransfer &transfer);
 
     NetworkLimits m_limits;

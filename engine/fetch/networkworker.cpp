@@ -189,6 +189,10 @@ void NetworkWorker::tell()
         if (received != running.told)
             Q_EMIT progressed(id, {.received = received, .parts = partsOf(running.transfer->parts())});
         running.told = received;
+        if (!running.isFixed && running.transfer->isVersionFixed()) {
+            running.isFixed = true;
+            Q_EMIT versionFixed(id);
+        }
         if (isKeeping)
             tellParts(id, running);
     }

@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
@@ -82,6 +83,8 @@ struct FetchedObject
     bool isHere = false;               //!< nothing came: what is here under another ETag is this, says the source
     //! What the source listed of what it calls the same version, where that was another size or time.
     std::optional<ListedAs> listed = {};
+    //! When the head of the last answer came that bytes of it were in; absent when all was here already.
+    std::optional<std::chrono::steady_clock::time_point> answered = {};
 };
 
 //! Runs listings and Transfers on the thread that it lives on. Every request ends in exactly one of listed(), got(),
@@ -121,6 +124,9 @@ Q_SIGNALS:
     void roundTripShortened(const QString &source, std::chrono::milliseconds roundTrip);
     //! What of the staged file is good so far, at most four times a second.
     void progressed(qint64 id, omsync::TransferProgress progress);
+    //! The answers that bring all of a Transfer's object have begun; at most a quarter of a second ago. Not told of
+    //! each.
+    void versionFixed(qint64 id);
     //! Which Parts to resume from; after interruption, and now and then under way.
     void partsKept(qint64 id, omsync::UnfinishedTransfer transfer);
 
@@ -133,8 +139,9 @@ private:
     struct Running
     {
         std::unique_ptr<Transfer> transfer;
-        qint64 told = -1;   // what progressed() said last
-        qsizetype kept = 0; // how many Parts partsKept() said last
+        qint64 told = -1;     // what progressed() said last
+        qsizetype kept = 0;   // how many Parts partsKept() said last
+        bool isFixed = false; // said already
     };
 
     [[nodiscard]] SourceClient &clientOf(const SourceSettings &source);

@@ -20,12 +20,21 @@ PartFetch::PartFetch(SourceClient &client, PartReceiver &receiver, qsizetype par
 void PartFetch::send()
 {
     ++m_attempt;
+    m_isAnswered = false;
     m_exchange = m_client.start(m_receiver.requestFor(*this), *this);
 }
 
 void PartFetch::sendAfter(std::chrono::milliseconds pause)
 {
+    m_isAnswered = false;
     m_pause.start(pause);
+}
+
+Result<void> PartFetch::takeHead(const AnswerHead &head)
+{
+    auto taken = m_receiver.takeHead(*this, head);
+    m_isAnswered = bool(taken);
+    return taken;
 }
 
 void PartFetch::becomeWhole(qint64 size)

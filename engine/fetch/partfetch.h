@@ -42,6 +42,8 @@ public:
     //! Where in the object the next byte goes.
     [[nodiscard]] qint64 position() const { return m_position; }
     [[nodiscard]] int attempt() const { return m_attempt; }
+    //! Whether the answer that is to bring the rest of it has begun, and was taken.
+    [[nodiscard]] bool isAnswered() const { return m_isAnswered; }
     [[nodiscard]] bool isComplete() const { return m_position == m_span.end; }
 
     void send();
@@ -52,7 +54,7 @@ public:
     void becomeWhole(qint64 size);
 
 private:
-    Result<void> takeHead(const AnswerHead &head) override { return m_receiver.takeHead(*this, head); }
+    Result<void> takeHead(const AnswerHead &head) override;
     Result<void> takeBytes(QByteArrayView bytes) override { return m_receiver.takeBytes(*this, bytes); }
     void takeEnd(const Result<void> &outcome) override { m_receiver.takeEnd(*this, outcome); }
 
@@ -62,6 +64,7 @@ private:
     ByteSpan m_span;
     qint64 m_position;
     int m_attempt = 0;
+    bool m_isAnswered = false;
     QTimer m_pause;
     std::unique_ptr<Exchange> m_exchange;
 };

@@ -33,6 +33,8 @@ public:
 
     //! The first that is missing, which is under way from now on; absent when none is.
     [[nodiscard]] std::optional<qsizetype> takeNext();
+    //! Whether each is here or under way.
+    [[nodiscard]] bool isTaken() const { return m_taken.count(true) == m_taken.size(); }
     //! What was under way is missing again.
     void dropTaken() { m_taken = m_good; }
 

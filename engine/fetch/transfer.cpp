@@ -164,6 +164,7 @@ SourceRequest Transfer::requestFor(const PartFetch &fetch) const
 
 Result<void> Transfer::takeHead(PartFetch &fetch, const AnswerHead &head)
 {
+    m_answered = std::chrono::steady_clock::now();
     if (isQuestion(m_phase)) {
         m_other = head;
         return {};
@@ -332,8 +333,12 @@ void Transfer::takeVerdict(const Result<Digest> &verdict)
     } else if (!listed.etag.isEmpty()) {
         object.etag = listed.etag;
     }
-    end(FetchedObject{
-        .object = std::move(object), .body = {}, .received = m_received, .digest = *verdict, .listed = otherwise});
+    end(FetchedObject{.object = std::move(object),
+                      .body = {},
+                      .received = m_received,
+                      .digest = *verdict,
+                      .listed = otherwise,
+                      .answered = m_answered});
 }
 
 Result<void> Transfer::close()

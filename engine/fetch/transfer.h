@@ -49,6 +49,10 @@ public:
     //! Bytes that are good so far, those of an earlier attempt included.
     [[nodiscard]] qint64 received() const;
 
+    //! Whether the answers that bring all of it have begun: from now on it becomes no other version, unless it has to
+    //! ask anew.
+    [[nodiscard]] bool isVersionFixed() const;
+
     //! Of the version that it is after.
     [[nodiscard]] const PartMap &parts() const { return m_parts; }
 
@@ -98,9 +102,10 @@ private:
     int m_versions = 0;
     bool m_refusesConditions = false; // the server answered 412 to the ETag that it has
     bool m_refusesRanges = false;
-    qint64 m_received = 0; // over the network
-    ContentProof m_proof;  // of m_version
-    PieceSums m_sums;      // of m_version, where the source names nothing to compare with
+    qint64 m_received = 0;                                           // over the network
+    std::optional<std::chrono::steady_clock::time_point> m_answered; // when the head of its last answer came
+    ContentProof m_proof;                                            // of m_version
+    PieceSums m_sums; // of m_version, where the source names nothing to compare with
     std::unique_ptr<QFutureWatcher<Result<Digest>>> m_check; // dear, and small files do without
 };
 

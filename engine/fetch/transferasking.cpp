@@ -4,6 +4,8 @@
 
 #include "fetch/objectversion.h"
 
+#include <algorithm>
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -22,7 +24,7 @@ void Transfer::takeRecalled(PartFetch &fetch, const Result<void> &outcome)
     const RemoteObject &listed = m_request.object;
     const ObjectVersion here{.size = listed.size, .modified = listed.modified, .etag = m_request.fetchedAs};
     if (outcome && isExactly(*m_other, here))
-        end(FetchedObject{.object = listed, .body = {}, .isHere = true});
+        end(FetchedObject{.object = listed, .body = {}, .isHere = true, .answered = m_answered});
     else
         begin();
 }
@@ -64,6 +66,13 @@ void Transfer::startOver(const ObjectVersion &version)
         return fail(counted.error());
     m_version = version;
     begin();
+}
+
+bool Transfer::isVersionFixed() const
+{
+    const bool isAllAsked = m_phase == TransferPhase::Whole || (m_phase == TransferPhase::Parts && m_parts.isTaken());
+    return m_phase == TransferPhase::Verifying ||
+           (isAllAsked && std::ranges::all_of(m_fetches, [](const auto &fetch) { return fetch->isAnswered(); }));
 }
 
 Result<void> Transfer::countVersion()

@@ -108,7 +108,10 @@ void TreeLister::readAnnouncements(const std::function<void()> &next)
         if (rankOf(object.key) == PublicationRank::Announcement)
             keys.push_back(object.key);
     }
-    read(keys, [this, next](std::vector<FetchedObject> announcements) {
+    read(keys, [this, next](Result<std::vector<FetchedObject>> answer) {
+        if (!answer)
+            return fail(std::move(answer).error());
+        std::vector<FetchedObject> announcements = *std::move(answer);
         // In the order in which they are published: in-progress.json before latest.json.
         std::ranges::sort(announcements, {},
                           [](const FetchedObject &object) -> const ObjectKey & { return object.object.key; });
@@ -123,28 +126,34 @@ void TreeLister::readAnnouncements(const std::function<void()> &next)
     });
 }
 
-void TreeLister::readAnnouncementsAgain()
+void TreeLister::readAnnouncementsAgain(Answered<std::vector<FetchedObject>> answered)
 {
-    read(m_announcements,
-         [this](std::vector<FetchedObject> announcements) { Q_EMIT announcementsRead(std::move(announcements)); });
+    read(m_announcements, [this, answered = std::move(answered)](Result<std::vector<FetchedObject>> answer) {
+        if (answer)
+            answered(std::move(answer));
+        else
+            answered(Failure(named(std::move(answer).error())));
+    });
 }
 
-void TreeLister::read(const std::vector<ObjectKey> &keys, const ReadKeys &next)
+//! Goes on once: with all, or with the first that cannot be had.
+void TreeLister::read(const std::vector<ObjectKey> &keys, const Answered<std::vector<FetchedObject>> &next)
 {
     if (keys.empty()) {
-        next({});
+        next(std::vector<FetchedObject>());
         return;
     }
-    auto objects = std::make_shared<std::vector<FetchedObject>>();
+    auto objects = std::make_shared<Result<std::vector<FetchedObject>>>(std::vector<FetchedObject>());
     for (const ObjectKey &key : keys) {
-        takeAheadOrGet(key, [this, objects, next, count = keys.size()](const Result<FetchedObject> &answer) {
-            if (!answer) {
-                fail(answer.error());
+        takeAheadOrGet(key, [objects, next, count = keys.size()](const Result<FetchedObject> &answer) {
+            if (!*objects)
                 return;
-            }
-            objects->push_back(*answer);
-            if (objects->size() == count)
-                next(std::move(*objects));
+            if (!answer)
+                *objects = Failure(answer.error());
+            else
+                (*objects)->push_back(*answer);
+            if (!answer || (*objects)->size() == count)
+                next(*objects);
         });
     }
 }
@@ -259,7 +268,12 @@ void TreeLister::finish()
 void TreeLister::fail(Error error)
 {
     cancel();
-    Q_EMIT failed(std::move(error).within(u"%1 from %2"_s.arg(m_order.domain, m_order.source.name)));
+    Q_EMIT failed(named(std::move(error)));
+}
+
+Error TreeLister::named(Error error) const
+{
+    return std::move(error).within(u"%1 from %2"_s.arg(m_order.domain, m_order.source.name));
 }
 
 } // namespace omsync

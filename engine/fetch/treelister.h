@@ -52,27 +52,27 @@ class TreeLister : public QObject
     Q_OBJECT
 
 public:
+    template <typename T>
+    using Answered = NetworkThreads::Answered<T>;
+
     //! `network` outlives the lister.
     [[nodiscard]] static std::unique_ptr<TreeLister> make(NetworkThreads &network, ListingOrder order);
 
     //! listed() or failed() follows.
     void start();
 
-    //! Reads the Announcements of whole Runs once more; announcementsRead() or failed() follows.
-    void readAnnouncementsAgain();
+    //! Reads the Announcements of whole Runs once more.
+    void readAnnouncementsAgain(Answered<std::vector<FetchedObject>> answered);
 
     //! Ends the requests under way; no signal follows.
     void cancel();
 
 Q_SIGNALS:
     void listed(omsync::DomainListing listing);
-    void announcementsRead(std::vector<omsync::FetchedObject> announcements);
     void failed(omsync::Error error);
 
 protected:
     enum class Form { Delimited, Flat };
-    template <typename T>
-    using Answered = NetworkThreads::Answered<T>;
 
     TreeLister(NetworkThreads &network, ListingOrder order);
 
@@ -106,7 +106,6 @@ protected:
     [[nodiscard]] DomainListing &listing() { return m_listing; }
 
 private:
-    using ReadKeys = std::function<void(std::vector<FetchedObject>)>;
     struct ReadingAhead
     {
         ObjectKey key;
@@ -114,8 +113,9 @@ private:
         Answered<FetchedObject> waiting = {}; // for the answer
     };
 
-    void read(const std::vector<ObjectKey> &keys, const ReadKeys &next);
+    void read(const std::vector<ObjectKey> &keys, const Answered<std::vector<FetchedObject>> &next);
     void takeAheadOrGet(const ObjectKey &key, const Answered<FetchedObject> &answered);
+    [[nodiscard]] Error named(Error error) const;
     void get(const ObjectKey &key, int attempt, const Answered<FetchedObject> &answered);
 
     NetworkThreads &m_network;

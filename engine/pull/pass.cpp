@@ -52,6 +52,7 @@ Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
                                                 .layout = m_order.domain.layout,
                                                 .selection = m_order.selection,
                                                 .sieve = sieveFor(m_order, tools, m_ledger)}))
+    , m_secondLook(*m_lister, this)
 {
     m_status.id = m_order.id;
     m_status.domain = m_order.domain.name;
@@ -66,7 +67,8 @@ void Pass::connectParts()
 {
     connect(m_lister.get(), &TreeLister::listed, this, &Pass::makePlan);
     connect(m_lister.get(), &TreeLister::failed, this, &Pass::fail);
-    connect(m_lister.get(), &TreeLister::announcementsRead, this, &Pass::judge);
+    connect(&m_secondLook, &SecondLook::answered, this, &Pass::judge);
+    connect(&m_secondLook, &SecondLook::failed, this, &Pass::fail);
     connect(&m_publication, &Publication::published, this, &Pass::takePublished);
     connect(&m_publication, &Publication::flushed, this, &Pass::continuePublishing);
     connect(&m_publication, &Publication::failed, this, &Pass::fail);
@@ -80,6 +82,10 @@ void Pass::connectParts()
             [this](const RemoteObject &listed, const QString &source, const Error &error) {
                 m_quarantine.countFetch(listed, source, error);
             });
+    connect(&m_transfers, &PassTransfers::versionsFixed, this, [this] {
+        if (m_later == 0 && m_status.state == PassState::Transferring)
+            m_secondLook.lookAhead();
+    });
     connect(&m_transfers, &PassTransfers::ended, this, &Pass::publishNewFiles);
 }
 
@@ -143,6 +149,7 @@ void Pass::list()
     m_status.error.reset();
     m_status.lacks.clear();
     m_publishedBefore = m_status.published;
+    m_secondLook.begin();
     enter(PassState::Listing);
     m_lister->start();
 }
@@ -337,7 +344,7 @@ void Pass::continueAfterNewFiles()
         list();
     } else if (!m_announcing.announcements().empty()) {
         m_step = Step::SecondLook;
-        m_lister->readAnnouncementsAgain();
+        m_secondLook.conclude();
     } else {
         publishRest();
     }

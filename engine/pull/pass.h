@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "catalog/domainmeta.h"
-#include "fetch/treelister.h"
 #include "plan/comparison.h"
 #include "pull/announcing.h"
 #include "pull/diskwatch.h"
@@ -12,6 +11,7 @@
 #include "pull/publication.h"
 #include "pull/quarantine.h"
 #include "pull/removalstep.h"
+#include "pull/secondlook.h"
 #include "status/passstatus.h"
 
 #include <QObject>
@@ -140,6 +140,7 @@ private:
     Quarantine m_quarantine;
     Announcing m_announcing;
     std::unique_ptr<TreeLister> m_lister;
+    SecondLook m_secondLook;
     std::optional<Plan> m_postponed;       // until there is room for it
     PublishMode m_mode = PublishMode::Run; // of this round
     std::optional<DomainMeta> m_meta;      // of the Source, as this round began

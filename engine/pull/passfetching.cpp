@@ -98,6 +98,8 @@ void Pass::takeTransferred(const FetchedObject &object)
 {
     const ObjectKey &key = object.object.key;
     m_status.bytesReceived += object.received;
+    if (object.answered)
+        m_secondLook.noteAnswered(*object.answered);
     if (object.isHere) {
         m_ledger.recordEtag(object.object);
         m_transfers.markPublished({object});

@@ -26,6 +26,10 @@ PassTransfers::PassTransfers(TransferQueue &queue, qint64 pass, QObject *parent)
         if (ofPass == m_pass)
             Q_EMIT partsKept(transfer);
     });
+    connect(&queue, &TransferQueue::versionFixed, this, [this](qint64 ofPass, const ObjectKey &key) {
+        if (ofPass == m_pass)
+            fix(key);
+    });
     connect(&queue, &TransferQueue::cameDamaged, this,
             [this](qint64 ofPass, const RemoteObject &listed, const QString &source, const Error &error) {
                 if (ofPass == m_pass)
@@ -37,7 +41,8 @@ void PassTransfers::start(std::vector<TransferRequest> requests, QHash<ObjectKey
 {
     m_queue.setDamaged(m_pass, std::move(damaged));
     for (const TransferRequest &request : requests)
-        m_pending.insert(request.object.key);
+        m_pending.emplace(request.object.key, false);
+    m_unfixed = m_pending.size();
     const bool isNothing = requests.empty();
     m_queue.add(m_pass, std::move(requests));
     if (isNothing)
@@ -57,9 +62,24 @@ void PassTransfers::markPublished(const std::vector<FetchedObject> &objects)
     m_queue.markPublished(m_pass, keys);
 }
 
+void PassTransfers::fix(const ObjectKey &key)
+{
+    const auto found = m_pending.find(key);
+    if (found == m_pending.end() || std::exchange(found->second, true))
+        return;
+    if (--m_unfixed == 0)
+        Q_EMIT versionsFixed();
+}
+
+//! What ends before it is told that it was fixed counts as fixed.
 void PassTransfers::settle(const ObjectKey &key)
 {
-    m_pending.erase(key);
+    const auto found = m_pending.find(key);
+    const bool wasFixed = found == m_pending.end() || found->second;
+    if (found != m_pending.end())
+        m_pending.erase(found);
+    if (!wasFixed && --m_unfixed == 0 && !m_pending.empty())
+        Q_EMIT versionsFixed();
     if (m_pending.empty())
         Q_EMIT ended();
 }

@@ -5,7 +5,7 @@
 
 #include <QObject>
 
-#include <set>
+#include <map>
 #include <vector>
 
 namespace omsync {
@@ -33,16 +33,21 @@ Q_SIGNALS:
     //! After the last attempt.
     void failed(omsync::ObjectKey key, omsync::Error error);
     void partsKept(omsync::UnfinishedTransfer transfer);
+    //! No more than once after start(): each file has come, or the answers that bring all of it have begun; some take
+    //! a while.
+    void versionsFixed();
     void cameDamaged(omsync::RemoteObject listed, QString source, omsync::Error error);
     //! Each was transferred, or has failed.
     void ended();
 
 private:
+    void fix(const ObjectKey &key);
     void settle(const ObjectKey &key);
 
     TransferQueue &m_queue;
     qint64 m_pass;
-    std::set<ObjectKey> m_pending;
+    std::map<ObjectKey, bool> m_pending; // and whether its version is fixed
+    size_t m_unfixed = 0;                // of these
 };
 
 } // namespace omsync

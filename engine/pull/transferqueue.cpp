@@ -175,6 +175,7 @@ void TransferQueue::start(qint64 pass, Item &item)
     NetworkThreads::TransferWatch watch;
     watch.progressed = [this, pass, key](const TransferProgress &progress) { takeProgress(pass, key, progress); };
     watch.partsKept = [this, pass, key](const UnfinishedTransfer &transfer) { keepParts(pass, key, transfer); };
+    watch.versionFixed = [this, pass, key] { Q_EMIT versionFixed(pass, key); };
     watch.answered = [this, pass, key, source](Result<FetchedObject> answer) {
         settle(pass, key, source, std::move(answer));
     };

@@ -71,6 +71,8 @@ Q_SIGNALS:
     //! After the last attempt.
     void failed(qint64 pass, omsync::ObjectKey key, omsync::Error error);
     void partsKept(qint64 pass, omsync::UnfinishedTransfer transfer);
+    //! The answers that bring all of the object have begun. Told of those alone that then take a while.
+    void versionFixed(qint64 pass, omsync::ObjectKey key);
     //! An attempt brought the object whole, and it was no valid file.
     void cameDamaged(qint64 pass, omsync::RemoteObject listed, QString source, omsync::Error error);
     void changed(omsync::TransferStatus status);

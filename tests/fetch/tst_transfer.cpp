@@ -47,6 +47,32 @@ private Q_SLOTS:
         QVERIFY(!headers.contains("range") && !headers.contains("if-match"));
     }
 
+    void itsVersionIsFixedWhenTheLastAnswerHasBegun_data()
+    {
+        QTest::addColumn<qint64>("size");
+        QTest::addColumn<int>("last");
+        QTest::addColumn<bool>("hasBegun");
+        QTest::newRow("whole, not yet") << qint64(200'000) << 1 << false;
+        QTest::newRow("whole") << qint64(200'000) << 1 << true;
+        QTest::newRow("the last of the Parts has not") << 3 * PartMap::partSize << 3 << false;
+        QTest::newRow("the last of the Parts has") << 3 * PartMap::partSize << 3 << true;
+    }
+
+    void itsVersionIsFixedWhenTheLastAnswerHasBegun()
+    {
+        QFETCH(qint64, size);
+        QFETCH(int, last);
+        QFETCH(bool, hasBegun);
+        TransferFixture patient({.head = 60s, .window = 60s, .windowBytes = 1});
+        patient.put({.size = size});
+        patient.source().disturb(patient.key(), last, last, hasBegun ? stallAfter(1000) : silence());
+        const auto transfer = patient.start();
+        const qint64 others = (last - 1) * PartMap::partSize;
+        QTRY_COMPARE_WITH_TIMEOUT(transfer->received(), others + (hasBegun ? 1000 : 0), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(patient.source().requestCount(patient.key()), last, 20'000);
+        QCOMPARE(transfer->isVersionFixed(), hasBegun);
+    }
+
     void partsAreAskedForOfOneVersion()
     {
         m_fixture->put({.size = PartMap::wholeLimit + 1});

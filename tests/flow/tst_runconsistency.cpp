@@ -18,6 +18,8 @@ namespace {
 
 constexpr Instant midnight = instantOfUnix(1'795'392'000); // 2026-11-23T00:00:00Z
 constexpr int files = 6;
+constexpr qint64 slowFile = 26'000; // bytes of the last one
+constexpr qint64 slowly = 150;      // bytes that take three seconds
 
 } // namespace
 
@@ -72,6 +74,58 @@ private Q_SLOTS:
         QCOMPARE(versionHere(m_directory->path(), 1), 2);
         const PullRun again = pull();
         QCOMPARE(again.bytesReceived(), 0);
+    }
+
+    //! While the last bytes of a slow file come; and no more requests than that one.
+    void trap05_theSecondLookIsTakenAsSoonAsAllVersionsAreFixed()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        putRun(2, midnight + 6h);
+        m_source->disturbAll(FakeDomain::fileKey(6), trickleAfter(slowFile - slowly));
+        const int reads = m_source->requestCount(FakeDomain::metaKey());
+        int readsBefore = 0; // anything was put in place
+        const PullRun run = pull([&] {
+            if (versionHere(m_directory->path(), 6) == 1)
+                readsBefore = m_source->requestCount(FakeDomain::metaKey());
+        });
+        QVERIFY(run.allAre(PassState::Done));
+        QCOMPARE(readsBefore, reads + 2);
+        QCOMPARE(m_source->requestCount(FakeDomain::metaKey()), reads + 2);
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
+    }
+
+    //! The third Run is there before all versions of the second one were fixed.
+    void trap05_aRunThatALookAheadSeesIsFetchedToo()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        putRun(2, midnight + 6h);
+        m_source->disturb(FakeDomain::fileKey(6), 2, 2, trickleAfter(slowFile - slowly));
+        const int reads = m_source->requestCount(FakeDomain::metaKey());
+        m_source->putAfter(FakeDomain::metaKey(), reads + 1, FakeDomain::metaOf(midnight + 12h));
+        putRunAfter(3, midnight + 13h);
+
+        QVERIFY(pullSeesNoMixture(PassState::Done));
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 12h));
+        for (int n = 1; n <= files; ++n)
+            QCOMPARE(versionHere(m_directory->path(), n), 3);
+    }
+
+    //! The look ahead came before that: what it saw says nothing of the version that came at last.
+    void trap05_aFileThatIsAskedForAgainMakesTheSourceBeLookedAtAgain()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        putRun(2, midnight + 6h);
+        m_source->disturb(FakeDomain::fileKey(6), 2, 2, stallAfter(1000));
+        const int reads = m_source->requestCount(FakeDomain::metaKey());
+        m_source->putAfter(FakeDomain::metaKey(), reads + 2, FakeDomain::metaOf(midnight + 12h));
+        putRunAfter(3, midnight + 13h);
+
+        QVERIFY(pullSeesNoMixture(PassState::Done, {.window = 3s}));
+        QVERIFY(m_source->requestCount(FakeDomain::metaKey()) >= reads + 4); // and both looks of another round
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 12h));
+        for (int n = 1; n <= files; ++n)
+            QCOMPARE(versionHere(m_directory->path(), n), 3);
     }
 
     void trap05_aRunThatLacksAFileIsNotAnnounced()
@@ -212,6 +266,28 @@ private:
         for (int n = 1; n <= files; ++n)
             m_domain->putFile(n, version, 20'000 + 1000 * n, run + 1h);
         m_domain->putMeta(run);
+    }
+
+    //! Each file as soon as it was asked for once more.
+    void putRunAfter(int version, Instant modified)
+    {
+        for (int n = 1; n <= files; ++n)
+            m_source->putAfter(FakeDomain::fileKey(n), m_source->requestCount(FakeDomain::fileKey(n)) + 1,
+                               {.size = 20'000 + 1000 * n, .modified = modified, .version = version});
+    }
+
+    //! Whether a reader sees files of one version alone while a pull ends in that state.
+    [[nodiscard]] bool pullSeesNoMixture(PassState state, const PatienceLimits &patience = {})
+    {
+        bool sawMixture = false;
+        PullWatch watch{.changed = [&] {
+            QSet<int> versions;
+            for (int n = 1; n <= files; ++n)
+                versions.insert(versionHere(m_directory->path(), n));
+            sawMixture = sawMixture || versions.size() > 1;
+        }};
+        watch.limits.patience = patience;
+        return pullOnce(settingsFor(m_directory->path()), m_clock, watch).allAre(state) && !sawMixture;
     }
 
     [[nodiscard]] Settings settingsFor(const QString &directory) const

@@ -87,6 +87,11 @@ void FakeConnection::trickle()
 {
     m_socket->write(m_rest.first(std::min<qsizetype>(1, m_rest.size())));
     m_rest.remove(0, 1);
+    if (!m_rest.isEmpty())
+        return;
+    m_timer.stop(); // all came: the connection can be used again
+    m_isDeaf = false;
+    read();
 }
 
 void FakeConnection::reset()
