@@ -29,6 +29,7 @@ protected:
     void giveUpHead(quint64 id) override;
     void nudge(quint64 id, Nudge nudge) override;
     [[nodiscard]] bool isEmpty() const override { return m_links.empty(); }
+    void interrupt() override;
 
 private:
     enum class Progress { Done, Blocked, TurnUsed, Broken };
@@ -58,6 +59,8 @@ private:
     void watch(quint64 id, Link &link);
 
     int m_epoll;
+    int m_interruption; // an eventfd in the epoll set
+    bool m_isInterrupted = false;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::unordered_map<quint64, Link> m_links;
     Moment m_lastTurn; // after all that had come was read, and before any of it was answered

@@ -33,7 +33,7 @@ public:
         m_end = m_text.data();
     }
 
-    void put(std::string_view piece) { m_end = std::ranges::copy(piece, m_end).out; }
+    void put(std::string_view piece) { m_end = std::copy(piece.begin(), piece.end(), m_end); }
     void putBytes(const QByteArray &bytes) { put({bytes.constData(), size_t(bytes.size())}); }
     void putNumber(qint64 number) { m_end = std::to_chars(m_end, m_text.data() + m_text.size(), number).ptr; }
     void putField(const QByteArray &name, const QByteArray &value)

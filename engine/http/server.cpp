@@ -63,7 +63,7 @@ void Server::takeTls(const TlsIdentity &identity)
     m_tls = identity;
     for (const Worker &worker : m_workers) {
         Transport *transport = worker.transport.get();
-        QMetaObject::invokeMethod(transport, [transport, identity] { transport->takeTls(identity); });
+        transport->post([transport, identity] { transport->takeTls(identity); });
     }
 }
 
@@ -136,8 +136,7 @@ void Server::take(qintptr descriptor)
     if (isRefused)
         qCDebug(lcHttp) << "too many connections; refused one of" << peer.toString();
     Transport *transport = m_workers[m_nextWorker++ % m_workers.size()].transport.get();
-    QMetaObject::invokeMethod(transport,
-                              [transport, descriptor, isRefused] { transport->adopt(descriptor, isRefused); });
+    transport->post([transport, descriptor, isRefused] { transport->adopt(descriptor, isRefused); });
 }
 
 //! Qt takes no more connections once descriptors were short, though they may be free again soon.
@@ -159,7 +158,7 @@ void Server::stop()
     if (m_running == 0)
         Q_EMIT stopped();
     for (const Worker &worker : m_workers)
-        QMetaObject::invokeMethod(worker.transport.get(), &Transport::stop);
+        worker.transport->post([transport = worker.transport.get()] { transport->stop(); });
 }
 
 void Server::noteWorkerStopped()

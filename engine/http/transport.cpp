@@ -26,6 +26,12 @@ Transport::Transport(ServerShare share)
     m_sweeper.start();
 }
 
+void Transport::post(const std::function<void()> &call)
+{
+    QMetaObject::invokeMethod(this, call, Qt::QueuedConnection);
+    interrupt();
+}
+
 void Transport::stop()
 {
     m_isStopping = true;
@@ -57,10 +63,7 @@ void Transport::sweep()
 void Transport::startFeed(quint64 id, Conversation &conversation)
 {
     if (conversation.isFed())
-        conversation.outgoing().feed->start([this, id] {
-            QMetaObject::invokeMethod(
-                this, [this, id] { nudge(id, Nudge::Feed); }, Qt::QueuedConnection);
-        });
+        conversation.outgoing().feed->start([this, id] { post([this, id] { nudge(id, Nudge::Feed); }); });
 }
 
 void Transport::closeSoon()
@@ -132,7 +135,7 @@ std::optional<Response> Transport::makeAnswer(const Request &request, std::funct
     m_share.slowWork.start(
         [this, later = std::move(later), work = std::get<std::function<Response()>>(std::move(answer))] {
             auto response = std::make_shared<Response>(work());
-            QMetaObject::invokeMethod(this, [later, response] { later(std::move(*response)); });
+            post([later, response] { later(std::move(*response)); });
         });
     return std::nullopt;
 }

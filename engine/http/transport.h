@@ -37,6 +37,9 @@ class Transport : public QObject
 public:
     explicit Transport(ServerShare share);
 
+    //! Makes a call on the thread of the transport, soon and after those posted before. Any thread may ask for it.
+    void post(const std::function<void()> &call);
+
     //! Takes over a connected socket; `isRefused` when it is one too many and its first request gets a 503.
     virtual void adopt(qintptr descriptor, bool isRefused) = 0;
 
@@ -66,6 +69,8 @@ protected:
     //! Sends what the feed of its answer has, or, if it still waits for that, the pulse.
     virtual void nudge(quint64 id, Nudge nudge) = 0;
     [[nodiscard]] virtual bool isEmpty() const = 0;
+    //! Lets the thread, if it waits for its connections alone, turn to what was posted. Called on any thread.
+    virtual void interrupt() {}
 
     [[nodiscard]] quint64 nextId() { return ++m_lastId; }
     //! Begins a connection's conversation, which after stop() ends with its first answer.
