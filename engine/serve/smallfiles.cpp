@@ -40,7 +40,7 @@ std::optional<SmallFile> SmallFiles::find(const ObjectKey &key, Moment moment)
     const bool isWanted = guarded.with([&](Shelf &shelf) {
         if (const Kept *found = shelf.files.object(name))
             kept = *found;
-        return kept || isAskedAgain(shelf, hash / m_shelves.size());
+        return kept || isAskedAgain(shelf, hash / m_shelves.size()) || hasRoom(shelf);
     });
     if (!isWanted)
         return std::nullopt;
@@ -64,6 +64,12 @@ std::optional<SmallFile> SmallFiles::find(const ObjectKey &key, Moment moment)
             shelf.files.remove(name);
     });
     return file;
+}
+
+//! Whether another one drives nothing out.
+bool SmallFiles::hasRoom(const Shelf &shelf)
+{
+    return shelf.files.totalCost() + SmallFile::mostBytes + bytesPerEntry <= shelf.files.maxCost();
 }
 
 qint64 SmallFiles::bytesKept()

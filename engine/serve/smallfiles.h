@@ -40,8 +40,9 @@ public:
     //! `roots` outlive it. Keeps `mostBytes` in all; those that were not asked for longest go.
     SmallFiles(const TreeRoots &roots, TagForm form, qint64 mostBytes = usualMost);
 
-    //! The small file as openBeneath() would open it at that moment or later. Absent for what was not asked for lately,
-    //! for larger files, for those that change while they are read, and wherever openBeneath() fails.
+    //! The small file as openBeneath() would open it at that moment or later. Absent for what was not asked for lately
+    //! when there is no more room, for larger files, for those that change while they are read, and wherever
+    //! openBeneath() fails.
     [[nodiscard]] std::optional<SmallFile> find(const ObjectKey &key, Moment moment);
 
     //! Bytes, with what it takes to keep them.
@@ -62,6 +63,7 @@ private:
     };
 
     [[nodiscard]] static bool isAskedAgain(Shelf &shelf, size_t hash);
+    [[nodiscard]] static bool hasRoom(const Shelf &shelf);
     [[nodiscard]] std::optional<SmallFile> read(const ObjectKey &key, const FileIdentity &identity) const;
 
     const TreeRoots &m_roots;

@@ -143,6 +143,22 @@ private Q_SLOTS:
         QVERIFY(shop.files.bytesKept() > mostKept / 2);
     }
 
+    //! A reader of all files would else take the place of those that many ask for.
+    void whatIsAskedForOnceDrivesNothingOut()
+    {
+        Shop shop;
+        const QByteArray large(SmallFile::mostBytes, 'x');
+        const qint64 count = 2 * mostKept / SmallFile::mostBytes;
+        for (qint64 i = 0; i < count; ++i)
+            shop.tree.write("x/" + QByteArray::number(i), large);
+        shop.letSettle("x/" + QByteArray::number(count - 1));
+        qint64 found = 0;
+        for (qint64 i = 0; i < count; ++i)
+            found += shop.files.find(keyOf("x/" + QByteArray::number(i)), anew) ? 1 : 0;
+        QVERIFY(found > count / 4); // there was room
+        QVERIFY(found < count * 3 / 4);
+    }
+
     void readsNothingFromOutsideOfTheRoot()
     {
         Shop shop;
