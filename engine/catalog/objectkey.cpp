@@ -51,7 +51,12 @@ Result<ObjectKey> ObjectKey::parse(QByteArray text)
         return Failure(
             ErrorCode::UnsafeKey,
             u"the key \"%1\" cannot be used: it is no file of data/, data_run/ or data_spatial/"_s.arg(shownKey(text)));
-    return ObjectKey(std::move(text), *tree);
+    ObjectKey key(std::move(text), *tree);
+    if (key.domain() == "lost+found")
+        return Failure(
+            ErrorCode::UnsafeKey,
+            u"the key \"%1\" cannot be used: lost+found belongs to the file system"_s.arg(shownKey(key.bytes())));
+    return key;
 }
 
 QByteArrayView ObjectKey::pathInTree() const

@@ -25,8 +25,8 @@ enum class Tree { Data, DataRun, DataSpatial };
 //! The checked name of an object and of its file: UTF-8, `data/dwd_icon/temperature_2m/chunk_1430.om`. It begins with
 //! one of the trees and names a file in it: no empty segment, no `.` or `..`, no segment that begins with a dot, no
 //! `~`, no backslash, colon, `*?"<>|` or control character, no segment above 255 bytes, none that Windows reserves
-//! (`CON`, trailing dot or space), 1024 bytes at the most. So it can be joined to a directory on any system. Ordered by
-//! its bytes, as S3 orders keys.
+//! (`CON`, trailing dot or space), no Domain `lost+found`, which a file system has at its root, 1024 bytes at the most.
+//! So it can be joined to a directory on any system. Ordered by its bytes, as S3 orders keys.
 class ObjectKey
 {
 public:

@@ -34,6 +34,7 @@ private Q_SLOTS:
         QTest::newRow("NUL") << QByteArray("data/a\0b.om", 11);
         QTest::newRow("line break") << "data/a\r\nb.om"_ba;
         QTest::newRow("DEL") << "data/a\x7f.om"_ba;
+        QTest::newRow("what a file system has at its root") << "data/lost+found/x"_ba;
         QTest::newRow("temporary") << "data/dwd_icon/t/chunk_1.om~"_ba;
         QTest::newRow("hidden") << "data/dwd_icon/.omsync/state.db"_ba;
         QTest::newRow("256 bytes") << "data/" + QByteArray(256, 'n');
