@@ -31,9 +31,11 @@ Instant wallClock()
 bool canFollow(ConversationState from, ConversationState to)
 {
     switch (from) {
-    case ConversationState::Reading: return to != ConversationState::Reading;
+    case ConversationState::Reading: return to != ConversationState::Reading && to != ConversationState::Lingering;
     case ConversationState::Answering: return to == ConversationState::Sending || to == ConversationState::Ended;
-    case ConversationState::Sending: return to == ConversationState::Reading || to == ConversationState::Ended;
+    case ConversationState::Sending:
+        return to == ConversationState::Reading || to == ConversationState::Lingering || to == ConversationState::Ended;
+    case ConversationState::Lingering: return to == ConversationState::Ended;
     case ConversationState::Ended: return false;
     }
     Q_UNREACHABLE();
@@ -46,6 +48,7 @@ QDebug operator<<(QDebug debug, ConversationState state)
     case ConversationState::Reading: return debug << "reading";
     case ConversationState::Answering: return debug << "answering";
     case ConversationState::Sending: return debug << "sending";
+    case ConversationState::Lingering: return debug << "lingering";
     case ConversationState::Ended: return debug << "ended";
     }
     Q_UNREACHABLE();
@@ -72,7 +75,7 @@ void Conversation::receive(QByteArrayView bytes, std::chrono::milliseconds now)
 void Conversation::endReceiving()
 {
     m_receivesNoMore = true;
-    if (m_state == ConversationState::Reading)
+    if (m_state == ConversationState::Reading || m_state == ConversationState::Lingering)
         enter(ConversationState::Ended);
 }
 
@@ -128,16 +131,31 @@ void Conversation::closeSoon()
     m_closes = true;
 }
 
-void Conversation::noteSent(std::chrono::milliseconds now)
+void Conversation::noteSent(std::chrono::milliseconds now, qint64 buffered)
 {
     m_waitingSince = now;
-    tellWatch();
-    if (!m_outgoing.isDone())
+    tellWatch(buffered);
+    if (!m_outgoing.isDone() || buffered > 0)
         return;
     m_outgoing = {};
     m_watch.reset();
+    enter(stateAfterAnswer());
+}
+
+//! A peer that is still sending what nobody reads would meet a reset, and lose the answer to it.
+ConversationState Conversation::stateAfterAnswer() const
+{
+    if (m_parser.isDeaf())
+        return m_receivesNoMore ? ConversationState::Ended : ConversationState::Lingering;
     const bool goesOn = !m_closes && (!m_receivesNoMore || m_parser.hasPartialHead());
-    enter(goesOn ? ConversationState::Reading : ConversationState::Ended);
+    return goesOn ? ConversationState::Reading : ConversationState::Ended;
+}
+
+std::weak_ptr<const bool> Conversation::presence()
+{
+    if (!m_presence)
+        m_presence = std::make_shared<const bool>(true);
+    return m_presence;
 }
 
 bool Conversation::refill()
@@ -160,10 +178,10 @@ void Conversation::pulse()
     m_bodyLength += m_outgoing.bytes.size();
 }
 
-void Conversation::tellWatch()
+void Conversation::tellWatch(qint64 buffered)
 {
     if (m_watch) // what is left beyond the body is of the head
-        m_watch->noteSent(std::max<qint64>(0, m_bodyLength - m_outgoing.left()));
+        m_watch->noteSent(std::max<qint64>(0, m_bodyLength - m_outgoing.left() - buffered));
 }
 
 void Conversation::end()

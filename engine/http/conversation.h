@@ -7,6 +7,7 @@
 #include <QDebug>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace omsync {
@@ -16,7 +17,8 @@ enum class ConversationState {
     Reading,   //!< waits for a request, or the rest of one
     Answering, //!< a request was taken, its answer is being made
     Sending,
-    Ended, //!< to be closed
+    Lingering, //!< all was sent; what the peer still says is thrown away until it ends (RFC 9112 9.6)
+    Ended,     //!< to be closed
 };
 
 //! The one table of what may follow what.
@@ -69,10 +71,13 @@ public:
     void answer(Response response, std::chrono::milliseconds now);
     //! Asks that the answer under way, or the next one, be the last.
     void closeSoon();
+    //! From then on it is over, whatever it does.
+    void endBy(std::chrono::milliseconds time) { m_end = time; }
 
     [[nodiscard]] Outgoing &outgoing() { return m_outgoing; }
-    //! In Sending: tells of progress; enters Reading, or Ended, when all was sent.
-    void noteSent(std::chrono::milliseconds now);
+    //! In Sending: tells of progress. `buffered` bytes of what was taken wait in the process still; once there are none
+    //! and all was taken, enters Reading, Lingering or Ended.
+    void noteSent(std::chrono::milliseconds now, qint64 buffered = 0);
     //! While the outgoing is waiting: takes what its feed has, enters Ended when that is over; false when there is
     //! nothing to send.
     [[nodiscard]] bool refill();
@@ -80,21 +85,29 @@ public:
     void pulse();
     void end();
 
-    //! Since when it waits for what the state waits for: the first byte of a head, its rest, or progress in sending.
+    //! Expires with the conversation.
+    [[nodiscard]] std::weak_ptr<const bool> presence();
+
+    //! Since when it waits for what the state waits for: the first byte of a head, its rest, progress in sending, or
+    //! the end of the peer.
     [[nodiscard]] std::chrono::milliseconds waitingSince() const { return m_waitingSince; }
+    [[nodiscard]] bool isOver(std::chrono::milliseconds now) const { return m_end && now >= *m_end; }
     [[nodiscard]] bool isFed() const { return m_state == ConversationState::Sending && m_outgoing.feed; }
     [[nodiscard]] bool isIdle() const { return m_state == ConversationState::Reading && !m_parser.hasPartialHead(); }
 
 private:
     void enter(ConversationState next);
-    void tellWatch();
+    void tellWatch(qint64 buffered);
+    [[nodiscard]] ConversationState stateAfterAnswer() const;
 
     RequestParser m_parser;
     Outgoing m_outgoing;
-    std::unique_ptr<AnswerWatch> m_watch; // of the answer under way
-    qint64 m_bodyLength = 0;              // bytes that it has to send
+    std::unique_ptr<AnswerWatch> m_watch;   // of the answer under way
+    std::shared_ptr<const bool> m_presence; // shared, since another thread asks for it
+    qint64 m_bodyLength = 0;                // bytes that it has to send
     ConversationState m_state = ConversationState::Reading;
     std::chrono::milliseconds m_waitingSince;
+    std::optional<std::chrono::milliseconds> m_end;
     bool m_isHead = false; // of the request under way
     bool m_closes = false; // after the answer under way
     bool m_receivesNoMore = false;

@@ -24,10 +24,12 @@ namespace {
 
 // Bytes of a file that one connection sends before the others have their turn, if its socket takes so much. A large
 // part fills the socket, and then its reader's acknowledgements send: a third less CPU per GiB here than 64 KiB at a
-// time.
+// time. For the same reason there is no TCP_NOTSENT_LOWAT: it would keep the socket of a slow reader short, at the
+// price of many small turns for everybody; what slow readers take of the kernel is bounded by tcp_wmem and tcp_mem.
 constexpr qint64 mostPerTurn = 2 * 1024 * 1024;
 constexpr qint64 tail = 64 * 1024; // the file is looked at once more before this much of it is left
 constexpr int mostEvents = 128;
+constexpr int mostPiecesDrained = 16; // of the read buffer's size, at a connection's end
 // Timers of the thread may wait twice as long. A wait for connections that ends after few milliseconds makes the kernel
 // set its clock anew for each answer, which costs 2 µs.
 constexpr std::chrono::milliseconds longestStay(20);
@@ -82,17 +84,16 @@ void EpollTransport::interrupt()
     ::eventfd_write(m_interruption, 1);
 }
 
-void EpollTransport::adopt(qintptr descriptor, bool isRefused)
+void EpollTransport::adopt(const Arrival &arrival)
 {
-    const int socket = int(descriptor);
+    const int socket = int(arrival.descriptor);
     ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
     setOption(socket, TCP_NODELAY, 1);
     const quint64 id = nextId();
-    Link &link = m_links.emplace(id, Link{socket, peerOf(descriptor), newConversation()}).first->second;
+    Link &link = m_links.emplace(id, Link{socket, arrival, newConversation(arrival)}).first->second;
     epoll_event event{.events = EPOLLIN, .data = {.u64 = id}};
     link.watched = EPOLLIN;
     ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, socket, &event);
-    link.isRefused = isRefused;
 }
 
 //! Stays with the connections for a moment while requests come thick and fast: each return to Qt's event loop costs as
@@ -136,11 +137,13 @@ void EpollTransport::takeEvent(quint64 id, quint32 events)
     const auto found = m_links.find(id);
     if (found == m_links.end())
         return;
-    const bool isReading = found->second.conversation.state() == ConversationState::Reading;
-    if (isReading)
+    const ConversationState state = found->second.conversation.state();
+    if (state == ConversationState::Reading)
         read(found->second);
     else if ((events & (EPOLLERR | EPOLLHUP | EPOLLRDHUP)) != 0)
         close(id);
+    else if (state == ConversationState::Lingering)
+        linger(id, found->second);
 }
 
 void EpollTransport::read(Link &link)
@@ -152,6 +155,13 @@ void EpollTransport::read(Link &link)
         link.conversation.endReceiving();
     else if (errno != EAGAIN && errno != EINTR)
         link.conversation.end();
+}
+
+void EpollTransport::linger(quint64 id, Link &link)
+{
+    const ssize_t count = ::recv(link.descriptor, m_readBuffer.data(), m_readBuffer.size(), 0);
+    if (count == 0 || (count == -1 && errno != EAGAIN && errno != EINTR))
+        close(id);
 }
 
 //! Takes requests and sends answers until there is nothing more to do, or the socket takes no more.
@@ -166,7 +176,12 @@ void EpollTransport::proceed(quint64 id, Link &link)
                 progress = Progress::Blocked;
             break;
         case ConversationState::Answering: progress = Progress::Blocked; break;
-        case ConversationState::Sending: progress = send(link); break;
+        case ConversationState::Sending:
+            progress = send(link);
+            if (link.conversation.state() == ConversationState::Lingering)
+                ::shutdown(link.descriptor, SHUT_WR);
+            break;
+        case ConversationState::Lingering: progress = Progress::Blocked; break;
         case ConversationState::Ended: progress = Progress::Broken; break;
         }
         if (progress == Progress::Broken) {
@@ -184,14 +199,15 @@ void EpollTransport::takeRequest(quint64 id, Link &link)
 {
     auto request = link.conversation.takeRequest();
     if (!request) {
-        watchRefusal(link.conversation, link.peer);
+        watchRefusal(link.conversation, link.arrival.peer);
         return;
     }
-    request->peer = link.peer;
+    request->peer = link.arrival.peer;
     request->arrived = m_lastTurn;
-    auto response = link.isRefused
-                        ? std::optional(refusal(link.peer))
-                        : makeAnswer(*request, [this, id](Response late) { takeLateAnswer(id, std::move(late)); });
+    auto response = link.arrival.isRefused ? std::optional(refusal(link.arrival.peer))
+                                           : makeAnswer(*request, link.conversation, [this, id](Response late) {
+                                                 takeLateAnswer(id, std::move(late));
+                                             });
     if (response && !giveAnswer(id, link, *std::move(response)))
         link.conversation.end();
 }
@@ -289,11 +305,12 @@ EpollTransport::Progress EpollTransport::sendFile(Link &link, qint64 most)
 void EpollTransport::watch(quint64 id, Link &link)
 {
     quint32 wanted = 0;
-    if (link.conversation.state() == ConversationState::Reading)
+    const ConversationState state = link.conversation.state();
+    if (state == ConversationState::Reading || state == ConversationState::Lingering)
         wanted = EPOLLIN;
     else if (link.conversation.isFed() && link.conversation.outgoing().isWaiting())
         wanted = EPOLLRDHUP; // the one thing that the peer may do
-    else if (link.conversation.state() == ConversationState::Sending)
+    else if (state == ConversationState::Sending)
         wanted = EPOLLOUT;
     if (wanted == link.watched)
         return;
@@ -307,14 +324,16 @@ void EpollTransport::close(quint64 id)
     const auto found = m_links.find(id);
     if (found == m_links.end())
         return;
-    const QHostAddress peer = found->second.peer;
+    const Arrival arrival = found->second.arrival;
     // What came and was not read would turn the close into a reset, and take the answer from the client.
     ::shutdown(found->second.descriptor, SHUT_WR);
-    while (::recv(found->second.descriptor, m_readBuffer.data(), m_readBuffer.size(), MSG_DONTWAIT) > 0) {
+    for (int piece = 0; piece < mostPiecesDrained; ++piece) {
+        if (::recv(found->second.descriptor, m_readBuffer.data(), m_readBuffer.size(), MSG_DONTWAIT) <= 0)
+            break;
     }
     ::close(found->second.descriptor); // takes it out of the epoll set too
     m_links.erase(found);
-    noteClosed(peer);
+    noteClosed(arrival);
 }
 
 void EpollTransport::cut(quint64 id)

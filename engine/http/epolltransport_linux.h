@@ -20,7 +20,7 @@ public:
     explicit EpollTransport(ServerShare share);
     ~EpollTransport() override;
 
-    void adopt(qintptr descriptor, bool isRefused) override;
+    void adopt(const Arrival &arrival) override;
 
 protected:
     void forEachConversation(const Visit &visit) override;
@@ -37,10 +37,9 @@ private:
     struct Link
     {
         int descriptor;
-        QHostAddress peer;
+        Arrival arrival;
         Conversation conversation;
-        quint32 watched = 0;    // the events that epoll was asked for
-        bool isRefused = false; // it is one too many
+        quint32 watched = 0; // the events that epoll was asked for
     };
 
     using Moment = std::chrono::steady_clock::time_point;
@@ -49,6 +48,7 @@ private:
     [[nodiscard]] int takeTurn(std::chrono::milliseconds patience);
     void takeEvent(quint64 id, quint32 events);
     void read(Link &link);
+    void linger(quint64 id, Link &link);
     void proceed(quint64 id, Link &link);
     void takeRequest(quint64 id, Link &link);
     void takeLateAnswer(quint64 id, Response response);

@@ -26,6 +26,9 @@ protected:
 //! How many descriptors this process may have open.
 [[nodiscard]] int descriptorLimit();
 
+//! Tells the other end that nothing more comes; what it sends can still be read.
+void endSending(qintptr descriptor);
+
 //! Closes a socket that no one took over.
 void closeSocket(qintptr descriptor);
 

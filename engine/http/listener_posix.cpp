@@ -26,6 +26,11 @@ int descriptorLimit()
     return int(std::min<rlim_t>(limit.rlim_cur, rlim_t(std::numeric_limits<int>::max())));
 }
 
+void endSending(qintptr descriptor)
+{
+    ::shutdown(int(descriptor), SHUT_WR);
+}
+
 void closeSocket(qintptr descriptor)
 {
     ::close(int(descriptor));

@@ -20,6 +20,11 @@ int descriptorLimit()
     return 8192; // of the C library, for files; sockets know none
 }
 
+void endSending(qintptr descriptor)
+{
+    ::shutdown(SOCKET(descriptor), SD_SEND);
+}
+
 void closeSocket(qintptr descriptor)
 {
     ::closesocket(SOCKET(descriptor));

@@ -43,9 +43,9 @@ PortableTransport::~PortableTransport()
         link.socket->disconnect(this);
 }
 
-PortableTransport::Link PortableTransport::newLink(qintptr descriptor, bool isRefused)
+PortableTransport::Link PortableTransport::newLink(const Arrival &arrival)
 {
-    Link link{.socket = nullptr, .peer = peerOf(descriptor), .conversation = newConversation(), .isRefused = isRefused};
+    Link link{.socket = nullptr, .arrival = arrival, .conversation = newConversation(arrival)};
     if (m_share.tls) {
         auto socket = std::make_unique<QSslSocket>();
         socket->setSslConfiguration(tlsConfigurationOf(*m_share.tls));
@@ -55,24 +55,29 @@ PortableTransport::Link PortableTransport::newLink(qintptr descriptor, bool isRe
         link.socket = std::make_unique<QTcpSocket>();
     }
     link.socket->setReadBufferSize(readBufferSize);
-    link.socket->setSocketDescriptor(descriptor);
+    if (!link.socket->setSocketDescriptor(arrival.descriptor))
+        closeSocket(arrival.descriptor);
     link.socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     return link;
 }
 
-void PortableTransport::adopt(qintptr descriptor, bool isRefused)
+void PortableTransport::adopt(const Arrival &arrival)
 {
     const quint64 id = nextId();
-    Link link = newLink(descriptor, isRefused);
+    Link link = newLink(arrival);
     QTcpSocket *socket = link.socket.get();
     connect(socket, &QTcpSocket::readyRead, this, [this, id] { read(id); });
-    connect(socket, &QTcpSocket::bytesWritten, this, [this, id] { proceed(id); });
     connect(
         socket, &QTcpSocket::disconnected, this, [this, id] { close(id); }, Qt::QueuedConnection);
     if (link.tls)
         awaitHandshake(id, *link.tls);
+    else
+        connect(socket, &QTcpSocket::bytesWritten, this, [this, id] { noteWritten(id); });
     m_links.emplace(id, std::move(link));
-    read(id);
+    if (socket->state() == QAbstractSocket::UnconnectedState)
+        close(id);
+    else
+        read(id);
 }
 
 //! It takes no longer than a request's head may, and ends the connection when it fails.
@@ -83,7 +88,7 @@ void PortableTransport::awaitHandshake(quint64 id, const QSslSocket &socket)
             cut(id);
     };
     connect(&socket, &QSslSocket::encrypted, this, [this, id] { read(id); });
-    connect(&socket, &QSslSocket::encryptedBytesWritten, this, [this, id] { proceed(id); });
+    connect(&socket, &QSslSocket::encryptedBytesWritten, this, [this, id] { noteWritten(id); });
     connect(&socket, &QSslSocket::errorOccurred, &socket, cutUnlessEncrypted, Qt::QueuedConnection);
     QTimer::singleShot(m_share.limits.head, &socket, cutUnlessEncrypted);
 }
@@ -106,7 +111,11 @@ void PortableTransport::shakeHands(Link &link)
 void PortableTransport::read(quint64 id)
 {
     const auto found = m_links.find(id);
-    if (found == m_links.end() || found->second.conversation.state() != ConversationState::Reading)
+    if (found == m_links.end())
+        return;
+    if (found->second.conversation.state() == ConversationState::Lingering)
+        found->second.socket->read(readBufferSize);
+    if (found->second.conversation.state() != ConversationState::Reading)
         return; // what comes meanwhile waits in the socket's bounded buffer
     if (found->second.tls && !found->second.tls->isEncrypted()) {
         shakeHands(found->second);
@@ -115,6 +124,18 @@ void PortableTransport::read(quint64 id)
     const QByteArray bytes = found->second.socket->read(readBufferSize);
     if (!bytes.isEmpty())
         found->second.conversation.receive(bytes, now());
+    proceed(id);
+}
+
+//! Progress is what has left the process, not what was put into a buffer.
+void PortableTransport::noteWritten(quint64 id)
+{
+    const auto found = m_links.find(id);
+    if (found == m_links.end())
+        return;
+    Link &link = found->second;
+    if (link.conversation.state() == ConversationState::Sending)
+        link.conversation.noteSent(now(), waitingIn(*link.socket, link.tls));
     proceed(id);
 }
 
@@ -142,9 +163,13 @@ void PortableTransport::proceed(quint64 id)
                 cut(id);
                 return;
             }
-            if (link.conversation.state() == ConversationState::Sending)
+            if (link.conversation.state() != ConversationState::Ended)
                 return; // goes on when bytes have left
             break;
+        case ConversationState::Lingering:
+            endSending(link.socket->socketDescriptor());
+            link.socket->read(readBufferSize);
+            return;
         case ConversationState::Ended:
             link.socket->disconnectFromHost(); // after what is buffered has left
             if (link.socket->state() == QAbstractSocket::UnconnectedState)
@@ -158,13 +183,14 @@ void PortableTransport::takeRequest(quint64 id, Link &link)
 {
     auto request = link.conversation.takeRequest();
     if (!request) {
-        watchRefusal(link.conversation, link.peer);
+        watchRefusal(link.conversation, link.arrival.peer);
         return;
     }
-    request->peer = link.peer;
-    auto response = link.isRefused
-                        ? std::optional(refusal(link.peer))
-                        : makeAnswer(*request, [this, id](Response late) { takeLateAnswer(id, std::move(late)); });
+    request->peer = link.arrival.peer;
+    auto response = link.arrival.isRefused ? std::optional(refusal(link.arrival.peer))
+                                           : makeAnswer(*request, link.conversation, [this, id](Response late) {
+                                                 takeLateAnswer(id, std::move(late));
+                                             });
     if (!response)
         return;
     link.conversation.answer(*std::move(response), now());
@@ -190,11 +216,9 @@ bool PortableTransport::send(Link &link)
     }
     if (!inlineSmallFile(outgoing))
         return false;
-    if (outgoing.sent < outgoing.bytes.size()) {
-        m_share.counters.bytesSent += link.socket->write(outgoing.bytesLeft().toByteArray());
-        outgoing.sent = outgoing.bytes.size();
-    }
-    while (outgoing.file && outgoing.file->length > 0 && waitingIn(*link.socket, link.tls) < highWater) {
+    sendBytes(link);
+    while (outgoing.sent == outgoing.bytes.size() && outgoing.file && outgoing.file->length > 0 &&
+           waitingIn(*link.socket, link.tls) < highWater) {
         FileBody &file = *outgoing.file;
         const qint64 size = std::min(pieceSize, file.length);
         const auto piece = file.file.readAt(file.offset, size);
@@ -204,11 +228,20 @@ bool PortableTransport::send(Link &link)
         file.offset += size;
         file.length -= size;
     }
-    link.conversation.noteSent(now());
     return true;
 }
 
-//! Progress is what has left the socket, not what was put into its buffer.
+void PortableTransport::sendBytes(Link &link)
+{
+    Outgoing &outgoing = link.conversation.outgoing();
+    while (outgoing.sent < outgoing.bytes.size() && waitingIn(*link.socket, link.tls) < highWater) {
+        const QByteArrayView left = outgoing.bytesLeft();
+        const QByteArrayView piece = left.first(std::min<qsizetype>(pieceSize, left.size()));
+        m_share.counters.bytesSent += link.socket->write(piece.data(), piece.size());
+        outgoing.sent += piece.size();
+    }
+}
+
 void PortableTransport::sendFed(Link &link)
 {
     Conversation &conversation = link.conversation;
@@ -251,11 +284,11 @@ void PortableTransport::close(quint64 id)
     const auto found = m_links.find(id);
     if (found == m_links.end())
         return;
-    const QHostAddress peer = found->second.peer;
+    const Arrival arrival = found->second.arrival;
     found->second.socket->disconnect(this);
     found->second.socket.release()->deleteLater(); // this may be one of its signals
     m_links.erase(found);
-    noteClosed(peer);
+    noteClosed(arrival);
 }
 
 void PortableTransport::cut(quint64 id)

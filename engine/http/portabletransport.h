@@ -19,7 +19,7 @@ public:
     explicit PortableTransport(ServerShare share);
     ~PortableTransport() override;
 
-    void adopt(qintptr descriptor, bool isRefused) override;
+    void adopt(const Arrival &arrival) override;
 
 protected:
     void forEachConversation(const Visit &visit) override;
@@ -33,23 +33,24 @@ private:
     struct Link
     {
         std::unique_ptr<QTcpSocket> socket;
-        QHostAddress peer; // kept, since a socket forgets it when it ends
+        Arrival arrival;
         Conversation conversation;
-        bool isRefused = false;
         QSslSocket *tls = nullptr; // the same socket, where it is one
     };
 
-    [[nodiscard]] Link newLink(qintptr descriptor, bool isRefused);
+    [[nodiscard]] Link newLink(const Arrival &arrival);
     void awaitHandshake(quint64 id, const QSslSocket &socket);
     //! Until the connection is encrypted, whatever comes belongs to this.
     void shakeHands(Link &link);
 
     void read(quint64 id);
+    void noteWritten(quint64 id);
     void proceed(quint64 id);
     void takeRequest(quint64 id, Link &link);
     void takeLateAnswer(quint64 id, Response response);
     //! Fills the socket's buffer; false when the file is no longer what was promised.
     [[nodiscard]] bool send(Link &link);
+    void sendBytes(Link &link);
     void sendFed(Link &link);
 
     std::unordered_map<quint64, Link> m_links;

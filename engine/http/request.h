@@ -33,6 +33,7 @@ struct Request
     QByteArray query; //!< after the `?`, still encoded; null when there was none
     HeaderList headers;
     QHostAddress peer;
+    int minorVersion = 1; //!< of HTTP/1: 0 or 1
     //! No earlier than its last byte: what is known since then is news enough for its answer. By default nothing is.
     std::chrono::steady_clock::time_point arrived = std::chrono::steady_clock::time_point::max();
 };

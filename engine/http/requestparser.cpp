@@ -75,22 +75,32 @@ const llhttp_settings_t &settings()
     return settings;
 }
 
-//! The path of an absolute-form target (RFC 9112 3.2.2), or the origin-form itself; empty for any other form.
-QByteArray originForm(const QByteArray &target)
+struct Target
 {
-    if (target.startsWith('/'))
-        return target;
-    const QByteArray lower = target.left(8).toLower();
+    QByteArray originForm;
+    QByteArray authority; //!< null unless it came in absolute form
+};
+
+//! Of an absolute form (RFC 9112 3.2.2) or an origin form; empty for any other.
+Target targetOf(const QByteArray &text)
+{
+    if (text.startsWith('/'))
+        return {.originForm = text, .authority = {}};
+    const QByteArray lower = text.left(8).toLower();
     const qsizetype scheme = lower.startsWith("http://") ? 7 : lower.startsWith("https://") ? 8 : 0;
     if (scheme == 0)
         return {};
-    const qsizetype path = target.indexOf('/', scheme);
-    return path < 0 ? "/"_ba : target.sliced(path);
+    const QByteArray rest = text.sliced(scheme);
+    const qsizetype end = std::ranges::find_if(rest, [](char c) { return c == '/' || c == '?'; }) - rest.begin();
+    if (end == 0)
+        return {}; // no host
+    const QByteArray path = rest.sliced(end);
+    return {.originForm = path.startsWith('/') ? path : '/' + path, .authority = rest.first(end)};
 }
 
 bool hasForbiddenCharacter(const QByteArray &target)
 {
-    return std::ranges::any_of(target, [](char c) { return c <= ' ' || c == '\x7f' || c == '#'; });
+    return std::ranges::any_of(target, [](uchar c) { return c <= ' ' || c >= 0x7f || c == '#'; });
 }
 
 size_t countOf(const HeaderList &headers, QByteArrayView name)
@@ -133,6 +143,22 @@ bool isHost(QByteArrayView host)
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                marks.find(c) != std::string_view::npos;
     });
+}
+
+//! What is wrong with how the request names its host; null when nothing is.
+QByteArray faultOfHost(const HeaderList &headers, bool mayLack)
+{
+    const size_t hosts = countOf(headers, "host");
+    if (hosts > 1 || (hosts == 0 && !mayLack))
+        return "The request must name its host once."_ba;
+    return isHost(headerValue(headers, "host")) ? QByteArray() : "The host has characters that no host has."_ba;
+}
+
+//! That of the target counts, whatever the field says (RFC 9112 3.2.2).
+void setHost(HeaderList &headers, const QByteArray &authority)
+{
+    std::erase_if(headers, [](const auto &field) { return field.first.compare("host", Qt::CaseInsensitive) == 0; });
+    headers.emplace_back("Host"_ba, authority);
 }
 
 } // namespace
@@ -198,19 +224,21 @@ std::optional<Request> RequestParser::parse(QByteArrayView head)
         return refuse(505, "Only HTTP/1.0 and HTTP/1.1 are spoken.");
     if (parsed.headers.size() > mostFields)
         return refuse(431, "The request has more than 64 header fields.");
-    const size_t hosts = countOf(parsed.headers, "host");
-    if (hosts > 1 || (hosts == 0 && parser.http_minor == 1))
-        return refuse(400, "The request must name its host once.");
-    if (!isHost(headerValue(parsed.headers, "host")))
-        return refuse(400, "The host has characters that no host has.");
+    const auto [target, authority] = targetOf(parsed.target);
+    if (target.isEmpty() || hasForbiddenCharacter(target))
+        return refuse(400, "The request target is malformed.");
+    QByteArray fault = faultOfHost(parsed.headers, parser.http_minor == 0);
+    if (fault.isNull() && !authority.isNull()) {
+        setHost(parsed.headers, authority);
+        fault = faultOfHost(parsed.headers, false);
+    }
+    if (!fault.isNull())
+        return refuse(400, fault);
     const char *const name = llhttp_method_name(llhttp_method_t(parser.method)); // lives as long as the program
     const QByteArray method = QByteArray::fromRawData(name, qsizetype(std::strlen(name)));
     const bool hasBody = parser.content_length > 0 || countOf(parsed.headers, "transfer-encoding") > 0;
     if (hasBody && (method == "GET" || method == "HEAD"))
         return refuse(413, "Requests with a body are not taken.");
-    const QByteArray target = originForm(parsed.target);
-    if (target.isEmpty() || hasForbiddenCharacter(target))
-        return refuse(400, "The request target is malformed.");
     m_isOver = hasBody; // which is not read
     m_keepsAlive = !hasBody && wantsToKeepAlive(parsed.headers, parser.http_minor == 0);
     const qsizetype mark = target.indexOf('?');
@@ -218,7 +246,8 @@ std::optional<Request> RequestParser::parse(QByteArrayView head)
                    .path = mark < 0 ? target : target.first(mark),
                    .query = mark < 0 ? QByteArray() : target.sliced(mark + 1),
                    .headers = std::move(parsed.headers),
-                   .peer = {}};
+                   .peer = {},
+                   .minorVersion = parser.http_minor};
 }
 
 std::optional<Request> RequestParser::refuse(int status, const QByteArray &reason)

@@ -36,6 +36,9 @@ public:
     //! Whether the request that next() gave last lets the connection go on (RFC 9112 9.3).
     [[nodiscard]] bool keepsAlive() const { return m_keepsAlive; }
 
+    //! Whether nothing more is parsed, though the peer may be sending: after a refusal, or a head that a body follows.
+    [[nodiscard]] bool isDeaf() const { return m_refusal || m_isOver; }
+
     //! Whether part of a head is here.
     [[nodiscard]] bool hasPartialHead() const { return !m_buffer.isEmpty(); }
 

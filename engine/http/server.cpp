@@ -20,7 +20,7 @@ namespace {
 constexpr int mostWorkers = 8;
 constexpr int backlog = 1024;
 constexpr int slowThreads = 2;
-constexpr qint64 mostRefused = 64; // connections beyond the limit that are told so
+constexpr qint64 mostRefused = 64; // connections at once that are told that they are too many; others are closed
 constexpr std::chrono::milliseconds acceptPause(100);
 
 //! Each connection may need a descriptor for its file too, and the rest of the program needs some.
@@ -48,6 +48,7 @@ Server::Server(RequestHandler &handler, ServerLimits limits, QObject *parent)
 Server::~Server()
 {
     m_listener->close();
+    m_slowWork.clear();
     m_slowWork.waitForDone();
     for (Worker &worker : m_workers) {
         // A Transport dies on its own thread, where its notifiers live.
@@ -123,20 +124,24 @@ quint16 Server::port() const
 void Server::take(qintptr descriptor)
 {
     const QHostAddress peer = plainAddress(peerOf(descriptor));
-    const qint64 open = m_counters.connections;
-    if (open >= qint64(m_limits.connections) + mostRefused) { // not even a refusal for so many
-        closeSocket(descriptor);
-        return;
-    }
-    int &ofPeer = m_peers[countedAddress(peer)];
-    const bool isOneTooMany = ofPeer >= m_limits.connectionsPerAddress && !m_trustedProxies.contains(peer);
-    const bool isRefused = open >= m_limits.connections || isOneTooMany;
-    ++ofPeer;
-    ++m_counters.connections;
-    if (isRefused)
+    const QHostAddress counted = countedAddress(peer);
+    const bool isRefused =
+        m_counters.connections >= m_limits.connections ||
+        (m_peers.value(counted) >= m_limits.connectionsPerAddress && !m_trustedProxies.contains(peer));
+    if (isRefused) {
         qCDebug(lcHttp) << "too many connections; refused one of" << peer.toString();
+        if (m_counters.refused >= mostRefused) { // not even an answer for so many
+            closeSocket(descriptor);
+            return;
+        }
+        ++m_counters.refused;
+    } else {
+        ++m_peers[counted];
+        ++m_counters.connections;
+    }
     Transport *transport = m_workers[m_nextWorker++ % m_workers.size()].transport.get();
-    transport->post([transport, descriptor, isRefused] { transport->adopt(descriptor, isRefused); });
+    const Arrival arrival{.descriptor = descriptor, .peer = peer, .isRefused = isRefused};
+    transport->post([transport, arrival] { transport->adopt(arrival); });
 }
 
 //! Qt takes no more connections once descriptors were short, though they may be free again soon.
@@ -147,7 +152,7 @@ void Server::acceptAgain()
 
 void Server::forgetPeer(const QHostAddress &peer)
 {
-    const auto found = m_peers.find(countedAddress(plainAddress(peer)));
+    const auto found = m_peers.find(countedAddress(peer));
     if (found != m_peers.end() && --*found <= 0)
         m_peers.erase(found);
 }

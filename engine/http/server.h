@@ -48,6 +48,7 @@ public:
     [[nodiscard]] QString address() const;
     [[nodiscard]] quint16 port() const;
 
+    //! Without those that are refused.
     [[nodiscard]] qint64 connections() const { return m_counters.connections; }
     [[nodiscard]] qint64 requests() const { return m_counters.requests; }
     [[nodiscard]] qint64 bytesSent() const { return m_counters.bytesSent; }

@@ -20,6 +20,7 @@ struct ServerLimits
     std::chrono::milliseconds idle{60'000};      //!< between two requests
     std::chrono::milliseconds crowdedIdle{5000}; //!< the same, when three quarters of the connections are taken
     std::chrono::milliseconds sending{60'000};   //!< without any progress
+    std::chrono::milliseconds lingering{10'000}; //!< for a peer that still sends a body after its last answer
     std::chrono::milliseconds graceful{30'000};  //!< for answers under way, once the server stops
     Transport transport = Transport::Native;
 };

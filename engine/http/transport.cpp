@@ -72,7 +72,7 @@ void Transport::closeSoon()
     std::vector<quint64> idle;
     forEachConversation([&](quint64 id, Conversation &conversation) {
         conversation.closeSoon();
-        if (conversation.isIdle() || conversation.isFed())
+        if (conversation.isIdle() || conversation.isFed() || conversation.state() == ConversationState::Lingering)
             idle.push_back(id);
     });
     for (const quint64 id : idle)
@@ -87,9 +87,11 @@ void Transport::closeNow()
         cut(id);
 }
 
-Conversation Transport::newConversation() const
+Conversation Transport::newConversation(const Arrival &arrival) const
 {
     Conversation conversation(now());
+    if (arrival.isRefused)
+        conversation.endBy(now() + m_share.limits.crowdedIdle);
     if (m_closesSoon)
         conversation.closeSoon();
     return conversation;
@@ -101,15 +103,21 @@ void Transport::reportStopped()
         Q_EMIT stopped();
 }
 
-void Transport::noteClosed(const QHostAddress &peer)
+void Transport::noteClosed(const Arrival &arrival)
 {
-    --m_share.counters.connections;
-    Q_EMIT closed(peer);
+    if (arrival.isRefused) {
+        --m_share.counters.refused;
+    } else {
+        --m_share.counters.connections;
+        Q_EMIT closed(arrival.peer);
+    }
     reportStopped();
 }
 
 bool Transport::isOverdue(const Conversation &conversation) const
 {
+    if (conversation.isOver(now()))
+        return true;
     const ServerLimits &limits = m_share.limits;
     const bool isCrowded = m_share.counters.connections * 4 > qint64(limits.connections) * 3;
     const std::chrono::milliseconds waited = now() - conversation.waitingSince();
@@ -118,25 +126,29 @@ bool Transport::isOverdue(const Conversation &conversation) const
         if (!conversation.isIdle())
             return waited > limits.head;
         return waited > (isCrowded ? limits.crowdedIdle : limits.idle);
+    case ConversationState::Answering: return false; // we are the slow ones
     case ConversationState::Sending: return waited > limits.sending;
-    case ConversationState::Answering: // we are the slow ones
-    case ConversationState::Ended: return false;
+    case ConversationState::Lingering: return waited > limits.lingering;
+    case ConversationState::Ended: return waited > limits.sending; // the end itself may have to wait for the peer
     }
     Q_UNREACHABLE();
 }
 
-std::optional<Response> Transport::makeAnswer(const Request &request, std::function<void(Response)> later)
+std::optional<Response> Transport::makeAnswer(const Request &request, Conversation &conversation,
+                                              std::function<void(Response)> later)
 {
     ++m_share.counters.requests;
     Answer answer = m_share.handler.answer(request);
     if (auto *response = std::get_if<Response>(&answer))
         return std::move(*response);
     // The Server lets the pool finish before it lets a Transport go.
-    m_share.slowWork.start(
-        [this, later = std::move(later), work = std::get<std::function<Response()>>(std::move(answer))] {
-            auto response = std::make_shared<Response>(work());
-            post([later, response] { later(std::move(*response)); });
-        });
+    m_share.slowWork.start([this, later = std::move(later), presence = conversation.presence(),
+                            work = std::get<std::function<Response()>>(std::move(answer))] {
+        if (presence.expired())
+            return;
+        auto response = std::make_shared<Response>(work());
+        post([later, response] { later(std::move(*response)); });
+    });
     return std::nullopt;
 }
 

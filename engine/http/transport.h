@@ -29,6 +29,14 @@ struct ServerShare
     std::optional<TlsIdentity> tls = {}; //!< of the connections to come; absent: they are not encrypted
 };
 
+//! A connection that was accepted.
+struct Arrival
+{
+    qintptr descriptor;
+    QHostAddress peer;      //!< by which the Server counts it; the socket may have forgotten it by now
+    bool isRefused = false; //!< it is one too many: its first request gets a 503, and it is cut soon in any case
+};
+
 //! Drives some of a Server's connections on the thread that it lives on.
 class Transport : public QObject
 {
@@ -40,8 +48,8 @@ public:
     //! Makes a call on the thread of the transport, soon and after those posted before. Any thread may ask for it.
     void post(const std::function<void()> &call);
 
-    //! Takes over a connected socket; `isRefused` when it is one too many and its first request gets a 503.
-    virtual void adopt(qintptr descriptor, bool isRefused) = 0;
+    //! Takes over a connected socket.
+    virtual void adopt(const Arrival &arrival) = 0;
 
     //! Who the server is on the connections to come, where it spoke TLS before.
     void takeTls(const TlsIdentity &identity) { m_share.tls = identity; }
@@ -50,6 +58,7 @@ public:
     void stop();
 
 Q_SIGNALS:
+    //! One that was not refused.
     void closed(QHostAddress peer);
     //! stop() is through.
     void stopped();
@@ -74,15 +83,17 @@ protected:
 
     [[nodiscard]] quint64 nextId() { return ++m_lastId; }
     //! Begins a connection's conversation, which after stop() ends with its first answer.
-    [[nodiscard]] Conversation newConversation() const;
+    [[nodiscard]] Conversation newConversation(const Arrival &arrival) const;
     //! Since the transport began; never jumps.
     [[nodiscard]] std::chrono::milliseconds now() const { return std::chrono::milliseconds(m_time.elapsed()); }
     //! Whether a conversation has waited too long for what it waits for.
     [[nodiscard]] bool isOverdue(const Conversation &conversation) const;
-    void noteClosed(const QHostAddress &peer);
+    void noteClosed(const Arrival &arrival);
 
     //! The answer, or nothing yet when it takes long: then it comes by `later`, on this thread.
-    [[nodiscard]] std::optional<Response> makeAnswer(const Request &request, std::function<void(Response)> later);
+    //! Work that was not begun when the conversation ended is left undone.
+    [[nodiscard]] std::optional<Response> makeAnswer(const Request &request, Conversation &conversation,
+                                                     std::function<void(Response)> later);
     //! Lets the feed of an answer, if it has one, wake its connection.
     void startFeed(quint64 id, Conversation &conversation);
     //! The answer to a client that is one too many.

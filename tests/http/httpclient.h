@@ -4,12 +4,20 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <algorithm>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 //! A client that says something and keeps what it hears.
 class Client
 {
 public:
-    explicit Client(quint16 port, const QByteArray &says = {})
+    //! From `source`, one of the many addresses that loopback has.
+    explicit Client(quint16 port, const QByteArray &says = {}, const QHostAddress &source = {})
     {
+        if (!source.isNull())
+            m_socket.bind(source);
         QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket, [this] {
             if (!m_isSlow)
                 m_heard += m_socket.readAll();
@@ -18,6 +26,13 @@ public:
         m_socket.write(says);
     }
 
+    //! Ends without a word: the other side meets a reset.
+    void reset()
+    {
+        const linger none{.l_onoff = 1, .l_linger = 0};
+        ::setsockopt(int(m_socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
+        m_socket.abort();
+    }
     void say(const QByteArray &bytes) { m_socket.write(bytes); }
     void beSlow()
     {
@@ -40,6 +55,49 @@ private:
     QTcpSocket m_socket;
     QByteArray m_heard;
     bool m_isSlow = false;
+};
+
+//! A connection without an event loop.
+class PlainSocket
+{
+public:
+    explicit PlainSocket(quint16 port)
+        : m_descriptor(::socket(AF_INET, SOCK_STREAM, 0))
+    {
+        const sockaddr_in server{.sin_family = AF_INET,
+                                 .sin_port = htons(port),
+                                 .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)},
+                                 .sin_zero = {}};
+        if (::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&server), sizeof server) != 0)
+            qFatal("cannot connect");
+    }
+    ~PlainSocket() { ::close(m_descriptor); }
+    PlainSocket(const PlainSocket &) = delete;
+    PlainSocket &operator=(const PlainSocket &) = delete;
+
+    //! Waits until all is said; false when the other side takes no more.
+    [[nodiscard]] bool say(const QByteArray &bytes) const
+    {
+        qsizetype said = 0;
+        while (said < bytes.size()) {
+            const ssize_t count =
+                ::send(m_descriptor, bytes.constData() + said, size_t(bytes.size() - said), MSG_NOSIGNAL);
+            if (count <= 0)
+                return false;
+            said += count;
+        }
+        return true;
+    }
+    //! All that has come so far.
+    [[nodiscard]] QByteArray heard() const
+    {
+        QByteArray bytes(4096, '\0');
+        const ssize_t count = ::recv(m_descriptor, bytes.data(), size_t(bytes.size()), MSG_DONTWAIT | MSG_PEEK);
+        return bytes.first(std::max<ssize_t>(0, count));
+    }
+
+private:
+    int m_descriptor;
 };
 
 inline QByteArray get(const QByteArray &path, const QByteArray &more = {})

@@ -35,8 +35,8 @@ private Q_SLOTS:
     void statesFollowTheTable()
     {
         using enum ConversationState;
-        constexpr std::array states{Reading, Answering, Sending, Ended};
-        constexpr std::array allowed{"-xxx", "--xx", "x--x", "----"};
+        constexpr std::array states{Reading, Answering, Sending, Lingering, Ended};
+        constexpr std::array allowed{"-xx-x", "--x-x", "x--xx", "----x", "-----"};
         for (size_t from = 0; from < states.size(); ++from) {
             for (size_t to = 0; to < states.size(); ++to)
                 QCOMPARE(canFollow(states[from], states[to]), allowed[from][to] == 'x');

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <netinet/in.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -89,37 +88,6 @@ public:
 
 private:
     std::vector<int> m_copies;
-};
-
-//! A connection without an event loop.
-class PlainSocket
-{
-public:
-    explicit PlainSocket(quint16 port)
-        : m_descriptor(::socket(AF_INET, SOCK_STREAM, 0))
-    {
-        const sockaddr_in server{.sin_family = AF_INET,
-                                 .sin_port = htons(port),
-                                 .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)},
-                                 .sin_zero = {}};
-        if (::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&server), sizeof server) != 0)
-            qFatal("cannot connect");
-    }
-    ~PlainSocket() { ::close(m_descriptor); }
-    PlainSocket(const PlainSocket &) = delete;
-    PlainSocket &operator=(const PlainSocket &) = delete;
-
-    void say(const QByteArray &bytes) const { ::send(m_descriptor, bytes.constData(), size_t(bytes.size()), 0); }
-    //! All that has come so far.
-    [[nodiscard]] QByteArray heard() const
-    {
-        QByteArray bytes(4096, '\0');
-        const ssize_t count = ::recv(m_descriptor, bytes.data(), size_t(bytes.size()), MSG_DONTWAIT | MSG_PEEK);
-        return bytes.first(std::max<ssize_t>(0, count));
-    }
-
-private:
-    int m_descriptor;
 };
 
 } // namespace
@@ -242,7 +210,7 @@ private Q_SLOTS:
         few.rlim_cur = fewDescriptors;
         QCOMPARE(::setrlimit(RLIMIT_NOFILE, &few), 0);
         const PlainSocket client(m_server->port()); // connected by the kernel, not yet accepted
-        client.say(get("/text"));
+        QVERIFY(client.say(get("/text")));
         auto taken = std::make_unique<TakenDescriptors>();
         QCoreApplication::processEvents(); // the server would accept now
         QVERIFY(client.heard().isEmpty());

@@ -60,6 +60,11 @@ private Q_SLOTS:
         row("1.0 that goes on", "GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n", {"GET / 1 goes on"});
         row("absolute form", "GET http://h:1/a?b HTTP/1.1\r\nHost: h\r\n\r\n", {"GET /a?b 1 goes on"});
         row("absolute form without path", "GET http://h HTTP/1.1\r\nHost: h\r\n\r\n", {"GET / 1 goes on"});
+        row("absolute form without path, with query", "GET http://h?prefix=data/x HTTP/1.1\r\nHost: h\r\n\r\n",
+            {"GET /?prefix=data/x 1 goes on"});
+        row("absolute form without host", "GET http:///a HTTP/1.1\r\nHost: h\r\n\r\n", {"400"});
+        row("absolute form with a user", "GET http://u@h/a HTTP/1.1\r\nHost: h\r\n\r\n", {"400"});
+        row("a target that is no ASCII", "GET /\xc3\xa4 HTTP/1.1\r\nHost: h\r\n\r\n", {"400"});
         row("an empty body", "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n", {"GET / 2 goes on"});
         row("other method", "DELETE / HTTP/1.1\r\nHost: h\r\n\r\n", {"DELETE / 1 goes on"});
 
@@ -121,6 +126,18 @@ private Q_SLOTS:
         QCOMPARE(parsed(bytes, bytes.size()), found);
         QCOMPARE(parsed(bytes, 1), found);
         QCOMPARE(parsed(bytes, 7), found);
+    }
+
+    void theHostOfTheTargetCounts()
+    {
+        RequestParser parser;
+        parser.feed("GET http://a.example:81?b HTTP/1.1\r\nX: y\r\nhost: c\r\n\r\nGET http://d/ HTTP/1.0\r\n\r\n");
+        const auto first = parser.next();
+        QVERIFY(first);
+        QCOMPARE(joinedValue(first->headers, "Host"), "a.example:81"_ba);
+        const auto second = parser.next();
+        QVERIFY(second);
+        QCOMPARE(joinedValue(second->headers, "Host"), "d"_ba);
     }
 
     void namesAreReadWhateverTheirCase()

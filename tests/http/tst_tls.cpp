@@ -16,13 +16,52 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr qsizetype largeSize = 20'000'000;
+
+//! `/large`, and `hello` for all else.
 class Greeting : public RequestHandler
 {
 public:
-    Answer answer(const Request &) override
+    Answer answer(const Request &request) override
     {
-        return Response{.status = 200, .headers = {}, .body = QByteArray("hello")};
+        const bool isLarge = request.path == "/large";
+        return Response{.status = 200, .headers = {}, .body = isLarge ? QByteArray(largeSize, 'l') : "hello"_ba};
     }
+};
+
+//! A client that says something and keeps what it hears.
+class SecureClient
+{
+public:
+    explicit SecureClient(quint16 port, const QByteArray &says = {}, qint64 readBuffer = 0)
+    {
+        m_socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        m_isSlow = readBuffer > 0;
+        m_socket.setReadBufferSize(readBuffer);
+        QObject::connect(&m_socket, &QSslSocket::readyRead, &m_socket, [this] {
+            if (!m_isSlow)
+                m_heard += m_socket.readAll();
+        });
+        m_socket.connectToHostEncrypted(u"127.0.0.1"_s, port);
+        m_socket.write(says);
+    }
+
+    void say(const QByteArray &bytes) { m_socket.write(bytes); }
+    void catchUp()
+    {
+        m_isSlow = false;
+        m_socket.setReadBufferSize(0);
+        m_heard += m_socket.readAll();
+    }
+    [[nodiscard]] const QByteArray &heard() const { return m_heard; }
+    [[nodiscard]] bool isEncrypted() const { return m_socket.isEncrypted(); }
+    [[nodiscard]] bool hasEnded() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
+    [[nodiscard]] QSslCertificate peer() const { return m_socket.peerCertificate(); }
+
+private:
+    QSslSocket m_socket;
+    QByteArray m_heard;
+    bool m_isSlow = false;
 };
 
 QByteArray contentOf(const QString &path)
@@ -50,11 +89,9 @@ private Q_SLOTS:
         m_key = contentOf(key);
         const auto identity = tlsIdentityOf(m_chain, m_key);
         QVERIFY2(identity, identity ? "" : qPrintable(identity.error().text()));
-        m_limits.head = 200ms;
-        m_server = std::make_unique<Server>(m_handler, m_limits);
-        m_server->takeTls(*identity);
-        QVERIFY(m_server->listen(QHostAddress(QHostAddress::LocalHost), 0));
     }
+
+    void init() { start({.head = 200ms}); }
 
     void whoTakesTooLongToShakeHandsIsCut_data()
     {
@@ -83,18 +120,61 @@ private Q_SLOTS:
     //! A connection that has shaken hands may be as idle as any other.
     void aConnectionStaysBetweenRequests()
     {
-        QSslSocket socket;
-        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
-        socket.connectToHostEncrypted(u"127.0.0.1"_s, m_server->port());
-        QByteArray heard;
-        connect(&socket, &QSslSocket::readyRead, &socket, [&] { heard += socket.readAll(); });
-        socket.write(get("/"));
-        QTRY_COMPARE(heard.count("hello"), 1);
+        SecureClient client(m_server->port(), get("/"));
+        QTRY_COMPARE(client.heard().count("hello"), 1);
         const Client silent(m_server->port());
         QTRY_VERIFY(silent.hasEnded()); // so a handshake that began later would be over
-        socket.write(get("/"));
-        QTRY_COMPARE(heard.count("hello"), 2);
-        QCOMPARE(socket.peerCertificate(), m_chain.first());
+        client.say(get("/"));
+        QTRY_COMPARE(client.heard().count("hello"), 2);
+        QCOMPARE(client.peer(), m_chain.first());
+    }
+
+    void aHeadThatComesTooSlowlyIsAnswered()
+    {
+        const SecureClient client(m_server->port(), "GET / HTTP/1.1\r\nHo");
+        QTRY_VERIFY(client.hasEnded());
+        QVERIFY2(client.heard().startsWith("HTTP/1.1 408 "), client.heard().constData());
+    }
+
+    void whoReadsNothingIsCut_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::newRow("and goes on") << ""_ba;
+        QTest::newRow("and wants no more") << "Connection: close\r\n"_ba;
+    }
+
+    void whoReadsNothingIsCut()
+    {
+        QFETCH(QByteArray, field);
+        start({.sending = 100ms});
+        const SecureClient client(m_server->port(), get("/large", field), 1000);
+        QTRY_VERIFY(m_server->bytesSent() > 0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connections(), 0, 10'000);
+    }
+
+    void stoppingLetsASlowReaderFinish()
+    {
+        start({});
+        SecureClient slow(m_server->port(), get("/large"), 1000);
+        QTRY_VERIFY(m_server->bytesSent() > 0);
+        const SecureClient idle(m_server->port());
+        QTRY_VERIFY(idle.isEncrypted());
+        m_server->stop();
+        QTRY_VERIFY(idle.hasEnded());
+        slow.catchUp();
+        QTRY_VERIFY_WITH_TIMEOUT(slow.hasEnded(), 20'000);
+        QVERIFY(slow.heard().endsWith(QByteArray(largeSize, 'l')));
+    }
+
+    void oneAddressCannotTakeAll()
+    {
+        start({.connectionsPerAddress = 1});
+        const SecureClient first(m_server->port());
+        QTRY_VERIFY(first.isEncrypted());
+        const SecureClient second(m_server->port(), get("/"));
+        QTRY_VERIFY(second.hasEnded());
+        QVERIFY2(second.heard().startsWith("HTTP/1.1 503 "), second.heard().constData());
+        QVERIFY(!first.hasEnded());
     }
 
     void aKeyOfAnotherIsRefused()
@@ -106,9 +186,15 @@ private Q_SLOTS:
     }
 
 private:
+    void start(const ServerLimits &limits)
+    {
+        m_server = std::make_unique<Server>(m_handler, limits);
+        m_server->takeTls(*tlsIdentityOf(m_chain, m_key));
+        QVERIFY(m_server->listen(QHostAddress(QHostAddress::LocalHost), 0));
+    }
+
     QTemporaryDir m_directory;
     Greeting m_handler;
-    ServerLimits m_limits;
     QList<QSslCertificate> m_chain;
     QByteArray m_key;
     std::unique_ptr<Server> m_server;
