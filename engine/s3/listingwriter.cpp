@@ -175,7 +175,7 @@ private:
         if (!object.etag.isEmpty())
             m_xml.element("ETag", object.etag);
         m_xml.element("Size", QByteArray::number(object.size));
-        if (m_page.query.wantsOwner)
+        if (m_page.query.wantsOwner || m_page.query.version == ListVersion::V1) // which always names it
             m_xml.raw("<Owner><ID>omsync</ID><DisplayName>omsync</DisplayName></Owner>");
         m_xml.raw("<StorageClass>STANDARD</StorageClass></Contents>");
     }

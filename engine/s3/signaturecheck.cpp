@@ -3,6 +3,7 @@
 
 #include "s3/urlquery.h"
 
+#include <QDateTime>
 #include <QList>
 
 #include <algorithm>
@@ -39,13 +40,20 @@ QByteArray valueOf(const FieldList &headers, QByteArrayView name)
     return found == headers.end() ? QByteArray() : found->second.trimmed();
 }
 
+//! When it was signed: `x-amz-date` or, in place of it, `Date`.
+QByteArray dateOf(const FieldList &headers)
+{
+    const QByteArray date = valueOf(headers, "x-amz-date");
+    return date.isEmpty() ? valueOf(headers, "Date") : date;
+}
+
 //! `Credential=…, SignedHeaders=…, Signature=…`, with or without blanks, in any order.
 Claim claimOfHeader(QByteArrayView fields, const FieldList &headers)
 {
     Claim claim{.credential = {},
                 .signedHeaders = {},
                 .signature = {},
-                .date = valueOf(headers, "x-amz-date"),
+                .date = dateOf(headers),
                 .payloadHash = valueOf(headers, "x-amz-content-sha256"),
                 .lifetime = {}};
     for (const QByteArray &part : fields.toByteArray().split(',')) {
@@ -73,6 +81,14 @@ Claim claimOfQuery(const UrlQuery &query)
             .date = query.value("X-Amz-Date"),
             .payloadHash = unsignedPayload.toByteArray(),
             .lifetime = query.value("X-Amz-Expires")};
+}
+
+//! `Fri, 24 May 2013 00:00:00 GMT`.
+std::optional<Instant> instantOfHttpDate(const QByteArray &text)
+{
+    QDateTime time = QDateTime::fromString(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    time.setTimeSpec(Qt::UTC);
+    return time.isValid() ? std::optional(instantOfUnix(time.toSecsSinceEpoch())) : std::nullopt;
 }
 
 //! `20130524T000000Z`.
@@ -133,7 +149,8 @@ std::optional<FieldList> signedOf(const FieldList &headers, const QByteArray &na
 std::optional<SignatureReading> readingOf(const Claim &claim, const ReceivedRequest &request)
 {
     SignatureReading reading;
-    const auto time = instantOfAmzDate(claim.date);
+    const auto amzTime = instantOfAmzDate(claim.date);
+    const auto time = amzTime ? amzTime : instantOfHttpDate(claim.date);
     if (!time)
         return std::nullopt;
     reading.scope.time = *time;

@@ -113,6 +113,21 @@ private Q_SLOTS:
         QCOMPARE(verdictOn(loose), SignatureVerdict::Good);
     }
 
+    void takesADateInPlaceOfOurs()
+    {
+        SignatureSubject subject;
+        subject.path = "/";
+        subject.headers = {{"host", "h"}, {"date", "Tue, 24 Nov 2026 08:00:00 GMT"}};
+        const QByteArray signature = signatureOf(subject, scope, credentials.secretKey);
+        ReceivedRequest request{.method = "GET", .path = "/", .query = {}, .headers = subject.headers};
+        request.headers.emplace_back("Authorization", "AWS4-HMAC-SHA256 Credential=team/reader/" + scopeText(scope) +
+                                                          ", SignedHeaders=date;host, Signature=" + signature);
+        QCOMPARE(verdictOn(request), SignatureVerdict::Good);
+        QCOMPARE(verdictOn(request, scope.time + 901s), SignatureVerdict::Skewed);
+        replace(request, "date", "Tue, 24", "24");
+        QCOMPARE(verdictOn(request), SignatureVerdict::Malformed);
+    }
+
     void takesABodyThatIsNotSigned()
     {
         SignatureSubject subject;
