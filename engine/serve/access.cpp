@@ -75,12 +75,18 @@ bool isOver(const Grant &grant, Instant now)
     return grant.until && now >= *grant.until;
 }
 
-Admission admissionBy(SignatureVerdict verdict)
+bool isPresigned(const UrlQuery &query)
+{
+    return query.contains("X-Amz-Signature") || query.contains("X-Amz-Credential");
+}
+
+Admission admissionBy(SignatureVerdict verdict, const UrlQuery &query)
 {
     switch (verdict) {
     case SignatureVerdict::Absent: return Admission::KeyMissing;
     case SignatureVerdict::Good: return Admission::Granted;
-    case SignatureVerdict::Malformed: return Admission::SignatureMalformed;
+    case SignatureVerdict::Malformed:
+        return isPresigned(query) ? Admission::QueryMalformed : Admission::SignatureMalformed;
     case SignatureVerdict::UnknownKey: return Admission::SignerUnknown;
     case SignatureVerdict::Wrong: return Admission::SignatureWrong;
     case SignatureVerdict::Expired: return Admission::SignatureExpired;
@@ -122,7 +128,7 @@ Visitor Access::knownVisitor(const Request &request, const UrlQuery &query, Inst
         key = keyOf({id});
         const auto problem = key ? problemOfPresignedTime(query, now) : std::nullopt;
         if (problem)
-            return {.admission = admissionBy(*problem), .name = key->name};
+            return {.admission = admissionBy(*problem, query), .name = key->name};
     }
     if (key) {
         const Admission admission = isOver(key->grant, now) ? Admission::KeyExpired : Admission::Granted;
@@ -142,7 +148,7 @@ Visitor Access::knownVisitor(const Request &request, const UrlQuery &query, Inst
     if (verdict == SignatureVerdict::Absent && !shown.empty())
         return {.admission = Admission::KeyUnknown};
     if (verdict != SignatureVerdict::Good || !signer)
-        return {.admission = admissionBy(verdict)};
+        return {.admission = admissionBy(verdict, query)};
     const Admission admission = isOver(signer->grant, now) ? Admission::KeyExpired : Admission::Granted;
     return {.admission = admission, .name = signer->accessKeyId, .grant = signer->grant};
 }

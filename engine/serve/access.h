@@ -20,6 +20,7 @@ enum class Admission {
     KeyExpired,
     SignerUnknown,
     SignatureMalformed,
+    QueryMalformed, //!< the same in a presigned URL
     SignatureWrong,
     SignatureExpired,
     ClockSkewed,

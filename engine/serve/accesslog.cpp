@@ -50,11 +50,12 @@ QByteArray combined(const ServedAnswer &answer)
 {
     const auto orDash = [](const QByteArray &text) { return text.isEmpty() ? "-"_ba : escaped(text); };
     const QByteArray client = answer.client.toUtf8().replace(' ', '_');
-    const QByteArray request =
-        answer.method.isEmpty() ? "-"_ba : answer.method + ' ' + escaped(shownTarget(answer.target)) + " HTTP/1.1";
+    const QByteArray request = answer.method.isEmpty() ? "-"_ba
+                                                       : answer.method + ' ' + escaped(shownTarget(answer.target)) +
+                                                             " HTTP/1." + QByteArray::number(answer.minorVersion);
     return answer.address.toString().toLatin1() + " - " + orDash(client) + " [" + dayAndTime(answer.at) + " +0000] \"" +
-           request + "\" " + QByteArray::number(answer.status) + ' ' + QByteArray::number(answer.bytes) + " \"-\" \"" +
-           orDash(answer.agent) + '"';
+           request + "\" " + QByteArray::number(answer.status) + ' ' + QByteArray::number(answer.bytes) + " \"" +
+           orDash(shownTarget(answer.referer)) + "\" \"" + orDash(answer.agent) + '"';
 }
 
 QByteArray json(const ServedAnswer &answer)
@@ -70,6 +71,8 @@ QByteArray json(const ServedAnswer &answer)
     }
     if (!answer.client.isEmpty())
         line.insert(u"client"_s, answer.client);
+    if (!answer.referer.isEmpty())
+        line.insert(u"referer"_s, QString::fromUtf8(shownTarget(answer.referer)));
     if (!answer.agent.isEmpty())
         line.insert(u"agent"_s, QString::fromUtf8(answer.agent));
     return QJsonDocument(line).toJson(QJsonDocument::Compact);

@@ -20,10 +20,12 @@ struct ServedAnswer
 {
     Instant at; //!< when it was through
     QHostAddress address;
-    QString client;    //!< name of the key; empty: nobody in particular
-    QByteArray method; //!< empty: what came was no request
-    QByteArray target; //!< path and query as sent
-    QByteArray agent;  //!< as sent
+    QString client;       //!< name of the key; empty: nobody in particular
+    QByteArray method;    //!< empty: what came was no request
+    QByteArray target;    //!< path and query as sent
+    QByteArray referer;   //!< as sent
+    QByteArray agent;     //!< as sent
+    int minorVersion = 1; //!< of HTTP/1
     int status = 0;
     qint64 bytes = 0; //!< of the body that were sent, or that the proxy in front was told to send
     std::chrono::milliseconds duration{0};

@@ -24,8 +24,9 @@ QByteArray eventText(quint64 id, const RunNews &news)
 class EventBoard::Listener : public BodyFeed
 {
 public:
-    Listener(EventBoard &board, Request asked, Owner whose, Grant granted)
-        : request(std::move(asked))
+    Listener(EventBoard &board, Request its, Owner whose, Grant granted)
+        : request(std::move(its))
+        , asked(board.m_clock.now())
         , owner(std::move(whose))
         , grant(std::move(granted))
         , m_board(board)
@@ -41,6 +42,7 @@ public:
     QByteArray pulse() const override { return QByteArrayLiteral(":\n\n"); }
 
     Request request;
+    Instant asked;
     Owner owner;
     std::optional<Grant> grant; // absent: it is to go
     quint64 seen = 0;           // the id of the last news that it got, or was not to get
@@ -108,11 +110,11 @@ void EventBoard::leave(Listener *listener)
     m_content.with([&](Content &content) { std::erase(content.listeners, listener); });
 }
 
-void EventBoard::revise(const std::function<std::optional<Grant>(const Request &request)> &judge)
+void EventBoard::revise(const std::function<std::optional<Grant>(const Request &request, Instant asked)> &judge)
 {
     m_content.with([&](const Content &content) {
         for (Listener *listener : content.listeners) {
-            listener->grant = judge(listener->request);
+            listener->grant = judge(listener->request, listener->asked);
             listener->wake();
         }
     });

@@ -48,8 +48,9 @@ public:
     [[nodiscard]] std::unique_ptr<BodyFeed> listen(const Request &request, const Owner &owner, const Grant &grant,
                                                    std::optional<quint64> after);
 
-    //! Judges anew what each listener is granted; those who are granted nothing are let go.
-    void revise(const std::function<std::optional<Grant>(const Request &request)> &judge);
+    //! Judges anew what each listener is granted, who asked at that time: a signature holds for a short time, and what
+    //! it opened goes on. Those who are granted nothing are let go.
+    void revise(const std::function<std::optional<Grant>(const Request &request, Instant asked)> &judge);
 
 private:
     class Listener;

@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int littlePage = 1000; // keys that are looked up on a thread that others wait for
+constexpr qsizetype mostTroubles = 100; // that are remembered
+constexpr int littlePage = 1000;        // keys that are looked up on a thread that others wait for
 
 //! Where the page begins, in keys of the bucket; absent when the token is none of ours.
 std::optional<ListPosition> positionOf(const ListQuery &query)
@@ -123,6 +124,21 @@ bool ListingEndpoint::exists(const Bucket &bucket) const
     return !bucket.tree || !m_roots.of(*bucket.tree).isEmpty();
 }
 
+//! A directory that cannot be read stays so for many requests.
+void ListingEndpoint::warnOnce(const QString &trouble)
+{
+    const bool isNew = m_troubles.with([&](QSet<QString> &known) {
+        if (known.contains(trouble))
+            return false;
+        if (known.size() >= mostTroubles)
+            known.clear();
+        known.insert(trouble);
+        return true;
+    });
+    if (isNew)
+        qCWarning(lcServe).noquote() << "listings that need it fail:" << trouble;
+}
+
 //! Absent when it would take more than the effort allows.
 std::optional<Response> ListingEndpoint::answer(const Task &task, WalkEffort effort)
 {
@@ -133,7 +149,7 @@ std::optional<Response> ListingEndpoint::answer(const Task &task, WalkEffort eff
                               .maxKeys = task.query.maxKeys};
     auto walked = walkTrees(place, request, effort);
     if (!walked) {
-        qCWarning(lcServe).noquote() << "listing failed:" << walked.error().text();
+        warnOnce(walked.error().text());
         return refuse(Refusal::InternalError, task.enquiry);
     }
     if (!*walked)

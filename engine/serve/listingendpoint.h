@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/guarded.h"
 #include "s3/listquery.h"
 #include "serve/route.h"
 #include "serve/treewalk.h"
+
+#include <QSet>
 
 namespace omsync {
 
@@ -31,11 +34,13 @@ private:
 
     [[nodiscard]] bool exists(const Bucket &bucket) const;
     [[nodiscard]] std::optional<Response> answer(const Task &task, WalkEffort effort);
+    void warnOnce(const QString &trouble);
 
     const TreeRoots &m_roots;
     TagForm m_tagForm;
     const Clock &m_clock;
     DirectoryCache m_cache;
+    Guarded<QSet<QString>> m_troubles; //!< that were warned of
 };
 
 } // namespace omsync

@@ -61,7 +61,7 @@ Response redirectAnswer(const QByteArray &target, const RangeChoice &choice, qin
     response.headers.emplace_back("X-Accel-Redirect"_ba, target);
     if (const auto *range = std::get_if<ByteRange>(&choice))
         response.elsewhere = range->length;
-    else if (std::holds_alternative<WholeBody>(choice))
+    else
         response.elsewhere = size;
     return response;
 }
@@ -134,9 +134,11 @@ Response ObjectEndpoint::object(const ObjectKey &key, const Enquiry &enquiry)
 
     const QByteArray date = found->date.isNull() ? httpDate(current.modified) : found->date;
     const RangeChoice choice = choiceOf(found->identity.status.size, current, enquiry);
-    Response response = isSentByNginx(key) ? redirectAnswer(m_sendfilePrefix + percentEncoded(key.pathInTree(), "/"),
-                                                            choice, found->identity.status.size)
-                                           : bodyAnswer(*std::move(found), choice, enquiry);
+    const bool isRefused = std::holds_alternative<NoSuchRange>(choice); // by ourselves, since nginx says less
+    Response response = isSentByNginx(key) && !isRefused
+                            ? redirectAnswer(m_sendfilePrefix + percentEncoded(key.pathInTree(), "/"), choice,
+                                             found->identity.status.size)
+                            : bodyAnswer(*std::move(found), choice, enquiry);
     if (response.status == 416)
         return response;
     response.headers.emplace_back("Content-Type"_ba, contentTypeOf(key));

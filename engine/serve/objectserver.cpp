@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/objectserver.h"
 
+#include "catalog/domainmeta.h"
 #include "s3/percentcoding.h"
+#include "serve/openbeneath.h"
 #include "serve/sightendpoint.h"
 
 #include <algorithm>
@@ -16,6 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds listenersPause(30); // for one listener too many
+constexpr qint64 mostMetaBytes = 1 << 20;          // of a `meta.json`
+constexpr std::chrono::seconds crowdPause(2);      // for a listing when others take all that is granted to them
 
 template <typename... Calls>
 struct Overloaded : Calls...
@@ -51,6 +55,7 @@ std::optional<Response> refusalOf(Admission admission, const Enquiry &enquiry)
     case Admission::KeyExpired: return refuse(Refusal::AccessDenied, enquiry, u"The API key is no longer valid"_s);
     case Admission::SignerUnknown: return refuse(Refusal::InvalidAccessKeyId, enquiry);
     case Admission::SignatureMalformed: return refuse(Refusal::AuthorizationHeaderMalformed, enquiry);
+    case Admission::QueryMalformed: return refuse(Refusal::AuthorizationQueryParametersError, enquiry);
     case Admission::SignatureWrong: return refuse(Refusal::SignatureDoesNotMatch, enquiry);
     case Admission::SignatureExpired: return refuse(Refusal::AccessDenied, enquiry, u"Request has expired"_s);
     case Admission::ClockSkewed: return refuse(Refusal::RequestTimeTooSkewed, enquiry);
@@ -79,11 +84,60 @@ Response postpone(const Postponement &later, const Enquiry &enquiry)
     return response;
 }
 
+Postponement crowded()
+{
+    return {.reason = Postponement::Reason::Busy, .wait = crowdPause};
+}
+
 //! Also below the name of a bucket, where a client puts it whose URL has one.
 bool isEventsPath(const QByteArray &path)
 {
     constexpr QByteArrayView name = "/-/events";
     return path.endsWith(name) && path.indexOf('/', 1) >= path.size() - name.size();
+}
+
+QByteArray bytesIn(const File &file)
+{
+    auto bytes = file.readAt(0, mostMetaBytes);
+    return bytes ? *std::move(bytes) : QByteArray();
+}
+
+//! The Run of the `meta.json` that is sent, or that the client is told it has already.
+std::optional<Instant> runIn(const Response &response, const TreeRoots &roots, const ObjectKey &key)
+{
+    const auto *sent = std::get_if<QByteArray>(&response.body);
+    const auto *file = std::get_if<FileBody>(&response.body);
+    QByteArray json = file ? bytesIn(file->file) : sent ? *sent : QByteArray();
+    if (!file && json.isEmpty()) { // it is sent by nginx, or not at all
+        const auto here = openBeneath(roots.of(key.tree()), key.pathInTree(), FileKind::Regular);
+        json = here ? bytesIn(here->file) : QByteArray();
+    }
+    const auto meta = readDomainMeta(json);
+    return meta ? std::optional(meta->runInitialisation) : std::nullopt;
+}
+
+//! nginx paces each body that it sends for us; over a while, the use of the key is what holds.
+void limitRateElsewhere(Response &response, const ClientLimits &limits)
+{
+    if (limits.bytesPerSecond > 0)
+        response.headers.emplace_back("X-Accel-Limit-Rate"_ba, QByteArray::number(limits.bytesPerSecond));
+}
+
+//! Fields of an object's answer that whoever has a key may set in its query, as browsers that are given a URL want it.
+void takeOver(Response &response, const UrlQuery &query)
+{
+    if (response.status != 200 && response.status != 206)
+        return;
+    for (const auto &[name, field] :
+         {std::pair("response-content-type", "Content-Type"),
+          std::pair("response-content-disposition", "Content-Disposition"),
+          std::pair("response-content-language", "Content-Language"),
+          std::pair("response-cache-control", "Cache-Control"), std::pair("response-expires", "Expires")}) {
+        if (!query.contains(name))
+            continue;
+        std::erase_if(response.headers, [&](const auto &present) { return present.first == field; });
+        response.headers.emplace_back(field, query.value(name));
+    }
 }
 
 bool isJson(const Route &route)
@@ -118,8 +172,13 @@ Answer ObjectServer::answer(const Request &request)
     Answer answer = dispatch({.request = request, .enquiry = enquiry, .opened = opened});
     if (auto *response = std::get_if<Response>(&answer))
         return m_book.tracked(named(std::move(*response), enquiry.requestId), std::move(opened), enquiry.isHead);
-    return [this, work = std::get<std::function<Response()>>(std::move(answer)), opened, id = enquiry.requestId] {
-        return m_book.tracked(named(work(), id), opened, false);
+    const auto deferred = m_book.defer(opened);
+    if (!deferred)
+        return m_book.tracked(named(postpone(crowded(), enquiry), enquiry.requestId), std::move(opened),
+                              enquiry.isHead);
+    return [this, work = std::get<std::function<Response()>>(std::move(answer)), deferred, enquiry] {
+        Response response = m_book.isMemoryShort() ? postpone(crowded(), enquiry) : work();
+        return m_book.tracked(named(std::move(response), enquiry.requestId), deferred->take(), false);
     };
 }
 
@@ -212,11 +271,10 @@ void ObjectServer::noteReplica(const Call &call, const Route &route, const Answe
         return;
     if (response->status != 200 && response->status != 304)
         return;
-    const QString domain = QString::fromUtf8(object->key.domain());
     const ServedAnswer &known = call.opened.answer;
-    if (const auto news = m_events.latest(Tree::Data, domain))
-        m_replicas.note(known.client.isEmpty() ? known.address.toString() : known.client, domain, news->run,
-                        m_clock.now());
+    if (const auto run = runIn(*response, m_roots, object->key))
+        m_replicas.note(known.client.isEmpty() ? known.address.toString() : known.client,
+                        QString::fromUtf8(object->key.domain()), *run, m_clock.now());
 }
 
 std::vector<ReplicaStatus> ObjectServer::replicas()
@@ -250,6 +308,11 @@ Answer ObjectServer::answerObject(const Call &call, const UrlQuery &query)
         return postpone(*later, enquiry);
     Answer answer = follow(route, query, enquiry);
     noteReplica(call, route, answer);
+    auto *response = std::get_if<Response>(&answer);
+    if (response && response->elsewhere > 0)
+        limitRateElsewhere(*response, visitor.grant.limits);
+    if (response && std::holds_alternative<ObjectRoute>(route) && !visitor.name.isEmpty())
+        takeOver(*response, query);
     return answer;
 }
 
@@ -272,8 +335,10 @@ void ObjectServer::takeControl(ControlHandler handler)
 void ObjectServer::takeClients(const ServeSettings &settings)
 {
     m_access.with([&](auto &current) { current = std::make_shared<const Access>(settings); });
-    m_events.revise([this](const Request &request) -> std::optional<Grant> {
-        const Visitor visitor = visitorOf(request, UrlQuery::parse(request.query).value_or(UrlQuery()));
+    const auto access = m_access.with([](const auto &current) { return current; });
+    m_events.revise([&access](const Request &request, Instant asked) -> std::optional<Grant> {
+        const UrlQuery query = UrlQuery::parse(request.query).value_or(UrlQuery());
+        const Visitor visitor = access->visitorOf(request, query, asked);
         return visitor.admission == Admission::Granted ? std::optional(visitor.grant) : std::nullopt;
     });
 }
@@ -293,7 +358,11 @@ Answer ObjectServer::follow(const Route &route, const UrlQuery &query, const Enq
     const Overloaded calls{
         [&](const BucketsRoute &) -> Answer { return m_listings.buckets(); },
         [&](const LocationRoute &to) -> Answer { return m_listings.location(to.bucket, enquiry); },
-        [&](const ListingRoute &to) -> Answer { return m_listings.page(to.bucket, query, enquiry); },
+        [&](const ListingRoute &to) -> Answer {
+            if (m_book.isMemoryShort())
+                return postpone(crowded(), enquiry);
+            return m_listings.page(to.bucket, query, enquiry);
+        },
         [&](const ObjectRoute &to) -> Answer { return m_objects.object(to.key, enquiry); },
         [&](Refusal refusal) -> Answer { return refuse(refusal, enquiry); },
     };

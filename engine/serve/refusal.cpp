@@ -22,6 +22,9 @@ Words wordsOf(Refusal refusal)
     case Refusal::AccessDenied: return {403, "AccessDenied"_ba, u"An API key is needed"_s};
     case Refusal::AuthorizationHeaderMalformed:
         return {400, "AuthorizationHeaderMalformed"_ba, u"The signature is not complete, or contradicts itself"_s};
+    case Refusal::AuthorizationQueryParametersError:
+        return {400, "AuthorizationQueryParametersError"_ba,
+                u"The signature in the URL is not complete, or contradicts itself"_s};
     case Refusal::InternalError: return {500, "InternalError"_ba, u"The server could not read its files"_s};
     case Refusal::InvalidAccessKeyId: return {403, "InvalidAccessKeyId"_ba, u"The access key id is not known here"_s};
     case Refusal::InvalidArgument: return {400, "InvalidArgument"_ba, u"A field has a value that it cannot have"_s};

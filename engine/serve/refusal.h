@@ -22,6 +22,7 @@ struct Enquiry
 enum class Refusal {
     AccessDenied,
     AuthorizationHeaderMalformed,
+    AuthorizationQueryParametersError,
     InternalError,
     InvalidAccessKeyId,
     InvalidArgument,

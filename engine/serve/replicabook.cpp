@@ -22,7 +22,7 @@ ReplicaBook::statuses(const std::function<std::optional<RunNews>(const QString &
         for (const auto &[place, look] : looks) {
             const auto &[domain, client] = place;
             const auto here = latest(domain);
-            const bool isBehind = here && here->run != look.run;
+            const bool isBehind = here && here->run > look.run; // the board may learn of a Run after a client has
             statuses.push_back({.client = client,
                                 .domain = domain,
                                 .run = look.run,

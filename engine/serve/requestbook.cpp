@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype mostAddresses = 10'000; // anyone may come from many
+constexpr qint64 largeBody = 64 * 1024;     // bytes; smaller ones leave at once
+constexpr int clientGone = 499;             // of nginx
 
 //! Closes a request when its answer is through, or its connection gone.
 class Receipt : public AnswerWatch
@@ -65,7 +67,9 @@ OpenRequest RequestBook::open(const Request &request) const
     opened.answer.method = request.method;
     if (m_log.isWanted()) {
         opened.answer.target = request.query.isNull() ? request.path : request.path + '?' + request.query;
+        opened.answer.referer = headerValue(request.headers, "Referer");
         opened.answer.agent = headerValue(request.headers, "User-Agent");
+        opened.answer.minorVersion = request.minorVersion;
     }
     return opened;
 }
@@ -98,6 +102,10 @@ Response RequestBook::tracked(Response response, OpenRequest request, bool isHea
         m_addressUsage.charge(useOf(request.answer.address), m_limitsPerAddress, request.charged);
     if (request.isClientCounted)
         m_clientUsage.charge(request.answer.client, request.limits, request.charged);
+    if (const auto *body = std::get_if<QByteArray>(&response.body); body && body->size() > largeBody)
+        request.held = body->size();
+    if (request.held > 0)
+        m_held += request.held;
     response.watch = std::make_unique<Receipt>(*this, std::move(request));
     return response;
 }
@@ -111,8 +119,15 @@ std::unique_ptr<AnswerWatch> RequestBook::watchRefusal(const QHostAddress &peer,
     return std::make_unique<Receipt>(*this, std::move(request));
 }
 
+std::shared_ptr<DeferredRequest> RequestBook::defer(const OpenRequest &request)
+{
+    return m_deferred < mostDeferred ? std::make_shared<DeferredRequest>(m_deferred, *this, request) : nullptr;
+}
+
 void RequestBook::close(OpenRequest &request)
 {
+    if (request.held > 0)
+        m_held -= request.held;
     request.answer.bytes += request.elsewhere;
     const qint64 unsent = std::max<qint64>(0, request.charged - request.answer.bytes);
     if (request.isAddressCounted)
@@ -126,6 +141,28 @@ void RequestBook::close(OpenRequest &request)
         return;
     answer.at = m_clock.now();
     m_log.write(answer);
+}
+
+DeferredRequest::DeferredRequest(std::atomic<int> &count, RequestBook &book, const OpenRequest &request)
+    : m_count(count)
+    , m_book(book)
+    , m_request(request)
+{
+    ++m_count;
+}
+
+DeferredRequest::~DeferredRequest()
+{
+    --m_count;
+    if (!m_request)
+        return;
+    m_request->answer.status = clientGone;
+    m_book.close(*m_request);
+}
+
+OpenRequest DeferredRequest::take()
+{
+    return *std::exchange(m_request, std::nullopt);
 }
 
 ServeCounts RequestBook::counts()

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int littleScans = 16;            // directories
+constexpr int littleLooks = 4000;          // names, though they are known already
 constexpr qint64 littleExtent = 64 * 1024; // bytes of one directory: on ext4 about a thousand names
 constexpr int deepest = 32;                // directories: linked in a circle they would have no end
 
@@ -113,7 +114,9 @@ private:
             const QByteArray key = start + names.at(i).toByteArray();
             if (!key.startsWith(m_request.prefix))
                 break;
-            if (key.endsWith('/'))
+            if (m_effort == WalkEffort::Little && ++m_looks > littleLooks)
+                m_outcome = Outcome::TooMuch;
+            else if (key.endsWith('/'))
                 enter(key, depth);
             else
                 show(key, *directory);
@@ -227,6 +230,7 @@ private:
     ListPosition m_after; //!< moves on with the page
     Instant m_now;
     int m_scans = 0;
+    int m_looks = 0;
     WalkedPage m_page;
     Outcome m_outcome = Outcome::GoesOn;
     std::optional<Error> m_failure;

@@ -30,7 +30,8 @@ struct WalkedPage
     std::optional<ListPosition> next; //!< absent on the last page
 };
 
-//! How many directories may be read anew: a few on a thread that others wait for, all on one of its own.
+//! How many directories may be read anew, and names be looked at: a few on a thread that others wait for, all on one of
+//! its own.
 enum class WalkEffort { Little, Whole };
 
 //! What walks share.

@@ -9,7 +9,8 @@ import unittest
 import boto3
 from botocore.config import Config
 
-from harness import INSTALLERS, KEY, OMSYNC, ClientTest, make_domain, plain_environment, run, write_meta
+from harness import (INSTALLERS, KEY, OMSYNC, ClientTest, make_domain, plain_environment, run, write_file,
+                     write_meta)
 
 RULES = INSTALLERS / "prometheus/omsync.rules.yml"
 CAPE = "data/dwd_icon/cape/"
@@ -39,6 +40,13 @@ class Nginx(ClientTest):
         fields = dict(line.lower().split(": ", 1) for line in head.read_text().splitlines()[1:] if ": " in line)
         return int(code), fields, body.read_bytes() if body.exists() else b""
 
+    def signing_client(self):
+        client = boto3.client("s3", endpoint_url=self.outer.url, region_name="eu-west-1", aws_access_key_id=ID,
+                              aws_secret_access_key=SECRET,
+                              config=Config(signature_version="s3v4", s3={"addressing_style": "path"}))
+        self.addCleanup(client.close)
+        return client
+
     def test_nginx_sends_the_bodies(self):
         path = CAPE + "rolling_large.bin"
         status, head, body = self.curl(self.outer, path)
@@ -61,6 +69,32 @@ class Nginx(ClientTest):
                                   (["-H", f"If-Match: {etag}", "-r", "0-9"], 206)]:
             self.assertEqual(self.curl(self.outer, path, *options)[0], expected, options)
 
+    def test_both_ways_answer_ranges_alike(self):
+        path, size = CAPE + "rolling_large.bin", len(self.large)
+        direct = self.serve("--apikey", KEY, data=self.data)
+        for value, expected in [("bytes=0-1,4-5", 200), ("bytes=0-0,-1", 200), (f"bytes={size}-", 416), ("bytes=-0", 416),
+                                ("bytes=2-", 206), ("bytes=-5", 206), ("items=0-1", 200)]:
+            (status, head, body), (other, other_head, other_body) = (
+                self.curl(server, path, "-H", f"Range: {value}") for server in (direct, self.outer))
+            self.assertEqual((status, other), (expected, expected), value)
+            self.assertEqual(head.get("content-range"), other_head.get("content-range"), value)
+            self.assertEqual(head["content-type"], other_head["content-type"], value)
+            if status == 416:
+                self.assertIn(b"<Code>InvalidRange</Code>", body)
+                self.assertIn(b"<Code>InvalidRange</Code>", other_body)
+            else:
+                self.assertEqual(body, other_body, value)
+
+    def test_keys_that_need_encoding_are_signed_and_sent(self):
+        names = ["a b.bin", "a+b%41.bin", "\u00fc&=;,'()!.bin", "#$@.bin"]
+        for name in names:
+            write_file(self.data / "dwd_icon/cape" / name, name.encode())
+        client = self.signing_client()
+        listed = [entry["Key"] for entry in client.list_objects_v2(Bucket="data", Prefix="dwd_icon/cape/")["Contents"]]
+        for name in names:
+            self.assertIn(f"dwd_icon/cape/{name}", listed)
+            self.assertEqual(client.get_object(Bucket="data", Key=f"dwd_icon/cape/{name}")["Body"].read(), name.encode())
+
     def test_only_clients_with_a_key_get_anything(self):
         for path in [CAPE + "rolling_0001.bin", "?list-type=2&prefix=data/", "-/metrics"]:
             self.assertEqual(self.curl(self.outer, path, key="wrong")[0], 403, path)
@@ -68,10 +102,7 @@ class Nginx(ClientTest):
         self.assertEqual(self.curl(self.outer, "-/healthz")[0], 200)
 
     def test_signatures_hold_through_it(self):
-        client = boto3.client("s3", endpoint_url=self.outer.url, region_name="eu-west-1", aws_access_key_id=ID,
-                              aws_secret_access_key=SECRET,
-                              config=Config(signature_version="s3v4", s3={"addressing_style": "path"}))
-        self.addCleanup(client.close)
+        client = self.signing_client()
         self.assertEqual(client.list_objects_v2(Bucket="data", Prefix="dwd_icon/cape/")["KeyCount"], 26)
         ranged = client.get_object(Bucket="data", Key="dwd_icon/cape/rolling_large.bin", Range="bytes=5-14")
         self.assertEqual(ranged["Body"].read(), self.large[5:15])

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Real clients read what `omsync-cli serve` serves."""
+import json
+import os
 import shutil
 import signal
 import socket
 import subprocess
 import time
 import unittest
+from pathlib import Path
 
 import boto3
 import botocore
@@ -16,6 +19,7 @@ from harness import KEY, WAIT, ClientTest, make_domain, plain_environment, run, 
 CAPE = "data/dwd_icon/cape/"
 ID, SECRET = "m4rker-id", "m4rker/secret+key"
 SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin"  # where an aws-cli works with the packaged Python
+HAS_AWS = "CI" in os.environ or shutil.which("aws", path=SYSTEM_PATH)  # without it these tests fail there
 
 
 class Served(ClientTest):
@@ -87,6 +91,31 @@ class Curl(Served):
         self.curl(self.url("data/../../etc/passwd"), "--path-as-is", status=404)
         self.curl(self.url(CAPE + "rolling_0003.bin"), "-X", "DELETE", status=405)
 
+    def test_who_sends_a_large_body_hears_that_it_may_not(self):
+        large = self.data / "dwd_icon/cape/rolling_large.bin"
+        for options in [], ["-H", "Transfer-Encoding: chunked"]:
+            body, _ = self.curl(self.url(CAPE + "new.bin"), "-T", large, "-H", "Expect:", *options, status=405)
+            self.assertIn(b"<Code>MethodNotAllowed</Code>", body)
+
+    def test_listings_that_nobody_reads_take_bounded_memory(self):
+        folder = self.data / "many/x"
+        folder.mkdir(parents=True)
+        for n in range(10000):
+            (folder / f"{n:05}{'n' * 200}").touch()
+        query = f"GET /data?list-type=2&prefix=many/&max-keys=10000&apikey={KEY} HTTP/1.1\r\nHost: h\r\n\r\n".encode()
+        answers = []
+        for _ in range(100):  # each answer has some 5 MB, most of which waits in the server
+            client = socket.socket()
+            self.addCleanup(client.close)
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.connect(("127.0.0.1", self.server.port))
+            client.settimeout(WAIT)
+            client.sendall(query)
+            answers.append(client.recv(12))
+        self.assertEqual(set(answers), {b"HTTP/1.1 200", b"HTTP/1.1 503"})
+        status = dict(line.split(":", 1) for line in Path(f"/proc/{self.server.process.pid}/status").read_text().splitlines())
+        self.assertLess(int(status["VmRSS"].split()[0]), 250 * 1024)  # kB
+
     def test_a_slow_reader_gets_all_while_it_stops(self):
         slow = socket.create_connection(("127.0.0.1", self.server.port), timeout=WAIT)
         self.addCleanup(slow.close)
@@ -155,6 +184,13 @@ class SignedClients(Served):
         self.assertEqual(self.curl(url, "-r", "7-9", status=206)[0], self.large[7:10])
         self.curl(url.replace("rolling_large", "rolling_0001"), status=403)
         self.curl(url.replace("Expires=600", "Expires=6000"), status=403)
+        self.assertIn(b"AuthorizationQueryParametersError", self.curl(url.replace("Expires=600", ""), status=400)[0])
+        shown = self.boto().generate_presigned_url("get_object", ExpiresIn=600, Params={
+            "Bucket": "data", "Key": "dwd_icon/cape/rolling_0001.bin", "ResponseContentType": "text/plain",
+            "ResponseContentDisposition": 'attachment; filename="a.bin"'})
+        _, head = self.curl(shown)
+        self.assertIn("Content-Type: text/plain\n", head.replace("\r", ""))
+        self.assertIn('Content-Disposition: attachment; filename="a.bin"', head)
 
     def test_curl(self):
         url = f"{self.server.url}{CAPE}rolling_large.bin"
@@ -170,6 +206,8 @@ class SignedClients(Served):
                   f"secret_access_key='{SECRET}',force_path_style=true:data/dwd_icon")
         target = self.directory / "rclone"
         rclone = ["rclone", "--config", "/dev/null"]
+        names = run(*rclone, "lsf", "-R", "--files-only", remote).stdout.split()
+        self.assertEqual(set(names), set(tree_of(self.data / "dwd_icon")) | {"static/meta.json"})
         run(*rclone, "copy", remote, target)
         self.assert_same_tree(self.data / "dwd_icon", target)
         self.assertIn("0 differences found", run(*rclone, "check", remote, target).stderr)
@@ -191,6 +229,12 @@ class SignedClients(Served):
                  f"--host={host}", f"--host-bucket={host}"]
         listed = run(*s3cmd, "ls", "s3://data/dwd_icon/cape/").stdout
         self.assertEqual(len(listed.splitlines()), 26)
+        more = self.data / "many/x"
+        more.mkdir(parents=True)
+        for n in range(2100):
+            (more / f"{n:04}").touch()
+        listed = run(*s3cmd, "ls", "s3://data/many/x/").stdout.split()[3::4]
+        self.assertEqual(listed, [f"s3://data/many/x/{n:04}" for n in range(2100)])
         target = self.directory / "large"
         run(*s3cmd, "get", "s3://data/dwd_icon/cape/rolling_large.bin", target)
         self.assertEqual(target.read_bytes(), self.large)
@@ -199,15 +243,36 @@ class SignedClients(Served):
         self.assert_refused(*s3cmd, "del", "s3://data/dwd_icon/cape/rolling_0001.bin")
         self.assertEqual(tree_of(self.data), before)
 
-    @unittest.skipUnless(shutil.which("aws", path=SYSTEM_PATH), "aws-cli is not packaged on this system")
+    @unittest.skipUnless(HAS_AWS, "aws-cli is not packaged on this system")
     def test_aws_cli(self):
         env = plain_environment(PATH=SYSTEM_PATH, AWS_ACCESS_KEY_ID=ID, AWS_SECRET_ACCESS_KEY=SECRET)
         aws = ["aws", "--endpoint-url", self.server.url]
         target = self.directory / "aws"
         run(*aws, "s3", "sync", "--quiet", "s3://data/dwd_icon", target, env=env)
         self.assert_same_tree(self.data / "dwd_icon", target)
-        head = run(*aws, "s3api", "head-object", "--bucket", "data", "--key", "dwd_icon/cape/rolling_large.bin", env=env)
-        self.assertIn(str(len(self.large)), head.stdout)
+        self.assertEqual(len(run(*aws, "s3", "ls", "s3://data/dwd_icon/cape/", env=env).stdout.splitlines()), 26)
+        large = ["--bucket", "data", "--key", "dwd_icon/cape/rolling_large.bin"]
+        head = json.loads(run(*aws, "s3api", "head-object", *large, env=env).stdout)
+        self.assertEqual(head["ContentLength"], len(self.large))
+        run(*aws, "s3api", "head-object", *large, "--if-match", head["ETag"], env=env)
+        self.assertIn("304", run(*aws, "s3api", "head-object", *large, "--if-none-match", head["ETag"], code=254, env=env).stderr)
+        self.assertIn("412", run(*aws, "s3api", "head-object", *large, "--if-match", '"other"', code=254, env=env).stderr)
+        part = self.directory / "part"
+        run(*aws, "s3api", "get-object", *large, "--range", "bytes=5-14", part, env=env)
+        self.assertEqual(part.read_bytes(), self.large[5:15])
+        listed = json.loads(run(*aws, "s3api", "list-objects-v2", "--bucket", "data", "--prefix", "dwd_icon/cape/",
+                                "--page-size", "7", env=env).stdout)
+        self.assertEqual(len(listed["Contents"]), 26)
+        self.assertIn(head["ETag"], [entry["ETag"] for entry in listed["Contents"]])
+
+    @unittest.skipUnless(HAS_AWS, "aws-cli is not packaged on this system")
+    def test_aws_cli_hears_that_it_may_not_write(self):
+        env = plain_environment(PATH=SYSTEM_PATH, AWS_ACCESS_KEY_ID=ID, AWS_SECRET_ACCESS_KEY=SECRET)
+        small = self.directory / "small"
+        small.write_bytes(self.large[:5_000_000])
+        for file in small, self.data / "dwd_icon/cape/rolling_large.bin":  # in one piece, and in parts
+            refused = run("aws", "--endpoint-url", self.server.url, "s3", "cp", file, "s3://data/new.bin", code=1, env=env)
+            self.assertIn("MethodNotAllowed", refused.stderr)
 
     def test_omsync(self):
         file = self.directory / "secret"
@@ -266,7 +331,7 @@ class S3Clients(Served):
         again = run(*rclone, "copy", "-v", remote, target).stderr
         self.assertNotIn("Copied", again)
 
-    @unittest.skipUnless(shutil.which("aws", path=SYSTEM_PATH), "aws-cli is not packaged on this system")
+    @unittest.skipUnless(HAS_AWS, "aws-cli is not packaged on this system")
     def test_aws_cli_lists_and_syncs(self):
         aws = ["aws", "--no-sign-request", "--endpoint-url", self.server.url, "s3"]
         env = plain_environment(PATH=SYSTEM_PATH)

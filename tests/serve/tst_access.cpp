@@ -103,7 +103,7 @@ private Q_SLOTS:
                                       "X-Amz-Date=20261124T080000Z&X-Amz-Expires=600";
         row("of a presigned URL", presigned, "", "", granted);
         row("of a presigned URL without a time", "X-Amz-Credential=first%2F20261123%2Fus-east-1%2Fs3%2Faws4_request",
-            "", "", malformed);
+            "", "", Admission::QueryMalformed);
         row("of a presigned URL, cut", "X-Amz-Credential=first%2F20261123", "", "", missing);
         row("wrong in one place, known in another", "apikey=x", "X-Api-Key", "first", granted);
     }

@@ -18,6 +18,7 @@ ServedAnswer sample()
             .client = u"berlin"_s,
             .method = "GET",
             .target = "/data/x/y.om",
+            .referer = {},
             .agent = "curl/7.88",
             .status = 206,
             .bytes = 1234,
@@ -55,6 +56,19 @@ private Q_SLOTS:
         QCOMPARE(accessLine(answer, AccessLogForm::Json),
                  "{\"address\":\"192.0.2.7\",\"bytes\":1234,\"milliseconds\":7,\"status\":400,\"time\":"
                  "\"2026-11-24T13:05:09Z\"}"_ba);
+    }
+
+    void tellsWhereTheClientComesFromAndWhatItSpeaks()
+    {
+        ServedAnswer answer = sample();
+        answer.referer = "https://a.example/map?apikey=MARKER";
+        answer.minorVersion = 0;
+        const QByteArray line = accessLine(answer, AccessLogForm::Combined);
+        QVERIFY2(line.contains("\"GET /data/x/y.om HTTP/1.0\" 206 1234 \"https://a.example/map?"), line.constData());
+        QVERIFY(!line.contains("MARKER"));
+        const QByteArray json = accessLine(answer, AccessLogForm::Json);
+        QVERIFY2(json.contains("\"referer\":\"https://a.example/map?"), json.constData());
+        QVERIFY(!json.contains("MARKER"));
     }
 
     void tellsNoSecretAndNoSecondLine_data()

@@ -2,6 +2,7 @@
 #include "servedtree.h"
 
 #include "catalog/domainmeta.h"
+#include "s3/signature.h"
 #include "serve/runwatch.h"
 #include "support/manualclock.h"
 #include "testprogram.h"
@@ -178,6 +179,45 @@ private Q_SLOTS:
         QCOMPARE(goes.heard(), "(over)"_ba);
     }
 
+    //! A signature in the header holds for 15 minutes, and opens what lasts for days.
+    void otherKeysKeepWhoSignedLongAgo()
+    {
+        ServeSettings settings;
+        settings.signers = {{.accessKeyId = u"one"_s, .secretKey = Secret(u"MARKER"_s)}};
+        ManualClock clock;
+        SignatureSubject subject;
+        subject.path = "/-/events";
+        subject.headers = {{"Host", "a.example"}};
+        Request request;
+        request.method = subject.method;
+        request.path = subject.path;
+        request.headers = subject.headers;
+        for (const auto &field :
+             signedFields(subject, {.time = clock.now()}, {.accessKeyId = u"one"_s, .secretKey = Secret(u"MARKER"_s)}))
+            request.headers.push_back(field);
+        EventBoard board(clock);
+        const auto feed = board.listen(request, {.address = {}, .client = u"one"_s}, {}, std::nullopt);
+        const auto reviseBy = [&](const ServeSettings &current) {
+            const Access access(current);
+            board.revise([&](const Request &asked, Instant when) -> std::optional<Grant> {
+                const Visitor visitor = access.visitorOf(asked, {}, when);
+                return visitor.admission == Admission::Granted ? std::optional(visitor.grant) : std::nullopt;
+            });
+        };
+        clock.advance(1h);
+        reviseBy(settings);
+        QVERIFY(feed->take());
+        settings.signers[0].grant.until = clock.now() - 1min;
+        reviseBy(settings);
+        QVERIFY(!feed->take());
+        settings.signers[0].grant.until = {};
+        reviseBy(settings);
+        QVERIFY(feed->take());
+        settings.signers[0].secretKey = Secret(u"another"_s);
+        reviseBy(settings);
+        QVERIFY(!feed->take());
+    }
+
     void oneListenerTooManyIsToldToComeBack()
     {
         ServedTree tree;
@@ -279,12 +319,12 @@ private Q_SLOTS:
         ServedTree tree;
         tree.write("dwd_icon/static/meta.json", metaOf(noon));
         ObjectServer server(tree.roots(), settingsWithKeys());
-        server.announce({newsOf(u"dwd_icon"_s, noon - 12h)});
+        server.announce({newsOf(u"dwd_icon"_s, noon - 12h)}); // what the board knows may be older than what is sent
         const QByteArray meta = "/data/dwd_icon/static/meta.json";
         QCOMPARE(ask(server, meta, keyField("key"), "HEAD").status, 200);
         QVERIFY(server.replicas().empty()); // a look at the head fetches nothing
         QCOMPARE(ask(server, meta, keyField("icon")).status, 200);
-        server.announce({newsOf(u"dwd_icon"_s, noon - 6h)});
+        tree.write("dwd_icon/static/meta.json", metaOf(noon + 6h), 1'795'000'000);
         const Response whole = ask(server, meta, keyField("key"));
         HeaderList fields = keyField("key");
         fields.emplace_back("If-None-Match"_ba, headerValue(whole.headers, "ETag"));
@@ -295,10 +335,10 @@ private Q_SLOTS:
         const auto replicas = server.replicas();
         QCOMPARE(replicas.size(), size_t(2));
         QCOMPARE(replicas[0].client, u"all"_s);
-        QCOMPARE(replicas[0].run, noon - 6h);
+        QCOMPARE(replicas[0].run, noon + 6h);
         QCOMPARE(replicas[0].lag, 0s);
         QCOMPARE(replicas[1].client, u"icon"_s);
-        QCOMPARE(replicas[1].run, noon - 12h);
+        QCOMPARE(replicas[1].run, noon);
         EngineStatus status;
         status.replicas = replicas;
         status.replicas[1].lag = 90s;
@@ -307,6 +347,20 @@ private Q_SLOTS:
                     .contains("omsync_replica_lag_seconds{client=\"icon\",domain=\"dwd_icon\"} 90\n"));
         const auto json = QJsonDocument::fromJson(bodyOf(ask(server, "/-/status", keyField("MARKER")))).object();
         QCOMPARE(json.value("replicas"_L1).toArray().at(1).toObject().value("lag"_L1).toInt(), 90);
+    }
+
+    void tellsWhatNginxSends()
+    {
+        ServedTree tree;
+        tree.write("dwd_icon/static/meta.json", metaOf(noon));
+        ServeSettings settings = settingsWithKeys();
+        settings.nginxSendfilePrefix = u"inside"_s;
+        ObjectServer server(tree.roots(), settings);
+        const Response sent = ask(server, "/data/dwd_icon/static/meta.json", keyField("key"));
+        QVERIFY(!headerValue(sent.headers, "X-Accel-Redirect").isEmpty());
+        const auto replicas = server.replicas();
+        QCOMPARE(replicas.size(), size_t(1));
+        QCOMPARE(replicas[0].run, noon);
     }
 
     void remembersSoManyReplicasOnly()

@@ -2,11 +2,16 @@
 #include "servedtree.h"
 
 #include "s3/listquery.h"
+#include "serve/treewalk.h"
+#include "support/manualclock.h"
 #include "testprogram.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <atomic>
 #include <thread>
+#include <unistd.h>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -276,6 +281,68 @@ private Q_SLOTS:
         for (std::thread &thread : threads)
             thread.join();
         QCOMPARE(right.load(), 100);
+    }
+
+    void whatTheFileSystemKeepsIsNotServed()
+    {
+        ServedTree tree;
+        tree.write("lost+found/x.om");
+        tree.write("x/lost+found/y.om");
+        ObjectServer server(tree.roots(), publicSettings());
+        QCOMPARE(walkPages(server, "/", {}), Keys{"data/x/lost+found/y.om"_ba});
+        ListQuery rolled;
+        rolled.delimiter = "/";
+        QCOMPARE(walkPages(server, "/data", rolled), Keys{"x/"_ba});
+        QCOMPARE(ask(server, "/data/lost%2Bfound/x.om").status, 404);
+    }
+
+    //! A page without it would tell replicas that its objects are gone.
+    void aDirectoryThatCannotBeReadIsToldOfOnce()
+    {
+        ServedTree tree;
+        tree.write("closed/x.om");
+        tree.write("open/x.om");
+        QFile::setPermissions(tree.outside(), QFile::Permissions(0x7755));
+        QFile::setPermissions(tree.roots().data + u"/closed"_s, {});
+        const auto user = ::geteuid();
+        if (user == 0)
+            QCOMPARE(::seteuid(65'534), 0); // root reads everything
+        ObjectServer server(tree.roots(), publicSettings());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"listings that need it fail: .*closed"_s));
+        const int first = ask(server, "/?list-type=2").status, second = ask(server, "/?list-type=2").status;
+        ListQuery open;
+        open.prefix = "data/open/";
+        const Keys others = walkPages(server, "/", open);
+        if (user == 0)
+            QCOMPARE(::seteuid(0), 0);
+        QFile::setPermissions(tree.roots().data + u"/closed"_s, QFile::Permissions(0x7755));
+        QCOMPARE(first, 500);
+        QCOMPARE(second, 500);
+        QCOMPARE(others, Keys{"data/open/x.om"_ba});
+    }
+
+    //! Though they are known, so that no directory must be read.
+    void manyNamesAreNotLookedAtOnAThreadThatOthersWaitFor()
+    {
+        ServedTree tree;
+        QVERIFY(QDir().mkpath(tree.roots().data + u"/x"_s));
+        for (int i = 0; i < 4500; ++i) {
+            QFile file(tree.roots().data + u"/x/a_%1"_s.arg(i));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        const ManualClock later(SystemClock().now() + 1h); // the directory has long been as it is
+        DirectoryCache cache(later);
+        const WalkPlace place{.roots = tree.roots(), .tagForm = TagForm::Own, .clock = later, .cache = cache};
+        const WalkRequest rolled{.prefix = "data/x/", .delimiter = "_", .after = {}};
+        const auto all = walkTrees(place, rolled, WalkEffort::Whole);
+        QVERIFY(all && *all);
+        QCOMPARE((*all)->commonPrefixes, Keys{"data/x/a_"_ba});
+        const auto little = walkTrees(place, rolled, WalkEffort::Little);
+        QVERIFY(little);
+        QVERIFY(!*little);
+        const auto page = walkTrees(place, {.prefix = "data/x/", .delimiter = {}, .after = {}}, WalkEffort::Little);
+        QVERIFY(page && *page);
+        QCOMPARE((*page)->objects.size(), size_t(1000));
     }
 
     void onlyLargeWorkIsPutOff()

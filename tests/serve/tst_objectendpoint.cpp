@@ -135,6 +135,17 @@ private Q_SLOTS:
         QCOMPARE(bodyOf(whole), "0123456789"_ba);
     }
 
+    void whatNginxCannotSendIsRefusedByOurselves()
+    {
+        ServedTree tree;
+        tree.write("x/y.om", "0123456789");
+        const Response refused = Asked(tree, u"data-internal"_s).get({{"Range"_ba, "bytes=10-"_ba}});
+        QCOMPARE(refused.status, 416);
+        QVERIFY(headerValue(refused.headers, "X-Accel-Redirect").isNull());
+        QCOMPARE(headerValue(refused.headers, "Content-Range"), "bytes */10"_ba);
+        QVERIFY(bodyOf(refused).contains("InvalidRange"));
+    }
+
     void nginxNamesVersionsAsItAlwaysDoes()
     {
         ServedTree tree;

@@ -265,6 +265,39 @@ private Q_SLOTS:
         QVERIFY(bodyOf(ask(server, "/", {{"Host"_ba, "s3.example.org"_ba}})).contains("<Bucket>"));
     }
 
+    void nginxPacesWhatAKeyMayHave()
+    {
+        ServedTree tree;
+        tree.write("x/y.om", "0123456789");
+        ServeSettings settings;
+        settings.keys = {{.name = u"slow"_s, .key = Secret(u"slow"_s), .grant = {.limits = {.bytesPerSecond = 1000}}},
+                         {.name = u"fast"_s, .key = Secret(u"fast"_s)}};
+        const auto rate = [&](const QString &prefix, const QByteArray &key) {
+            settings.nginxSendfilePrefix = prefix;
+            ObjectServer server(tree.roots(), settings);
+            return headerValue(ask(server, "/data/x/y.om?apikey=" + key).headers, "X-Accel-Limit-Rate");
+        };
+        QCOMPARE(rate(u"inside"_s, "slow"), "1000"_ba);
+        QVERIFY(rate(u"inside"_s, "fast").isNull());
+        QVERIFY(rate({}, "slow").isNull());
+    }
+
+    void whoHasAKeySaysHowItIsShown()
+    {
+        ServedTree tree;
+        tree.write("x/y.om", "0123456789");
+        ServeSettings settings = publicSettings();
+        settings.keys = {{.name = u"a"_s, .key = Secret(u"key"_s)}};
+        ObjectServer server(tree.roots(), settings);
+        const QByteArray target = "/data/x/y.om?response-content-type=text%2Fplain&response-content-disposition=inline";
+        const Response shown = ask(server, target + "&apikey=key");
+        QCOMPARE(joinedValue(shown.headers, "Content-Type"), "text/plain"_ba);
+        QCOMPARE(joinedValue(shown.headers, "Content-Disposition"), "inline"_ba);
+        QCOMPARE(joinedValue(ask(server, target).headers, "Content-Type"), "application/octet-stream"_ba);
+        const Response missing = ask(server, "/data/x/z.om?response-content-type=text%2Fplain&apikey=key");
+        QCOMPARE(headerValue(missing.headers, "Content-Type"), "application/xml"_ba);
+    }
+
     void clientsChangeWhileItServes()
     {
         ServedTree tree;
