@@ -8,6 +8,7 @@
 #include "fetch/treelister.h"
 #include "plan/explanation.h"
 #include "plan/subscription.h"
+#include "plan/unannounced.h"
 #include "pull/dataroots.h"
 #include "pull/ledger.h"
 #include "pull/quarantine.h"
@@ -43,15 +44,22 @@ QStringList namesFor(const Topic &topic)
     return {isNamed ? topic.variable : nameOf(VariableSelector::All)};
 }
 
-std::optional<ChunkLayout> layoutOf(const DomainListing &listing, const QString &domain)
+std::optional<DomainMeta> metaOf(const DomainListing &listing)
 {
     for (const FetchedObject &announcement : listing.announcements) {
         if (!announcement.object.key.isDomainMeta())
             continue;
-        const auto value = readDomainMeta(announcement.body);
-        if (const auto layout = value ? value->layout() : std::nullopt)
-            return layout;
+        if (const auto value = readDomainMeta(announcement.body))
+            return *value;
     }
+    return std::nullopt;
+}
+
+std::optional<ChunkLayout> layoutOf(const DomainListing &listing, const QString &domain)
+{
+    const auto meta = metaOf(listing);
+    if (const auto layout = meta ? meta->layout() : std::nullopt)
+        return layout;
     const Domain *known = DomainRegistry::builtIn().find(domain);
     return known ? known->layout : std::nullopt;
 }
@@ -328,6 +336,8 @@ void Survey::explainListed(const Topic &topic, const Subscription &wanted)
     QStringList sources;
     for (const SourceSettings &source : wanted.sources)
         sources.append(source.name);
+    const bool mayWait = topic.tree == Tree::Data && m_settings.pull.publish == PublishMode::Run;
+    const auto patience = announcementPatience(wanted.domain, metaOf(m_question->listing));
     compareHere({.topic = topic,
                  .asked = wanted.selection.variables,
                  .derivation = derivationOf(topic, m_question->listing.derivations)},
@@ -340,7 +350,9 @@ void Survey::explainListed(const Topic &topic, const Subscription &wanted)
                  .locals = {},
                  .manifest = ledger.manifest(),
                  .damaged = ledger.damaged(),
-                 .quarantined = quarantine.keptOut(sources)});
+                 .quarantined = quarantine.keptOut(sources),
+                 .unannounced =
+                     mayWait ? unannouncedTimes(m_question->listing.objects, patience, m_clock.now()) : std::nullopt});
 }
 
 void Survey::compareHere(FileInquiry inquiry, PlanInput input)

@@ -2,6 +2,7 @@
 #include "plan/explanation.h"
 
 #include "catalog/chunk.h"
+#include "catalog/domainmeta.h"
 #include "catalog/runpath.h"
 #include "status/content.h"
 
@@ -177,6 +178,8 @@ QString causeOf(const PlanEntry &entry)
     case Reason::Unchanged: return u"what lies here is what the source has"_s;
     case Reason::Quarantined:
         return u"the source's came damaged each time; it is left out until the source has another version"_s;
+    case Reason::Unannounced:
+        return u"the source's is newer, and waits for its run to be announced: it came after static/meta.json there"_s;
     }
     Q_UNREACHABLE();
 }
@@ -196,7 +199,15 @@ Sides sidesOf(const ObjectKey &key, const PlanInput &input)
             .local = local == input.locals.end() ? nullptr : &*local};
 }
 
-//! The Plan's own decision, so that what is explained is what is done.
+void add(const Sides &sides, PlanInput &input)
+{
+    if (sides.remote)
+        input.remotes.push_back(*sides.remote);
+    if (sides.local)
+        input.locals.push_back(*sides.local);
+}
+
+//! The Plan's own decision, so that what is explained is what is done; what announces the Run belongs to it.
 Plan planOfOne(const Sides &sides, const PlanInput &input)
 {
     PlanInput one{.tree = input.tree,
@@ -204,13 +215,15 @@ Plan planOfOne(const Sides &sides, const PlanInput &input)
                   .source = input.source,
                   .selection = input.selection,
                   .layout = input.layout,
-                  .remotes = {*sides.remote},
+                  .remotes = {},
                   .locals = {},
                   .manifest = input.manifest,
                   .damaged = input.damaged,
-                  .quarantined = input.quarantined};
-    if (sides.local)
-        one.locals.push_back(*sides.local);
+                  .quarantined = input.quarantined,
+                  .unannounced = input.unannounced};
+    add(sides, one);
+    if (const auto meta = domainMetaKey(input.domain); meta && *meta != sides.remote->key)
+        add(sidesOf(*meta, input), one);
     return planOf(one);
 }
 
@@ -226,11 +239,12 @@ void conclude(FileExplanation &explanation, const Sides &sides, const PlanInput 
         return;
     }
     const Plan plan = planOfOne(sides, input);
-    if (plan.entries.empty())
+    const auto entry =
+        std::ranges::find(plan.entries, explanation.key, [](const PlanEntry &planned) { return planned.remote.key; });
+    if (entry == plan.entries.end())
         return;
-    const PlanEntry &entry = plan.entries.front();
-    explanation.verdict = isFetched(entry.reason) ? FetchVerdict::Fetch : FetchVerdict::Keep;
-    explanation.conclusion = u"%1: %2"_s.arg(nameOf(explanation.verdict), causeOf(entry));
+    explanation.verdict = isFetched(entry->reason) ? FetchVerdict::Fetch : FetchVerdict::Keep;
+    explanation.conclusion = u"%1: %2"_s.arg(nameOf(explanation.verdict), causeOf(*entry));
 }
 
 //! How it comes about, and what of it the Source lacks.

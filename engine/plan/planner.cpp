@@ -40,6 +40,32 @@ Reason reasonOf(const RemoteObject &remote, const LocalFile *local, const PlanIn
     return isQuarantined && isFetched(reason) ? Reason::Quarantined : reason;
 }
 
+using LocalsByKey = QHash<ObjectKey, const LocalFile *>;
+
+LocalsByKey byKey(const std::vector<LocalFile> &files)
+{
+    LocalsByKey locals;
+    locals.reserve(qsizetype(files.size()));
+    for (const LocalFile &local : files)
+        locals.insert(local.key, &local);
+    return locals;
+}
+
+//! Whether the Run that the Source announces is the one that is announced here, so that what lies here is whole.
+bool isAnnouncedHere(const PlanInput &input, const LocalsByKey &locals)
+{
+    const auto meta =
+        std::ranges::find_if(input.remotes, [](const RemoteObject &remote) { return remote.key.isDomainMeta(); });
+    return meta != input.remotes.end() && reasonOf(*meta, locals.value(meta->key), input) == Reason::Unchanged;
+}
+
+bool isToWait(const PlanEntry &entry, const PlanInput &input)
+{
+    const bool isReplacement = entry.local && isFetched(entry.reason) && !entry.remote.key.isStatic();
+    return isReplacement && !input.damaged.contains(entry.remote.key) &&
+           input.unannounced->contains(entry.remote.modified);
+}
+
 //! Whether a repair leaves it to the next Pass. A newer Announcement would tell of a Run whose files are not fetched
 //! with it.
 bool isBeyondRepair(const PlanEntry &entry, const PlanInput &input)
@@ -128,11 +154,7 @@ Reason reasonFor(const RemoteObject &remote, const LocalFile &local, const Manif
 
 Plan planOf(const PlanInput &input)
 {
-    QHash<ObjectKey, const LocalFile *> locals;
-    locals.reserve(qsizetype(input.locals.size()));
-    for (const LocalFile &local : input.locals)
-        locals.insert(local.key, &local);
-
+    const LocalsByKey locals = byKey(input.locals);
     Plan plan{.tree = input.tree,
               .domain = input.domain,
               .source = input.source,
@@ -141,6 +163,7 @@ Plan planOf(const PlanInput &input)
               .notWanted = input.passedOver,
               .bytesHere = input.bytesElsewhere};
     plan.entries.reserve(input.remotes.size());
+    const bool someWait = input.unannounced && isAnnouncedHere(input, locals);
     for (const LocalFile &local : input.locals)
         plan.bytesHere += local.size;
     for (const RemoteObject &remote : input.remotes) {
@@ -152,6 +175,8 @@ Plan planOf(const PlanInput &input)
         PlanEntry entry{.remote = remote,
                         .local = local ? std::optional(*local) : std::nullopt,
                         .reason = reasonOf(remote, local, input)};
+        if (someWait && isToWait(entry, input))
+            entry.reason = Reason::Unannounced;
         if (entry.reason == Reason::EtagDiffers && !input.damaged.contains(remote.key))
             entry.fetchedAs = input.manifest.constFind(remote.key)->etag;
         if (input.isRepair && isBeyondRepair(entry, input))

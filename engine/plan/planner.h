@@ -32,6 +32,8 @@ struct PlanInput
     bool isRepair = false;
     //! Versions that came damaged each time from every Source that there is.
     QHash<ObjectKey, RemoteObject> quarantined = {};
+    //! Times of change at the Source of replacements that wait for their Run to be announced.
+    std::optional<TimeRange> unannounced = {};
     std::optional<RunCycle> cycle = {}; //!< absent when no more Runs are to be expected
 };
 
@@ -40,9 +42,10 @@ struct PlanInput
 //! file is still the one that the manifest describes and came from the same Source, the manifest knows more: another
 //! ETag, or, without ETags, another time in either direction, is fetched too (TRAPS.md, 4). Where the manifest has an
 //! older version than the one that lies here, any newer second counts. What is damaged is fetched in any case, and what
-//! is damaged at every Source in none. Order of
-//! the fetched entries: files of `static/`, then the newest Chunks or Runs first, the smaller first within one, then
-//! files of the whole period. What announces a Run stands last.
+//! is damaged at every Source in none. What would replace a whole file by one that is not announced yet waits, unless
+//! the Run that the Source announces is yet to be announced here: its own files may be gone there by then. Order of the
+//! fetched entries: files of `static/`, then the newest Chunks or Runs first, the smaller first within one, then files
+//! of the whole period. What announces a Run stands last.
 [[nodiscard]] Plan planOf(const PlanInput &input);
 
 //! The Reason for an object that has a file here, by these two and what the manifest remembers of the file (or null).

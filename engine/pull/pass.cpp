@@ -5,6 +5,7 @@
 #include "base/logging.h"
 #include "plan/lacks.h"
 #include "plan/localmeta.h"
+#include "plan/unannounced.h"
 #include "store/casefolding.h"
 #include "store/leftovers.h"
 
@@ -198,6 +199,8 @@ void Pass::makePlan(DomainListing listing)
                     .isRepair = m_order.extent == PassOrder::Extent::Repairs,
                     .cycle = runCycleOf(m_meta, m_order.domain, m_tools.clock.now())};
     recall(input);
+    if (mayWaitForAnnouncement())
+        input.unannounced = unannouncedTimes(input.remotes, announcementPatience(m_order.domain, m_meta), listed.now);
     compareWith(std::move(input), listed);
 }
 
@@ -207,6 +210,12 @@ void Pass::recall(PlanInput &input) const
         input.manifest = m_ledger.manifest();
     input.damaged = m_ledger.damaged();
     input.quarantined = m_quarantine.keptOut(QStringList(m_order.source.name) + m_order.others);
+}
+
+bool Pass::mayWaitForAnnouncement() const
+{
+    return m_order.tree == Tree::Data && m_order.pull.publish == PublishMode::Run &&
+           m_order.extent != PassOrder::Extent::Repairs;
 }
 
 //! Its files would replace newer ones.
@@ -293,6 +302,7 @@ void Pass::takePlan(Comparison comparison)
         const RemoteObject *staged = m_publication.waiting(entry.remote.key);
         return staged && *staged == entry.remote;
     });
+    noteUnannounced(plan);
     m_later = plan.counts.later;
     m_status.wanted = qint64(plan.entries.size()) + plan.counts.total();
     m_status.toFetch = plan.filesToFetch();
@@ -308,6 +318,13 @@ void Pass::takePlan(Comparison comparison)
     if (plan.refusal)
         qCWarning(lcPull).noquote() << plan.refusal->text;
     fetch(plan);
+}
+
+void Pass::noteUnannounced(const Plan &plan)
+{
+    const auto waiting = std::ranges::count(plan.entries, Reason::Unannounced, &PlanEntry::reason);
+    if (waiting > 0)
+        qCInfo(lcPull).noquote() << waiting << "files of" << nameOf(m_status) << "wait for their run to be announced";
 }
 
 //! All Transfers have ended: what is new is put in place, then the Source is asked once more what it announces.

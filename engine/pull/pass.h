@@ -100,6 +100,8 @@ private:
     void enter(PassState next);
     void list();
     void makePlan(DomainListing listing);
+    [[nodiscard]] bool mayWaitForAnnouncement() const;
+    void noteUnannounced(const Plan &plan);
     [[nodiscard]] bool isSourceBehind() const;
     void takeRefused(const DomainListing &listing);
     void takeNames(const DomainListing &listing);

@@ -10,7 +10,17 @@ using namespace Qt::StringLiterals;
 
 bool isFetched(Reason reason)
 {
-    return reason != Reason::Unchanged && reason != Reason::Quarantined;
+    switch (reason) {
+    case Reason::Missing:
+    case Reason::SizeDiffers:
+    case Reason::Newer:
+    case Reason::EtagDiffers:
+    case Reason::Damaged: return true;
+    case Reason::Unchanged:
+    case Reason::Quarantined:
+    case Reason::Unannounced: return false;
+    }
+    Q_UNREACHABLE();
 }
 
 QString nameOf(Reason reason)
@@ -23,6 +33,7 @@ QString nameOf(Reason reason)
     case Reason::Damaged: return u"damaged"_s;
     case Reason::Unchanged: return u"unchanged"_s;
     case Reason::Quarantined: return u"damaged at the source"_s;
+    case Reason::Unannounced: return u"waits for its run to be announced"_s;
     }
     Q_UNREACHABLE();
 }

@@ -22,6 +22,7 @@ enum class Reason {
     Damaged,     //!< fetch: what lies here did not pass its check
     Unchanged,   //!< keep
     Quarantined, //!< would be fetched, but came damaged each time: kept out until the source has another version
+    Unannounced, //!< would be fetched, but waits until the source announces its Run
 };
 
 [[nodiscard]] bool isFetched(Reason reason);
@@ -55,7 +56,7 @@ struct Plan
     std::optional<RemovalRefusal> refusal = {};       //!< why none of them is
 
     [[nodiscard]] qint64 filesToFetch() const;
-    [[nodiscard]] qint64 filesToKeep() const; //!< with what is quarantined
+    [[nodiscard]] qint64 filesToKeep() const; //!< with what is quarantined or waits
     [[nodiscard]] qint64 bytesToFetch() const;
     [[nodiscard]] qint64 bytesWanted() const; //!< of all entries and what was counted
     [[nodiscard]] qint64 growth() const;      //!< of the disk use, once all is done; may be negative

@@ -21,6 +21,7 @@ QString wordOf(Reason reason)
     case Reason::Damaged: return PlanModel::tr("damaged here");
     case Reason::Unchanged: return PlanModel::tr("unchanged");
     case Reason::Quarantined: return PlanModel::tr("came damaged each time");
+    case Reason::Unannounced: return PlanModel::tr("waits for its run to be announced");
     }
     Q_UNREACHABLE();
 }

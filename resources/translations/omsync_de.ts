@@ -2141,6 +2141,10 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <translation>kam jedes Mal beschädigt</translation>
     </message>
     <message>
+        <source>waits for its run to be announced</source>
+        <translation>wartet, bis sein Lauf gemeldet ist</translation>
+    </message>
+    <message>
         <source>older than is kept</source>
         <translation>älter als aufbewahrt wird</translation>
     </message>

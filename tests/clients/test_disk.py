@@ -6,7 +6,7 @@ import time
 import unittest
 
 from fakebucket import FakeBucket, Object
-from harness import OMSYNC, WAIT, ClientTest, make_domain, plain_environment, write_file
+from harness import OMSYNC, WAIT, ClientTest, announce, make_domain, plain_environment, write_file
 
 MIB = 1 << 20
 
@@ -62,6 +62,7 @@ class SmallDisk(ClientTest):
             (data / "dwd_icon/cape/rolling_large.bin").unlink()
         for n, size in sizes.items():
             write_file(data / f"dwd_icon/cape/rolling_{n}.bin", content * size, age)
+        announce(data, age - 1)
         return data
 
 

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 import boto3
 from botocore.config import Config
 
-from harness import (KEY, OMSYNC, ClientTest, Server, free_port, make_domain, plain_environment, run, tree_of,
+from harness import (KEY, OMSYNC, ClientTest, Server, announce, free_port, make_domain, plain_environment, run, tree_of,
                      write_file)
 
 S3RVER = os.environ["OMSYNC_S3RVER"]  # a folder in which npm has installed it
@@ -34,8 +34,10 @@ class Pulling(ClientTest):
 
         changed = "cape/rolling_0004.bin"
         write_file(self.data / "dwd_icon" / changed, b"replaced", age=-5)
-        replace(changed)
-        self.assertEqual(self.published(url, *options), 1)
+        announce(self.data, age=-6)
+        for name in (changed, "static/meta.json"):
+            replace(name)
+        self.assertEqual(self.published(url, *options), 2)
         self.assertEqual((self.replica / "dwd_icon" / changed).read_bytes(), b"replaced")
         self.assert_same_tree(self.data / "dwd_icon", self.replica / "dwd_icon")
 

@@ -9,7 +9,7 @@ import time
 import unittest
 from pathlib import Path
 
-from harness import KEY, OMSYNC, WAIT, ClientTest, free_port, make_domain, plain_environment, run, tree_of, write_file
+from harness import KEY, OMSYNC, WAIT, ClientTest, announce, free_port, make_domain, plain_environment, run, tree_of, write_file
 
 FILES = 40  # enough for one sync of the whole file system instead of one for each file
 NOBODY = 65534
@@ -71,6 +71,7 @@ class Writers(ClientTest):
         self.sync(self.server.url, self.replica)
         shutil.rmtree(self.replica / ".omsync")
         write_file(self.data / "dwd_icon/cape/rolling_0001.bin", b"newer", age=5)
+        announce(self.data)
         before = tree_of(self.replica)
         program = self.directory / "omsync-cli"  # where another user may run it
         shutil.copy(OMSYNC, program)
@@ -102,6 +103,7 @@ class Writers(ClientTest):
         ours.write_bytes(b"left by a pull that was killed")
         self.sync(self.server.url, self.replica)
         write_file(self.data / "dwd_icon/cape/rolling_0001.bin", b"newer", age=5)
+        announce(self.data)
         self.sync(self.server.url, self.replica)
         run(OMSYNC, "verify", "--data", self.replica, "--full")
         self.assertEqual([file.read_bytes() for file in foreign], [b"mine %d" % n for n in range(len(foreign))])
@@ -155,7 +157,7 @@ class Writers(ClientTest):
         burst = [call for call, path in calls if not path.startswith("/dwd_icon/static")]
         self.assertEqual(burst, ["syncfs"] + ["rename"] * FILES + ["fsync"])
 
-        write_file(self.data / "dwd_icon/cape/rolling_0003.bin", b"third", age=30)
+        write_file(self.data / "dwd_icon/cape/rolling_0003.bin", b"third", age=time.time() - meta.stat().st_mtime + 5)
         few = [call for call, path in self.calls_of_a_pull()]
         self.assertEqual(few, ["fdatasync", "rename", "fsync"])
 

@@ -160,6 +160,55 @@ private Q_SLOTS:
         QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
     }
 
+    //! An origin writes meta.json last: until then what is newer than that of the first Run waits.
+    void trap05_aRunThatIsStillUploadedReplacesNothing()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        for (int n = 1; n <= 3; ++n)
+            m_domain->putFile(n, 2, 20'000 + 1000 * n, midnight + 13h);
+        m_domain->putFile(files + 1, 2, 20'000, midnight + 13h); // replaces nothing
+        const PullRun early = pull();
+        QVERIFY(early.allAre(PassState::Done));
+        QCOMPARE(early.published(), 1);
+        for (int n = 1; n <= files; ++n)
+            QCOMPARE(versionHere(m_directory->path(), n), 1);
+        QCOMPARE(versionHere(m_directory->path(), files + 1), 2);
+
+        putRun(2, midnight + 12h);
+        QVERIFY(pull().allAre(PassState::Done));
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 12h));
+    }
+
+    void aRunThatIsNeverAnnouncedComesAfterAnInterval_data()
+    {
+        QTest::addColumn<int>("hours");
+        QTest::addColumn<bool>("comes");
+        QTest::newRow("within six hours of its own time") << 18 << false;
+        QTest::newRow("after them") << 19 << true;
+    }
+
+    void aRunThatIsNeverAnnouncedComesAfterAnInterval()
+    {
+        QFETCH(int, hours);
+        QVERIFY(pull().allAre(PassState::Done));
+        m_domain->putFile(1, 2, 20'000, midnight + 13h);
+        const ManualClock clock(midnight + std::chrono::hours(hours));
+        const PullRun run = pullOnce(settingsFor(m_directory->path()), clock);
+        QVERIFY(run.allAre(PassState::Done));
+        QTEST(versionHere(m_directory->path(), 1) == 2, "comes");
+    }
+
+    void whereFilesAppearOneByOneNoneWaits()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        m_domain->putFile(1, 2, 20'000, midnight + 13h);
+        Settings wanted = settingsFor(m_directory->path());
+        wanted.pull.publish = PublishMode::File;
+        QVERIFY(pullOnce(wanted, m_clock).allAre(PassState::Done));
+        QCOMPARE(versionHere(m_directory->path(), 1), 2);
+    }
+
     void trap05_whenItEndsInMidRunTheOldRunStaysAnnounced()
     {
         QVERIFY(pull().allAre(PassState::Done));

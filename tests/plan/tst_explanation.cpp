@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/domainmeta.h"
 #include "plan/explanation.h"
 #include "testprogram.h"
 
@@ -46,6 +47,20 @@ class TestExplanation : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void saysThatAFileWaitsForItsRun()
+    {
+        PlanInput known = input();
+        const ObjectKey meta = *domainMetaKey(u"dwd_icon"_s);
+        known.remotes = {{.key = keyOf(chunk), .size = 100, .modified = noon + 1h, .etag = {}},
+                         {.key = meta, .size = 100, .modified = noon, .etag = {}}};
+        known.locals = {{.key = keyOf(chunk), .size = 100, .modified = noon - 6h},
+                        {.key = meta, .size = 100, .modified = noon}};
+        known.unannounced = TimeRange{.begin = noon, .end = noon + 6h};
+        const FileExplanation file = explanationOf(keyOf(chunk), known, asked);
+        QCOMPARE(file.verdict, FetchVerdict::Keep);
+        QVERIFY2(file.conclusion.contains(u"waits for its run to be announced"), qPrintable(file.conclusion));
+    }
+
     void saysWhichRuleTakesAVariable_data()
     {
         QTest::addColumn<QByteArray>("key");
