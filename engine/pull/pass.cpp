@@ -173,10 +173,10 @@ void Pass::makePlan(DomainListing listing)
     takeRefused(listing);
     if (!m_order.selection.staticFilesOnly)
         takeNames(listing);
-    if (m_order.isFallback && isSourceBehind()) {
-        qCInfo(lcPull).noquote() << m_status.source << "has an older run of" << nameOf(m_status) << "than this node";
-        m_ledger.recordPass(m_status);
-        enter(PassState::Done);
+    if (m_order.standsInFor && isSourceBehind()) {
+        fail(Error(*m_order.standsInFor)
+                 .within(u"%1 has an older run of %2 than this node, and replaces nothing"_s.arg(m_status.source,
+                                                                                                 nameOf(m_status))));
         return;
     }
     const auto chunkLayout = layout();

@@ -39,7 +39,8 @@ struct PassOrder
     Extent extent = Extent::Everything;
     PullSettings pull;
     RemovalOrder removal;
-    bool isFallback = false; //!< the Source stands in for one that cannot do: an older Run than the one here is left
+    //! Why the Source before this one could not do: with an older Run than the one here, this one cannot do either.
+    std::optional<Error> standsInFor = {};
     //! What the other selections of the Domain in this tree have; absent where that is not known.
     std::vector<std::optional<AnnouncedRuns>> companions = {};
     SelectionPlace place = {};

@@ -162,13 +162,23 @@ bool Puller::chooseSource(Track &track) const
 {
     const auto &sources = track.subscription.sources;
     for (size_t source = track.source; source < sources.size(); ++source) {
-        if (m_tools.queue.health().untilProbe(sources[source].name) > 0ms)
+        if (m_tools.queue.health().untilProbe(sources[source].name) > 0ms) {
+            if (!track.refusal)
+                track.refusal = Error(ErrorCode::Unreachable, u"%1 does not answer"_s.arg(sources[source].name));
             continue;
-        track.isFallback = source > 0;
+        }
         track.source = source;
         return true;
     }
     return false;
+}
+
+void Puller::endRound(Track &track)
+{
+    track.source = 0;
+    track.refusal.reset();
+    track.isRanked = false;
+    track.hasEnded = true;
 }
 
 //! All Sources are down, and are not asked for each Domain: later, or not at all when this is the only round.
@@ -177,9 +187,7 @@ void Puller::waitForSource(Track &track)
     track.due.reset();
     const QString name = track.subscription.sources[track.source].name;
     const std::chrono::milliseconds wait = untilProbe(track);
-    track.source = 0;
-    track.isRanked = false;
-    track.hasEnded = true;
+    endRound(track);
     if (m_settings.repeatInterval && m_extent == PassOrder::Extent::Everything) {
         track.due = m_tools.clock.now() + std::chrono::ceil<std::chrono::seconds>(wait);
         track.isWaitingForSource = true;
@@ -251,7 +259,7 @@ void Puller::startPass(Track &track)
                     .extent = m_extent,
                     .pull = m_settings,
                     .removal = removalOrderFor(track),
-                    .isFallback = track.isFallback,
+                    .standsInFor = track.source > 0 ? track.refusal : std::nullopt,
                     .companions = companionsOf(track),
                     .place = placeOf(track),
                     .sweeps = std::exchange(track.sweeps, false)};
@@ -308,11 +316,11 @@ void Puller::noteHealth(const PassStatus &status)
 {
     const auto code =
         status.state == PassState::Failed && status.error ? std::optional(status.error->code()) : std::nullopt;
-    const bool isTimedOut = code == ErrorCode::TimedOut;
-    if (code == ErrorCode::Unreachable || (isTimedOut && status.listed == 0)) {
+    const bool isSilence = code == ErrorCode::Unreachable || code == ErrorCode::TimedOut;
+    if (isSilence && status.listed == 0) {
         if (m_tools.queue.health().noteSilence(status.source, SourceHealth::mostSilences))
             qCWarning(lcPull).noquote() << status.source << "is down; it is asked now and then until it answers";
-    } else if (!isTimedOut && (status.listed > 0 || (code && mayComeFromElsewhere(*status.error)))) {
+    } else if (!isSilence && (status.listed > 0 || (code && mayComeFromElsewhere(*status.error)))) {
         noteAnswer(status.source);
     }
 }
@@ -337,13 +345,13 @@ void Puller::planNext(Track &track, const PassStatus &status)
     const bool isSourcesFault =
         status.state == PassState::Failed && status.error &&
         (mayComeFromElsewhere(*status.error) || status.error->code() == ErrorCode::NothingMatched);
+    if (isSourcesFault && !track.refusal)
+        track.refusal = status.error;
     if (isSourcesFault && ++track.source < track.subscription.sources.size()) {
         track.due = m_tools.clock.now();
         return;
     }
-    track.source = 0;
-    track.isRanked = false;
-    track.hasEnded = true;
+    endRound(track);
     if (!m_settings.repeatInterval || m_extent != PassOrder::Extent::Everything)
         return;
     const Instant now = m_tools.clock.now();

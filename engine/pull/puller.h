@@ -61,7 +61,7 @@ private:
     {
         Subscription subscription;
         size_t source = 0;                    // index of the one that is tried, or that comes next
-        bool isFallback = false;              // whether an earlier one could not do
+        std::optional<Error> refusal;         // why an earlier one could not do, in this round
         std::optional<Instant> due;           // absent: not to be started again
         std::unique_ptr<Pass> pass;           // under way
         std::unique_ptr<SourceRace> race;     // under way: which Source is the fastest
@@ -86,6 +86,7 @@ private:
     [[nodiscard]] static bool needsRace(const Track &track);
     void race(Track &track);
     [[nodiscard]] bool chooseSource(Track &track) const;
+    static void endRound(Track &track);
     void waitForSource(Track &track);
     [[nodiscard]] std::chrono::milliseconds untilProbe(const Track &track) const;
     void noteHealth(const PassStatus &status);

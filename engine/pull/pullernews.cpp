@@ -45,6 +45,7 @@ void Puller::noteSeen(Track &track, const DomainMeta &meta)
                          .domain = track.subscription.domain.name,
                          .run = meta.runInitialisation,
                          .available = meta.runAvailability};
+    noteAnswer(track.pass->status().source);
     Q_EMIT sourceMetaRead(track.subscription.domain.name, meta);
 }
 

@@ -185,10 +185,23 @@ private Q_SLOTS:
         behind.putMeta(midnight - 6h);
         for (int n = 1; n <= files; ++n)
             behind.putFile(n, 7, 19'000, midnight - 5h);
+        m_second->put("data/dwd_icon_eu/cape/rolling_1.bin", {.size = 20'000, .modified = midnight});
+        m_second->put("data/dwd_icon_eu/static/meta.json", FakeDomain::metaOf(midnight));
         m_first->close();
-        const PullRun run = pull();
-        QCOMPARE(run.passes.back().source, u"second"_s);
-        QCOMPARE(run.passes.back().published, 0);
+        Settings wanted = settings();
+        wanted.selections[0].domains.append(u"dwd_icon_eu"_s);
+        wanted.pull.concurrentDomains = 1;
+        const PullRun run = pullOnce(wanted, m_clock, {.changed = {}, .limits = hasty});
+        const auto behindHere = std::ranges::find_if(
+            run.passes, [](const PassStatus &pass) { return pass.source == u"second" && pass.domain == u"dwd_icon"; });
+        QVERIFY(behindHere != run.passes.end());
+        QCOMPARE(behindHere->state, PassState::Failed); // nothing was compared
+        QCOMPARE(behindHere->error->code(), ErrorCode::Unreachable);
+        QVERIFY2(behindHere->error->text().startsWith(u"second has an older run of dwd_icon"_s),
+                 qPrintable(behindHere->error->text()));
+        QCOMPARE(behindHere->published, 0);
+        QCOMPARE(run.passes.back().domain, u"dwd_icon_eu"_s); // the second one does answer
+        QCOMPARE(run.passes.back().state, PassState::Done);
         QCOMPARE(differences(), QStringList());
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
     }

@@ -209,7 +209,8 @@ private Q_SLOTS:
         wanted.selections[0].sources = {u"origin"_s, u"behind"_s};
         const PullRun run = pullOnce(wanted, m_clock, {.changed = {}, .limits = hasty});
         QCOMPARE(run.passes.back().source, u"behind"_s);
-        QCOMPARE(run.passes.back().state, PassState::Done);
+        QCOMPARE(run.passes.back().state, PassState::Failed);
+        QCOMPARE(run.passes.back().error->code(), ErrorCode::Unreachable);
         QCOMPARE(run.published(), 0);
         QCOMPARE(latestHere(here(tree)), std::optional(six));
         QVERIFY(isWhole(runs, tree, six));
