@@ -97,6 +97,16 @@ bool shareDomain(const Subscription &subscription, const Subscription &other)
     return subscription.domain.name == other.domain.name && subscription.tree == other.tree;
 }
 
+PressureScope pressureScopeOf(const Subscription &subscription)
+{
+    const SelectionSettings &wanted = subscription.selection;
+    QStringList names = wanted.variables;
+    names.sort();
+    const QString time = wanted.years ? u"%1 to %2"_s.arg(wanted.years->first).arg(wanted.years->last)
+                                      : u"%1 days"_s.arg(wanted.pastDays);
+    return {.domain = subscription.domain.name, .selection = u"%1, %2"_s.arg(names.join(u','), time)};
+}
+
 Result<Selection> selectionOf(const Subscription &subscription, Instant now)
 {
     const SelectionSettings &wanted = subscription.selection;

@@ -5,6 +5,7 @@
 #include "catalog/domain.h"
 #include "catalog/objectkey.h"
 #include "config/settings.h"
+#include "store/pressuredays.h"
 
 #include <vector>
 
@@ -28,6 +29,9 @@ struct Subscription
 
 //! Whether both pull the same Domain in the same tree, into the same files.
 [[nodiscard]] bool shareDomain(const Subscription &subscription, const Subscription &other);
+
+//! As whose the memory of its pressure levels is kept: another selection has its own.
+[[nodiscard]] PressureScope pressureScopeOf(const Subscription &subscription);
 
 //! What is wanted of its Domain by then.
 [[nodiscard]] Result<Selection> selectionOf(const Subscription &subscription, Instant now);

@@ -3,7 +3,6 @@
 
 #include "base/logging.h"
 #include "store/damagerecord.h"
-#include "store/pressuredays.h"
 
 #include <utility>
 
@@ -120,10 +119,16 @@ void Ledger::recordPass(const PassStatus &status)
                                           .error = status.error ? status.error->text() : QString()}));
 }
 
-void Ledger::recordPressureTaken(Instant when)
+void Ledger::recordPressureTaken(const PressureScope &scope, Instant when)
 {
     if (m_state)
-        logRefusal(omsync::recordPressureTaken(*m_state, m_scope.domain, std::chrono::floor<std::chrono::days>(when)));
+        logRefusal(omsync::recordPressureTaken(*m_state, scope, std::chrono::floor<std::chrono::days>(when)));
+}
+
+void Ledger::dropUnfinished(const std::vector<ObjectKey> &keys)
+{
+    if (m_state && !keys.empty())
+        logRefusal(m_state->dropUnfinished(keys));
 }
 
 ManifestEntry Ledger::entryOf(const RemoteObject &object, Instant verified) const

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "fetch/networkworker.h"
 #include "status/passstatus.h"
+#include "store/pressuredays.h"
 #include "store/statedatabase.h"
 
 #include <QHash>
@@ -44,7 +45,9 @@ public:
     void forget(const std::vector<ObjectKey> &keys);
     void recordPass(const PassStatus &status);
     //! All pressure levels were taken, on the UTC day of this moment.
-    void recordPressureTaken(Instant when);
+    void recordPressureTaken(const PressureScope &scope, Instant when);
+    //! Transfers that nobody will go on with.
+    void dropUnfinished(const std::vector<ObjectKey> &keys);
 
 private:
     [[nodiscard]] ManifestEntry entryOf(const RemoteObject &object, Instant verified) const;

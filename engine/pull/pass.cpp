@@ -149,6 +149,8 @@ void Pass::list()
     m_status.failed = 0;
     m_status.error.reset();
     m_status.lacks.clear();
+    m_missesPressure = false;
+    m_keptOut.clear();
     m_publishedBefore = m_status.published;
     m_secondLook.begin();
     enter(PassState::Listing);
@@ -322,7 +324,13 @@ void Pass::takePlan(Comparison comparison)
 
 void Pass::noteUnannounced(const Plan &plan)
 {
-    const auto waiting = std::ranges::count(plan.entries, Reason::Unannounced, &PlanEntry::reason);
+    qint64 waiting = 0;
+    for (const PlanEntry &entry : plan.entries) {
+        if (entry.reason != Reason::Unannounced)
+            continue;
+        ++waiting;
+        m_missesPressure = m_missesPressure || variableClassOf(entry.remote.key.variable()) == VariableClass::Pressure;
+    }
     if (waiting > 0)
         qCInfo(lcPull).noquote() << waiting << "files of" << nameOf(m_status) << "wait for their run to be announced";
 }

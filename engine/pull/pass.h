@@ -44,6 +44,7 @@ struct PassOrder
     //! What the other selections of the Domain in this tree have; absent where that is not known.
     std::vector<std::optional<AnnouncedRuns>> companions = {};
     SelectionPlace place = {};
+    PressureScope pressureScope = {};
     bool sweeps = false; //!< removes first what an earlier Pass left half done and does not resume
 };
 
@@ -127,7 +128,7 @@ private:
     void finish();
     void takeRemoval(const FileRemoval &removal);
     void conclude();
-    void succeed();
+    void notePressure();
     void fail(Error error);
     void noteProblem(Error error);
     [[nodiscard]] std::optional<ChunkLayout> layout() const;
@@ -148,10 +149,12 @@ private:
     PublishMode m_mode = PublishMode::Run; // of this round
     std::optional<DomainMeta> m_meta;      // of the Source, as this round began
     std::set<ObjectKey> m_replaces;        // keys that have an older file here
+    std::set<ObjectKey> m_keptOut;         // in quarantine
     Step m_step = Step::NewFiles;
-    int m_round = 0;              // since the Source began to change under us
-    qint64 m_later = 0;           // files that are to be fetched in another round
-    qint64 m_publishedBefore = 0; // this round
+    int m_round = 0;               // since the Source began to change under us
+    qint64 m_later = 0;            // files that are to be fetched in another round
+    qint64 m_publishedBefore = 0;  // this round
+    bool m_missesPressure = false; // files of it that a later round of the day may have
     bool m_isCancelled = false;
 };
 

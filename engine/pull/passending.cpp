@@ -37,20 +37,23 @@ void Pass::takeRemoval(const FileRemoval &removal)
 void Pass::conclude()
 {
     m_ledger.recordPass(m_status);
+    notePressure();
     const bool nothingCame = m_status.published == 0 && m_status.failed > 0;
     if (m_isCancelled)
         enter(PassState::Cancelled);
     else if (m_status.failed == 0)
-        succeed();
+        enter(PassState::Done);
     else
         enter(nothingCame ? PassState::Failed : PassState::Partial);
 }
 
-void Pass::succeed()
+//! What failed for good does not make every round of the day list the pressure levels again.
+void Pass::notePressure()
 {
-    if (m_order.selection.pressureToday && m_order.selection.variables.takesPressureOncePerDay())
-        m_ledger.recordPressureTaken(m_status.started);
-    enter(PassState::Done);
+    const bool wasTaken = m_order.extent == PassOrder::Extent::Everything && m_order.selection.pressureToday &&
+                          m_order.selection.variables.takesPressureOncePerDay();
+    if (wasTaken && !m_isCancelled && !m_missesPressure && m_later == 0)
+        m_ledger.recordPressureTaken(m_order.pressureScope, m_status.started);
 }
 
 std::optional<AnnouncedRuns> Pass::announcedRuns() const

@@ -21,6 +21,17 @@ bool isAsked(const PlanEntry &entry)
     return isFetched(entry.reason) || entry.reason == Reason::Quarantined;
 }
 
+bool isPressure(const ObjectKey &key)
+{
+    return key.tree() == Tree::Data && variableClassOf(key.variable()) == VariableClass::Pressure;
+}
+
+//! Not what the Source refuses, or what no file system can hold.
+bool mayBeMendedToday(const Error &error)
+{
+    return error.code() != ErrorCode::AccessDenied && error.code() != ErrorCode::UnsafeKey;
+}
+
 } // namespace
 
 //! Looks for room before anything comes; where there is too little, what has expired goes first.
@@ -68,6 +79,8 @@ std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
                                 .fetchedAs = entry.fetchedAs};
         if (const auto kept = unfinished.constFind(entry.remote.key); kept != unfinished.cend())
             request.unfinished = *kept;
+        if (entry.reason == Reason::Quarantined)
+            m_keptOut.insert(entry.remote.key);
         m_publication.withdraw(entry.remote.key);
         if (entry.local || rankOf(entry.remote.key) == PublicationRank::RunMeta)
             m_replaces.insert(entry.remote.key);
@@ -116,6 +129,7 @@ void Pass::takeTransferred(const FetchedObject &object)
 void Pass::takeFailed(const ObjectKey &key, const Error &error)
 {
     m_announcing.miss(key);
+    m_missesPressure = m_missesPressure || (isPressure(key) && !m_keptOut.contains(key) && mayBeMendedToday(error));
     const bool isOneOfMany = error.code() == ErrorCode::Cancelled && !m_isCancelled && !isFinal(m_status.state);
     if (error.code() == ErrorCode::DiskFull) // no other file will fit either
         fail(error);

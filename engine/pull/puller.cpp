@@ -4,7 +4,6 @@
 #include "base/logging.h"
 #include "pull/failover.h"
 #include "pull/schedule.h"
-#include "store/pressuredays.h"
 
 #include <QRandomGenerator>
 
@@ -232,7 +231,7 @@ bool Puller::isPressureDue(const Subscription &subscription) const
 {
     if (!m_tools.state || subscription.tree != Tree::Data)
         return true;
-    const auto taken = pressureTakenOn(*m_tools.state, subscription.domain.name);
+    const auto taken = pressureTakenOn(*m_tools.state, pressureScopeOf(subscription));
     if (!taken)
         qCWarning(lcStore).noquote() << taken.error().text();
     return !taken || !*taken || **taken < std::chrono::floor<std::chrono::days>(m_tools.clock.now());
@@ -262,6 +261,7 @@ void Puller::startPass(Track &track)
                     .standsInFor = track.source > 0 ? track.refusal : std::nullopt,
                     .companions = companionsOf(track),
                     .place = placeOf(track),
+                    .pressureScope = pressureScopeOf(track.subscription),
                     .sweeps = std::exchange(track.sweeps, false)};
     m_tools.queue.health().takeProbe(order.source.name);
     const auto &sources = track.subscription.sources;

@@ -158,6 +158,26 @@ private Q_SLOTS:
         QCOMPARE(differences(), QStringList());
     }
 
+    void pressureCountsAsTakenWhateverElseFails()
+    {
+        const QStringList selector{u"really_download_all_but_pressure_once_per_day"_s};
+        const QByteArray surface = "dwd_icon/temperature_2m/chunk_1971.om";
+        const QByteArray pressure = "dwd_icon/temperature_850hPa/chunk_1971.om";
+        put("dwd_icon/static/meta.json", iconMeta);
+        put(surface, omFile(OmVersion::Three, 4096, 1));
+        put(pressure, omFile(OmVersion::Three, 4096, 101));
+        m_source->disturbAll("data/" + surface, withStatus(404));
+        QVERIFY(pull(selector).allAre(PassState::Partial));
+        put(pressure, omFile(OmVersion::Three, 4096, 102));
+        put("dwd_icon/static/meta.json", iconMeta);
+        const int asked = m_source->requestCount("data/" + pressure);
+        QVERIFY(pull(selector).hasFinished);
+        QCOMPARE(m_source->requestCount("data/" + pressure), asked);
+
+        QVERIFY(pull(selector + QStringList{u"cape"_s}).hasFinished); // another selection has its own day
+        QCOMPARE(m_source->requestCount("data/" + pressure), asked + 1);
+    }
+
     void staticFilesOfTheDomainThatIsNeededComeToo()
     {
         put("dwd_icon_d2_15min/static/meta.json", iconMeta);
