@@ -13,8 +13,9 @@ namespace omsync {
 struct Comparison
 {
     Plan plan;
-    std::vector<RemoteObject> adopted; //!< files that were here before omsync, and are what the Source has
-    std::vector<Namesake> namesakes;   //!< not in the Plan, as this file system cannot keep them beside others
+    std::vector<RemoteObject> adopted;     //!< files that were here before omsync, and are what the Source has
+    std::vector<ObjectKey> abandoned = {}; //!< whose staged files are gone, since nobody goes on with them
+    std::vector<Namesake> namesakes;       //!< not in the Plan, as this file system cannot keep them beside others
 };
 
 //! Scans the directory of the Domain and compares, also for what is to be removed; `input.locals` is filled by this,

@@ -90,6 +90,21 @@ void Pass::connectParts()
     connect(&m_transfers, &PassTransfers::ended, this, &Pass::publishNewFiles);
 }
 
+//! Yields the keys of the others, which are resumed.
+QList<ObjectKey> Pass::forgetThoseWithoutParts()
+{
+    QList<ObjectKey> resumed;
+    std::vector<ObjectKey> useless;
+    for (const UnfinishedTransfer &transfer : m_ledger.unfinished()) {
+        if (transfer.parts.count(true) > 0)
+            resumed.append(transfer.key);
+        else
+            useless.push_back(transfer.key);
+    }
+    m_ledger.dropUnfinished(useless);
+    return resumed;
+}
+
 //! The slow part of a start runs on a pool thread, before anything is staged.
 void Pass::start()
 {
@@ -99,8 +114,9 @@ void Pass::start()
     }
     runInBackground(
         this,
-        [data = m_tools.data, tree = m_order.tree, domain = m_order.domain.name,
-         resumed = m_ledger.unfinished().keys()] { return sweepLeftovers(data, tree, domain, resumed); },
+        [data = m_tools.data, tree = m_order.tree, domain = m_order.domain.name, resumed = forgetThoseWithoutParts()] {
+            return sweepLeftovers(data, tree, domain, resumed);
+        },
         [this](const Result<int> &swept) {
             if (!swept)
                 qCWarning(lcPull).noquote() << swept.error().text();
@@ -228,12 +244,29 @@ bool Pass::isSourceBehind() const
     });
 }
 
+//! What may have been begun for nothing: what waits for its place is not among it.
+Unfinished Pass::unfinishedOf(const ChunkLayout &layout) const
+{
+    Unfinished unfinished{.keys = {}, .layout = layout, .others = m_order.removal.others};
+    if (m_order.extent != PassOrder::Extent::Everything)
+        return unfinished;
+    for (const UnfinishedTransfer &transfer : m_ledger.unfinished()) {
+        if (!m_publication.waiting(transfer.key))
+            unfinished.keys.append(transfer.key);
+    }
+    return unfinished;
+}
+
 void Pass::compareWith(PlanInput input, const ListedDomain &listed)
 {
     runInBackground(
         this,
-        [input = std::move(input), listed, removal = m_order.removal, data = m_tools.data]() mutable {
-            return compare(std::move(input), removal, listed, data);
+        [input = std::move(input), listed, removal = m_order.removal, data = m_tools.data,
+         unfinished = unfinishedOf(input.layout)]() mutable {
+            auto comparison = compare(std::move(input), removal, listed, data);
+            if (comparison)
+                comparison->abandoned = discardAbandoned(unfinished, comparison->plan, data);
+            return comparison;
         },
         [this](Result<Comparison> comparison) {
             if (m_isCancelled)
@@ -315,6 +348,7 @@ void Pass::takePlan(Comparison comparison)
         return;
     }
     m_ledger.recordAdopted(comparison.adopted);
+    m_ledger.dropUnfinished(comparison.abandoned);
     m_removal.take(plan);
     m_status.refusal = plan.refusal;
     if (plan.refusal)

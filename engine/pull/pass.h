@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "catalog/domainmeta.h"
+#include "plan/abandonment.h"
 #include "plan/comparison.h"
 #include "pull/announcing.h"
 #include "pull/diskwatch.h"
@@ -109,6 +110,8 @@ private:
     void takeNames(const DomainListing &listing);
     void takeAnnouncements(std::vector<FetchedObject> announcements);
     void recall(PlanInput &input) const;
+    [[nodiscard]] QList<ObjectKey> forgetThoseWithoutParts();
+    [[nodiscard]] Unfinished unfinishedOf(const ChunkLayout &layout) const;
     void compareWith(PlanInput input, const ListedDomain &listed);
     void takePlan(Comparison comparison);
     void fetch(const Plan &plan);

@@ -42,6 +42,7 @@ Puller::~Puller() = default;
 void Puller::start(PassOrder::Extent extent)
 {
     m_extent = extent;
+    sweepOthers();
     for (Track &track : m_tracks) {
         track.due = m_tools.clock.now();
         if (const QString &needing = track.subscription.neededBy; !needing.isEmpty())

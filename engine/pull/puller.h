@@ -79,6 +79,7 @@ private:
 
     void startDue();
     void note(const QString &text);
+    void sweepOthers();
     void judgeNames();
     [[nodiscard]] QStringList namesThatAllListedLack() const;
     void startPass(Track &track);
