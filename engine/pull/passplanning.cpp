@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a Pass plans: what the Source lists against what is here.
+#include "base/background.h"
+#include "base/logging.h"
+#include "plan/lacks.h"
+#include "plan/localmeta.h"
+#include "plan/unannounced.h"
+#include "pull/pass.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace omsync {
+
+using namespace Qt::StringLiterals;
+
+std::optional<ChunkLayout> Pass::layout() const
+{
+    if (m_order.tree != Tree::Data || m_order.selection.staticFilesOnly)
+        return ChunkLayout{.step = 1h, .stepsPerChunk = 1}; // there are no Chunks
+    const auto fromMeta = m_meta ? m_meta->layout() : std::nullopt;
+    return fromMeta ? fromMeta : m_order.domain.layout;
+}
+
+void Pass::makePlan(DomainListing listing)
+{
+    enter(PassState::Planning);
+    m_status.listed = qint64(listing.objects.size()) + listing.passedOver + listing.counts.total();
+    takeAnnouncements(std::move(listing.announcements));
+    const ListedDomain listed{
+        .domain = m_order.domain, .meta = m_meta, .isWhole = listing.refused.empty(), .now = m_tools.clock.now()};
+    takeRefused(listing);
+    if (!m_order.selection.staticFilesOnly)
+        takeNames(listing);
+    if (m_order.standsInFor && isSourceBehind()) {
+        fail(Error(*m_order.standsInFor)
+                 .within(u"%1 has an older run of %2 than this node, and replaces nothing"_s.arg(m_status.source,
+                                                                                                 nameOf(m_status))));
+        return;
+    }
+    const auto chunkLayout = layout();
+    if (!chunkLayout) {
+        fail(Error(ErrorCode::Malformed,
+                   u"the length of a chunk of %1 is not known: its meta.json at %2 does not say it"_s.arg(
+                       m_status.domain, m_status.source)));
+        return;
+    }
+    PlanInput input{.tree = m_order.tree,
+                    .domain = m_order.domain.name,
+                    .source = m_order.source.name,
+                    .selection = m_order.selection,
+                    .layout = *chunkLayout,
+                    .remotes = std::move(listing.objects),
+                    .passedOver = listing.passedOver,
+                    .counts = listing.counts,
+                    .locals = {},
+                    .manifest = {},
+                    .isRepair = m_order.extent == PassOrder::Extent::Repairs,
+                    .cycle = runCycleOf(m_meta, m_order.domain, m_tools.clock.now())};
+    recall(input);
+    if (mayWaitForAnnouncement())
+        input.unannounced = unannouncedTimes(input.remotes, announcementPatience(m_order.domain, m_meta), listed.now);
+    compareWith(std::move(input), listed);
+}
+
+void Pass::recall(PlanInput &input) const
+{
+    if (input.counts.total() == 0)
+        input.manifest = m_ledger.manifest();
+    input.damaged = m_ledger.damaged();
+    input.quarantined = m_quarantine.keptOut(QStringList(m_order.source.name) + m_order.others);
+}
+
+bool Pass::mayWaitForAnnouncement() const
+{
+    return m_order.tree == Tree::Data && m_order.pull.publish == PublishMode::Run &&
+           m_order.extent != PassOrder::Extent::Repairs;
+}
+
+//! Its files would replace newer ones.
+bool Pass::isSourceBehind() const
+{
+    return std::ranges::any_of(m_announcing.announcements(), [this](const FetchedObject &announcement) {
+        return isOlderThanHere(announcement.object.key, announcement.body, m_tools.data);
+    });
+}
+
+//! What may have been begun for nothing: what waits for its place is not among it.
+Unfinished Pass::unfinishedOf(const ChunkLayout &layout) const
+{
+    Unfinished unfinished{.keys = {}, .layout = layout, .others = m_order.removal.others};
+    if (m_order.extent != PassOrder::Extent::Everything)
+        return unfinished;
+    for (const UnfinishedTransfer &transfer : m_ledger.unfinished()) {
+        if (!m_publication.waiting(transfer.key))
+            unfinished.keys.append(transfer.key);
+    }
+    return unfinished;
+}
+
+void Pass::compareWith(PlanInput input, const ListedDomain &listed)
+{
+    runInBackground(
+        this,
+        [input = std::move(input), listed, removal = m_order.removal, data = m_tools.data,
+         unfinished = unfinishedOf(input.layout)]() mutable {
+            auto comparison = compare(std::move(input), removal, listed, data);
+            if (comparison)
+                comparison->abandoned = discardAbandoned(unfinished, comparison->plan, data);
+            return comparison;
+        },
+        [this](Result<Comparison> comparison) {
+            if (m_isCancelled)
+                enter(PassState::Cancelled);
+            else if (comparison)
+                takePlan(*std::move(comparison));
+            else
+                fail(comparison.error());
+        });
+}
+
+//! Each may be of the Run that is announced.
+void Pass::takeRefused(const DomainListing &listing)
+{
+    for (const RefusedKey &refused : listing.refused) {
+        m_announcing.missUnknown();
+        noteProblem(refused.error);
+        Q_EMIT keyRefused(refused);
+    }
+    if (listing.refusedMore == 0)
+        return;
+    noteProblem(Error(ErrorCode::UnsafeKey,
+                      u"%1 more keys of %2 at %3 cannot be used"_s.arg(QString::number(listing.refusedMore),
+                                                                       nameOf(m_status), m_status.source)));
+    m_status.failed += listing.refusedMore - 1;
+}
+
+void Pass::takeNames(const DomainListing &listing)
+{
+    m_order.selection.variables = listing.variables;
+    for (const Derivation &derivation : listing.derivations) {
+        Q_EMIT noted(textOf(derivation, m_status.domain));
+        if (!derivation.missing.isEmpty())
+            m_status.lacks.push_back(lackOf(derivation, m_status.domain, m_status.source));
+    }
+    Q_EMIT namesMatched(listing.unmatched);
+}
+
+void Pass::takeAnnouncements(std::vector<FetchedObject> announcements)
+{
+    m_meta.reset();
+    m_announcing.begin(std::move(announcements));
+    for (const FetchedObject &announcement : m_announcing.announcements()) {
+        if (!announcement.object.key.isDomainMeta())
+            continue;
+        auto value = readDomainMeta(announcement.body);
+        if (value) {
+            m_meta = *value;
+            Q_EMIT sourceMetaRead(*value);
+        } else {
+            m_announcing.missUnknown();
+            noteProblem(std::move(value).error().within(announcement.object.key.text()));
+        }
+    }
+}
+
+void Pass::takePlan(Comparison comparison)
+{
+    for (Namesake &namesake : comparison.namesakes) {
+        m_announcing.miss(namesake.key);
+        noteProblem(std::move(namesake.error));
+    }
+    Plan &plan = comparison.plan;
+    const bool isOfTime = !m_order.selection.staticFilesOnly && m_order.extent != PassOrder::Extent::Repairs;
+    if (auto empty = isOfTime ? emptyWindowOf(plan, m_order.selection) : std::nullopt)
+        m_status.lacks.push_back(*std::move(empty));
+    std::erase_if(plan.entries, [this](const PlanEntry &entry) {
+        const RemoteObject *staged = m_publication.waiting(entry.remote.key);
+        return staged && *staged == entry.remote;
+    });
+    noteUnannounced(plan);
+    m_later = plan.counts.later;
+    m_status.wanted = qint64(plan.entries.size()) + plan.counts.total();
+    m_status.toFetch = plan.filesToFetch();
+    m_status.bytesToFetch = plan.bytesToFetch();
+    Q_EMIT planned(plan);
+    if (m_order.extent == PassOrder::Extent::PlanOnly) {
+        enter(m_status.failed == 0 ? PassState::Done : PassState::Failed);
+        return;
+    }
+    m_ledger.recordAdopted(comparison.adopted);
+    m_ledger.dropUnfinished(comparison.abandoned);
+    m_removal.take(plan);
+    m_status.refusal = plan.refusal;
+    if (plan.refusal)
+        qCWarning(lcPull).noquote() << plan.refusal->text;
+    fetch(plan);
+}
+
+void Pass::noteUnannounced(const Plan &plan)
+{
+    qint64 waiting = 0;
+    for (const PlanEntry &entry : plan.entries) {
+        if (entry.reason != Reason::Unannounced)
+            continue;
+        ++waiting;
+        m_missesPressure = m_missesPressure || variableClassOf(entry.remote.key.variable()) == VariableClass::Pressure;
+    }
+    if (waiting > 0)
+        qCInfo(lcPull).noquote() << waiting << "files of" << nameOf(m_status) << "wait for their run to be announced";
+}
+
+} // namespace omsync
