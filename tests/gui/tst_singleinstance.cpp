@@ -3,6 +3,8 @@
 #include "testprogram.h"
 
 #include <QFile>
+#include <QLocalServer>
+#include <QLockFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -35,6 +37,33 @@ private Q_SLOTS:
         QTRY_COMPARE(taken.size(), 1);
         QTRY_COMPARE(asked.size(), 1);
         QCOMPARE(claimedToo.size(), 0);
+    }
+
+    void whoeverIsAboutToListenIsWaitedFor()
+    {
+        const QString address = m_directory.filePath(u"omsync-five.socket"_s);
+        QLockFile lock(address + u".lock"_s); // as another start has it
+        QVERIFY(lock.tryLock(0));
+        SingleInstance second(u"five"_s);
+        QSignalSpy taken(&second, &SingleInstance::taken), claimed(&second, &SingleInstance::claimed);
+        second.claim();
+        QCOMPARE(claimed.size(), 0);
+        QLocalServer first;
+        QVERIFY(first.listen(address));
+        QTRY_COMPARE(taken.size(), 1);
+        QCOMPARE(claimed.size(), 0);
+    }
+
+    void whoeverEndsBeforeItListensIsFollowed()
+    {
+        QLockFile lock(m_directory.filePath(u"omsync-six.socket.lock"_s));
+        QVERIFY(lock.tryLock(0));
+        SingleInstance second(u"six"_s);
+        QSignalSpy claimed(&second, &SingleInstance::claimed);
+        second.claim();
+        QCOMPARE(claimed.size(), 0);
+        lock.unlock();
+        QTRY_COMPARE(claimed.size(), 1);
     }
 
     void ofTwoThatStartAtOnceOneIsTheOne()
