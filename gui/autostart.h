@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <utility>
+
 namespace omsync {
 
 //! Whether the program starts with the session, as the system keeps it: an entry in `~/.config/autostart` (Desktop
@@ -13,7 +15,10 @@ class Autostart
 {
 public:
     //! Of a profile; empty: of the usual one.
-    explicit Autostart(QString profile);
+    explicit Autostart(QString profile)
+        : m_profile(std::move(profile))
+    {
+    }
 
     [[nodiscard]] bool isOn() const;
     //! FileFailed when the entry cannot be written or removed.
@@ -21,7 +26,8 @@ public:
     [[nodiscard]] Result<void> turnOff() const;
 
 private:
-    [[nodiscard]] QString path() const; //!< of the entry
+    [[nodiscard]] QString path() const;  //!< of the entry: a file, or a value in the registry
+    [[nodiscard]] QString entry() const; //!< what stands there
 
     QString m_profile;
 };

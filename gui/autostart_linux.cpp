@@ -2,13 +2,7 @@
 #include "gui/autostart.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
-
-#include <utility>
 
 namespace omsync {
 
@@ -25,11 +19,6 @@ QString quoted(QString path)
 
 } // namespace
 
-Autostart::Autostart(QString profile)
-    : m_profile(std::move(profile))
-{
-}
-
 QString Autostart::path() const
 {
     const QString name = m_profile.isEmpty() ? u"omsync"_s : u"omsync-"_s + m_profile;
@@ -37,32 +26,12 @@ QString Autostart::path() const
            u"/autostart/%1.desktop"_s.arg(name);
 }
 
-bool Autostart::isOn() const
-{
-    return QFileInfo::exists(path());
-}
-
-Result<void> Autostart::turnOn() const
+QString Autostart::entry() const
 {
     QString command = quoted(QCoreApplication::applicationFilePath()) + u" --minimized"_s;
     if (!m_profile.isEmpty())
         command += u" --profile "_s + m_profile;
-    const QByteArray entry =
-        u"[Desktop Entry]\nType=Application\nName=omsync\nExec=%1\nIcon=omsync\nTerminal=false\n"_s.arg(command)
-            .toUtf8();
-    QSaveFile file(path());
-    if (!QDir().mkpath(QFileInfo(path()).path()) || !file.open(QIODevice::WriteOnly) ||
-        file.write(entry) != entry.size() || !file.commit())
-        return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path(), file.errorString()));
-    return {};
-}
-
-Result<void> Autostart::turnOff() const
-{
-    QFile file(path());
-    if (file.exists() && !file.remove())
-        return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path(), file.errorString()));
-    return {};
+    return u"[Desktop Entry]\nType=Application\nName=omsync\nExec=%1\nIcon=omsync\nTerminal=false\n"_s.arg(command);
 }
 
 } // namespace omsync

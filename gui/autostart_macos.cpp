@@ -3,20 +3,11 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
-
-#include <utility>
 
 namespace omsync {
 
 using namespace Qt::StringLiterals;
-
-Autostart::Autostart(QString profile)
-    : m_profile(std::move(profile))
-{
-}
 
 //! Of an agent of the user's session (launchd.plist(5)).
 QString Autostart::path() const
@@ -25,12 +16,7 @@ QString Autostart::path() const
     return QDir::homePath() + u"/Library/LaunchAgents/org.omsync.%1.plist"_s.arg(name);
 }
 
-bool Autostart::isOn() const
-{
-    return QFileInfo::exists(path());
-}
-
-Result<void> Autostart::turnOn() const
+QString Autostart::entry() const
 {
     QStringList words{QCoreApplication::applicationFilePath(), u"--minimized"_s};
     if (!m_profile.isEmpty())
@@ -38,25 +24,10 @@ Result<void> Autostart::turnOn() const
     QString list;
     for (const QString &word : words)
         list += u"<string>%1</string>"_s.arg(word.toHtmlEscaped());
-    const QByteArray entry =
-        u"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<plist "
-        u"version=\"1.0\"><dict>\n<key>Label</key><string>%1</string>\n"
-        "<key>ProgramArguments</key><array>%2</array>\n<key>RunAtLoad</key><true/>\n</dict></plist>\n"_s
-            .arg(QFileInfo(path()).completeBaseName(), list)
-            .toUtf8();
-    QSaveFile file(path());
-    if (!QDir().mkpath(QFileInfo(path()).path()) || !file.open(QIODevice::WriteOnly) ||
-        file.write(entry) != entry.size() || !file.commit())
-        return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path(), file.errorString()));
-    return {};
-}
-
-Result<void> Autostart::turnOff() const
-{
-    QFile file(path());
-    if (file.exists() && !file.remove())
-        return Failure(ErrorCode::FileFailed, u"%1: %2"_s.arg(path(), file.errorString()));
-    return {};
+    return u"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<plist version=\"1.0\"><dict>\n"
+           "<key>Label</key><string>%1</string>\n"
+           "<key>ProgramArguments</key><array>%2</array>\n<key>RunAtLoad</key><true/>\n</dict></plist>\n"_s
+               .arg(QFileInfo(path()).completeBaseName(), list);
 }
 
 } // namespace omsync

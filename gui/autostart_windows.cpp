@@ -5,8 +5,6 @@
 #include <QDir>
 #include <QSettings>
 
-#include <utility>
-
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -33,14 +31,17 @@ Result<void> written(QSettings &entries)
 
 } // namespace
 
-Autostart::Autostart(QString profile)
-    : m_profile(std::move(profile))
-{
-}
-
 QString Autostart::path() const
 {
     return m_profile.isEmpty() ? u"omsync"_s : u"omsync-"_s + m_profile;
+}
+
+QString Autostart::entry() const
+{
+    QString command = u"\"%1\" --minimized"_s.arg(QDir::toNativeSeparators(QCoreApplication::applicationFilePath()));
+    if (!m_profile.isEmpty())
+        command += u" --profile "_s + m_profile;
+    return command;
 }
 
 bool Autostart::isOn() const
@@ -50,11 +51,8 @@ bool Autostart::isOn() const
 
 Result<void> Autostart::turnOn() const
 {
-    QString command = u"\"%1\" --minimized"_s.arg(QDir::toNativeSeparators(QCoreApplication::applicationFilePath()));
-    if (!m_profile.isEmpty())
-        command += u" --profile "_s + m_profile;
     SessionStart entries;
-    entries.setValue(path(), command);
+    entries.setValue(path(), entry());
     return written(entries);
 }
 

@@ -67,33 +67,6 @@ Result<int> openDescriptor(const QString &path, int flags)
 
 } // namespace
 
-File::File(int descriptor, QString path)
-    : m_descriptor(descriptor)
-    , m_path(std::move(path))
-{
-}
-
-File::File(File &&other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1))
-    , m_path(std::move(other.m_path))
-{
-}
-
-File &File::operator=(File &&other) noexcept
-{
-    if (this != &other) {
-        close();
-        m_descriptor = std::exchange(other.m_descriptor, -1);
-        m_path = std::move(other.m_path);
-    }
-    return *this;
-}
-
-File::~File()
-{
-    close();
-}
-
 Result<File> File::openForReading(const QString &path)
 {
     auto descriptor = openDescriptor(path, O_RDONLY | O_NONBLOCK);
@@ -108,11 +81,6 @@ Result<File> File::openForWriting(const QString &path)
     if (!descriptor)
         return Failure(std::move(descriptor).error());
     return File(*descriptor, path);
-}
-
-File File::adopt(int descriptor, const QString &path)
-{
-    return File(descriptor, path);
 }
 
 Result<FileStatus> File::status() const

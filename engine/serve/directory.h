@@ -22,7 +22,15 @@ struct DirectoryStamp
     friend bool operator==(const DirectoryStamp &, const DirectoryStamp &) = default;
 };
 
-//! A directory of a tree, opened below its root. There is one for each system.
+//! What a directory says that a name in it is.
+enum class NameKind {
+    Regular,
+    Directory,
+    Unknown, //!< a link, or not told: to be found out by opening it
+    Other,
+};
+
+//! A directory of a tree, opened below its root.
 class Directory
 {
 public:
@@ -41,7 +49,8 @@ public:
 private:
     Directory(File file, QString root, QByteArray path);
     [[nodiscard]] QByteArray pathOf(const QByteArray &name) const;
-    [[nodiscard]] QByteArray nameByKind(const QByteArray &name, unsigned char kind) const;
+    //! With a slash for a directory, empty for what shall not be seen.
+    [[nodiscard]] QByteArray nameByKind(const QByteArray &name, NameKind kind) const;
 
     File m_file;
     QString m_root;

@@ -32,22 +32,18 @@ struct CloseDirectory
 };
 using DirectoryStream = std::unique_ptr<DIR, CloseDirectory>;
 
+NameKind kindOf(unsigned char type)
+{
+    switch (type) {
+    case DT_REG: return NameKind::Regular;
+    case DT_DIR: return NameKind::Directory;
+    case DT_LNK:
+    case DT_UNKNOWN: return NameKind::Unknown;
+    default: return NameKind::Other;
+    }
+}
+
 } // namespace
-
-Directory::Directory(File file, QString root, QByteArray path)
-    : m_file(std::move(file))
-    , m_root(std::move(root))
-    , m_path(std::move(path))
-{
-}
-
-Result<Directory> Directory::open(const QString &root, QByteArray path)
-{
-    auto file = openBeneath(root, path, FileKind::Directory);
-    if (!file)
-        return Failure(std::move(file).error());
-    return Directory(std::move(file->file), root, std::move(path));
-}
 
 Result<DirectoryStamp> Directory::stamp() const
 {
@@ -58,14 +54,6 @@ Result<DirectoryStamp> Directory::stamp() const
                           .changed = momentOf(changedOf(status)),
                           .device = quint64(status.st_dev),
                           .inode = quint64(status.st_ino)};
-}
-
-Result<qint64> Directory::extent() const
-{
-    auto status = m_file.status();
-    if (!status)
-        return Failure(std::move(status).error());
-    return status->size;
 }
 
 Result<std::vector<QByteArray>> Directory::names() const
@@ -85,7 +73,7 @@ Result<std::vector<QByteArray>> Directory::names() const
     while (const dirent *entry = ::readdir(stream.get())) {
         if (entry->d_name[0] == '.')
             continue;
-        QByteArray name = nameByKind(QByteArray(entry->d_name), entry->d_type);
+        QByteArray name = nameByKind(QByteArray(entry->d_name), kindOf(entry->d_type));
         if (!name.isEmpty())
             names.push_back(std::move(name));
         errno = 0;
@@ -93,25 +81,6 @@ Result<std::vector<QByteArray>> Directory::names() const
     if (errno != 0)
         return refusal(u"read"_s, m_file.path());
     return names;
-}
-
-//! With a slash for a directory, empty for what shall not be seen.
-QByteArray Directory::nameByKind(const QByteArray &name, unsigned char kind) const
-{
-    if (kind == DT_REG)
-        return name;
-    if (kind == DT_DIR)
-        return name + '/';
-    if (kind != DT_LNK && kind != DT_UNKNOWN)
-        return {};
-    if (openBeneath(m_root, pathOf(name), FileKind::Regular))
-        return name;
-    return openBeneath(m_root, pathOf(name), FileKind::Directory) ? name + '/' : QByteArray();
-}
-
-QByteArray Directory::pathOf(const QByteArray &name) const
-{
-    return m_path.isEmpty() ? name : m_path + '/' + name;
 }
 
 std::optional<FileIdentity> Directory::identityOfFile(const QByteArray &name) const

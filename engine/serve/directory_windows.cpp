@@ -21,21 +21,6 @@ Failure refusal(const QString &verb, const QString &path)
 
 } // namespace
 
-Directory::Directory(File file, QString root, QByteArray path)
-    : m_file(std::move(file))
-    , m_root(std::move(root))
-    , m_path(std::move(path))
-{
-}
-
-Result<Directory> Directory::open(const QString &root, QByteArray path)
-{
-    auto file = openBeneath(root, path, FileKind::Directory);
-    if (!file)
-        return Failure(std::move(file).error());
-    return Directory(std::move(file->file), root, std::move(path));
-}
-
 Result<DirectoryStamp> Directory::stamp() const
 {
     const HANDLE handle = handleOf(m_file.descriptor());
@@ -50,14 +35,6 @@ Result<DirectoryStamp> Directory::stamp() const
                           .inode = quint64(joined(found.nFileIndexHigh, found.nFileIndexLow))};
 }
 
-Result<qint64> Directory::extent() const
-{
-    auto status = m_file.status();
-    if (!status)
-        return Failure(std::move(status).error());
-    return status->size;
-}
-
 Result<std::vector<QByteArray>> Directory::names() const
 {
     DirectorySearch search(m_file.path());
@@ -68,32 +45,14 @@ Result<std::vector<QByteArray>> Directory::names() const
         const QByteArray found = search.name();
         if (found.startsWith('.'))
             continue;
-        const FileStatus status = search.status();
-        const bool isRegular = !search.isLink() && status.isRegular;
-        QByteArray name = nameByKind(found, isRegular ? 'f' : search.isLink() ? 'l' : 'd');
+        const NameKind kind = search.status().isRegular ? NameKind::Regular : NameKind::Directory;
+        QByteArray name = nameByKind(found, search.isLink() ? NameKind::Unknown : kind);
         if (!name.isEmpty())
             names.push_back(std::move(name));
     } while (search.next());
     if (::GetLastError() != ERROR_NO_MORE_FILES)
         return refusal(u"read"_s, m_file.path());
     return names;
-}
-
-//! With a slash for a directory, empty for what shall not be seen. `kind` is f, d, or l for a link.
-QByteArray Directory::nameByKind(const QByteArray &name, unsigned char kind) const
-{
-    if (kind == 'f')
-        return name;
-    if (kind == 'd')
-        return name + '/';
-    if (openBeneath(m_root, pathOf(name), FileKind::Regular))
-        return name;
-    return openBeneath(m_root, pathOf(name), FileKind::Directory) ? name + '/' : QByteArray();
-}
-
-QByteArray Directory::pathOf(const QByteArray &name) const
-{
-    return m_path.isEmpty() ? name : m_path + '/' + name;
 }
 
 std::optional<FileIdentity> Directory::identityOfFile(const QByteArray &name) const

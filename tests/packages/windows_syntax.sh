@@ -21,4 +21,4 @@ for file in $files; do
     count=$((count + 1))
 done
 echo "$count files"
-[ "$count" -ge 14 ]
+[ "$count" -ge 13 ]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/pausemark.h"
 
-#include "store/filelock_windows.h"
+#include "store/filelock.h"
 
 #include <utility>
 
@@ -23,8 +23,8 @@ Result<File> markPause(const QString &directory, Instant until)
     auto file = File::openForWriting(pauseMarkIn(directory));
     if (!file)
         return Failure(std::move(file).error());
-    if (!lockFile(*file, LOCKFILE_EXCLUSIVE_LOCK)) // whoever looks holds it for no time
-        return Failure(ErrorCode::FileFailed, textOf(::GetLastError()));
+    if (auto locked = lock(*file); !locked) // whoever looks holds it for no time
+        return Failure(std::move(locked).error());
     if (auto emptied = file->truncate(0); !emptied)
         return Failure(std::move(emptied).error());
     if (auto written = file->writeAt(0, isoText(until).toUtf8() + '\n'); !written)
@@ -40,7 +40,8 @@ Result<void> clearPause(const QString &directory)
 std::optional<Instant> pauseIn(const QString &directory, Instant now)
 {
     const auto file = File::openForReading(pauseMarkIn(directory));
-    const bool isHeld = file && !lockFile(*file, LOCKFILE_FAIL_IMMEDIATELY);
+    const auto locked = file ? tryLock(*file, LockMode::Shared) : true;
+    const bool isHeld = locked && !*locked;
     const auto text = isHeld ? file->readAt(0, longestTime) : Result<QByteArray>(QByteArray());
     const auto until = text ? instantOfIso(QString::fromUtf8(text->trimmed())) : std::nullopt;
     return until && *until > now ? until : std::nullopt;

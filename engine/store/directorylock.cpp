@@ -2,11 +2,10 @@
 #include "store/directorylock.h"
 
 #include "base/logging.h"
+#include "store/filelock.h"
 
-#include <cerrno>
-#include <cstring>
-#include <sys/file.h>
-#include <unistd.h>
+#include <QCoreApplication>
+
 #include <utility>
 
 namespace omsync {
@@ -30,7 +29,7 @@ Result<void> sign(File &file)
 {
     if (auto emptied = file.truncate(0); !emptied)
         return emptied;
-    return file.writeAt(0, QByteArray::number(qint64(::getpid())) + '\n');
+    return file.writeAt(0, QByteArray::number(QCoreApplication::applicationPid()) + '\n');
 }
 
 } // namespace
@@ -47,14 +46,11 @@ Result<DirectoryLock> DirectoryLock::acquire(const QString &directory)
     auto file = File::openForWriting(directory + u"/lock"_s);
     if (!file)
         return Failure(std::move(file).error());
-    // flock, not fcntl: it belongs to this descriptor, so that closing another one of the same file does not drop it.
-    if (::flock(file->descriptor(), LOCK_EX | LOCK_NB) == -1) {
-        const int systemError = errno;
-        if (systemError == EWOULDBLOCK)
-            return Failure(ErrorCode::Locked, u"%1 writes to %2"_s.arg(holderOf(*file), directory));
-        return Failure(ErrorCode::FileFailed,
-                       u"cannot lock %1: %2"_s.arg(file->path(), QString::fromLocal8Bit(std::strerror(systemError))));
-    }
+    const auto locked = tryLock(*file, LockMode::Exclusive);
+    if (!locked)
+        return Failure(locked.error());
+    if (!*locked)
+        return Failure(ErrorCode::Locked, u"%1 writes to %2"_s.arg(holderOf(*file), directory));
     // The lock holds without a signature, which a full disk may refuse.
     if (const auto signature = sign(*file); !signature)
         qCWarning(lcStore).noquote() << signature.error().text();
