@@ -7,9 +7,24 @@
 #include "pull/dataroots.h"
 #include "store/directorycheck.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace omsync {
+
+namespace {
+
+//! Of the trees that this node keeps: each may lie on another file system.
+QStringList rootsOfAll(const DataSettings &settings)
+{
+    const TreeRoots roots = rootsOf(settings);
+    QStringList all{roots.data, roots.dataRun, roots.dataSpatial};
+    all.removeAll(QString());
+    return all;
+}
+
+} // namespace
 
 //! What is left to be done, and what that needs.
 struct Doctor::Visit
@@ -32,9 +47,14 @@ void Doctor::start()
 {
     m_visit = std::make_unique<Visit>();
     Q_EMIT found(timeZoneFinding());
-    const QString directory = rootsOf(m_settings.data).data;
     runInBackground(
-        this, [directory, reserve = m_settings.pull.diskReserve] { return examineDirectory(directory, reserve); },
+        this,
+        [roots = rootsOfAll(m_settings.data), reserve = m_settings.pull.diskReserve] {
+            std::vector<Finding> findings;
+            for (const QString &root : roots)
+                std::ranges::move(examineDirectory(root, reserve), std::back_inserter(findings));
+            return findings;
+        },
         [this](const std::vector<Finding> &findings) {
             for (const Finding &finding : findings)
                 Q_EMIT found(finding);

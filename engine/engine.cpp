@@ -62,7 +62,7 @@ Result<void> Engine::startPulling()
         return cleared;
     keepHistory();
     if (m_settings.pull.repeatInterval)
-        m_pulling->listen(m_settings.sources);
+        m_pulling->listen(m_settings, m_clock, *m_board);
     if (m_pulling->mark->followsPowerLoss())
         lookBack();
     else

@@ -5,7 +5,9 @@
 #include "base/logging.h"
 #include "engine.h"
 #include "fetch/ratekeeper.h"
+#include "fetch/runpolls.h"
 #include "fetch/sourceevents.h"
+#include "pull/domainboard.h"
 #include "pull/puller.h"
 #include "pull/transferhistory.h"
 #include "pull/verification.h"
@@ -33,6 +35,7 @@ struct Engine::Pulling
     TransferQueue queue;
     std::unique_ptr<Puller> puller;
     std::unique_ptr<SourceEvents> events; // while rounds repeat
+    std::unique_ptr<RunPolls> polls;      // the same, where rounds are further apart than polls
 
     Pulling(const Settings &settings, const NetworkLimits &limits, const Clock &clock)
         : network(std::clamp(QThread::idealThreadCount(), 2, 4), limits)
@@ -41,11 +44,21 @@ struct Engine::Pulling
     {
     }
 
-    //! Pulls as soon as a Source tells of a Run.
-    void listen(const std::vector<SourceSettings> &sources)
+    //! Pulls as soon as a Source has a Run, told by itself or when it is asked.
+    void listen(const Settings &settings, const Clock &clock, const DomainBoard &board)
     {
-        events = std::make_unique<SourceEvents>(network, sources);
+        events = std::make_unique<SourceEvents>(network, settings.sources);
         QObject::connect(events.get(), &SourceEvents::heard, puller.get(), &Puller::takeNews);
+        if (*settings.pull.repeatInterval <= network.limits().polls.usual)
+            return;
+        polls =
+            std::make_unique<RunPolls>(network, clock, puller->announcing(),
+                                       [ears = events.get()](const QString &source) { return ears->hears(source); });
+        QObject::connect(polls.get(), &RunPolls::heard, puller.get(), &Puller::takeNews);
+        QObject::connect(&board, &DomainBoard::changed, polls.get(), [to = polls.get()](const DomainStatus &status) {
+            if (status.freshness.nextExpected)
+                to->expect(status.name, *status.freshness.nextExpected);
+        });
     }
 
     ~Pulling()

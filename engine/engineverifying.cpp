@@ -101,9 +101,9 @@ void Engine::repairOrFinish()
 Result<void> Engine::startRepairs()
 {
     auto pulling = std::make_unique<Pulling>(m_settings, m_limits, m_clock);
-    auto subscriptions = repairsOf(m_settings, m_verifying->verification->damage(), m_clock.now());
-    if (!subscriptions)
-        return Failure(std::move(subscriptions).error());
+    auto [subscriptions, refused] = repairsOf(m_settings, m_verifying->verification->damage(), m_clock.now());
+    for (const Error &error : refused)
+        Q_EMIT problemFound(error);
     pulling->lock = std::exchange(m_verifying->lock, std::nullopt);
     pulling->state = std::move(m_verifying->state);
     if (auto adopted = adopt(std::move(pulling), std::move(subscriptions)); !adopted)

@@ -1,12 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/runnews.h"
 
+#include "catalog/domainmeta.h"
+#include "catalog/runpath.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
 namespace omsync {
 
 using namespace Qt::StringLiterals;
+
+Result<ObjectKey> announcementKey(Tree tree, const QString &domain)
+{
+    if (tree == Tree::Data)
+        return domainMetaKey(domain);
+    return ObjectKey::parse(QByteArray(nameOf(tree)) + '/' + domain.toUtf8() + "/latest.json");
+}
+
+Result<RunNews> newsIn(const QByteArray &json, Tree tree, const QString &domain, Instant modified)
+{
+    RunNews news{.tree = tree, .domain = domain, .run = {}, .available = modified};
+    if (tree == Tree::Data) {
+        const auto meta = readDomainMeta(json);
+        if (!meta)
+            return Failure(meta.error());
+        news.run = meta->runInitialisation;
+        news.available = meta->runAvailability;
+        return news;
+    }
+    const auto run = announcedRun(json);
+    if (!run)
+        return Failure(run.error());
+    news.run = *run;
+    return news;
+}
 
 QByteArray runNewsText(const RunNews &news)
 {

@@ -19,6 +19,13 @@ struct RunNews
     friend bool operator==(const RunNews &, const RunNews &) = default;
 };
 
+//! The object that announces the Runs of a Domain as a whole: `data/<domain>/static/meta.json`,
+//! `<tree>/<domain>/latest.json` in the others; UnsafeKey for a name that cannot be one.
+[[nodiscard]] Result<ObjectKey> announcementKey(Tree tree, const QString &domain);
+
+//! What such an object says; `modified` is its own time. Malformed when it names no Run.
+[[nodiscard]] Result<RunNews> newsIn(const QByteArray &json, Tree tree, const QString &domain, Instant modified);
+
 //! One line of JSON: `{"available":"2026-11-24T14:10:00Z","domain":"dwd_icon","run":"2026-11-24T12:00:00Z",…}`.
 [[nodiscard]] QByteArray runNewsText(const RunNews &news);
 

@@ -21,12 +21,20 @@ struct RetryLimits
     std::chrono::milliseconds wait = 30s; //!< a server that asks for a longer one is not waited for
 };
 
+//! How often a Source that tells nothing by itself is asked for what announces its Runs alone.
+struct PollLimits
+{
+    std::chrono::milliseconds usual = 60s;
+    std::chrono::milliseconds whenDue = 15s; //!< while the next Run is expected
+};
+
 //! What a NetworkWorker goes by, and those who ask it.
 struct NetworkLimits
 {
     PatienceLimits patience;
     RetryLimits retries;
     KeepingLimits keeping = {};
+    PollLimits polls = {};
 };
 
 } // namespace omsync

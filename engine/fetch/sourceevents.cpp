@@ -58,6 +58,12 @@ SourceEvents::SourceEvents(NetworkThreads &network, const std::vector<SourceSett
 
 SourceEvents::~SourceEvents() = default;
 
+bool SourceEvents::hears(const QString &source) const
+{
+    const auto found = m_ears.find(source);
+    return found != m_ears.end() && found->second->hears;
+}
+
 void SourceEvents::open(const SourceSettings &source)
 {
     std::unique_ptr<Ear> &ear = m_ears[source.name];
@@ -74,6 +80,7 @@ void SourceEvents::listen(Ear &ear)
 {
     const auto heard = [this, &ear](const RunNews &news, quint64 id) {
         ear.failures = 0;
+        ear.hears = true;
         ear.after = id;
         Q_EMIT this->heard(ear.source.name, news);
     };
@@ -84,6 +91,7 @@ void SourceEvents::listen(Ear &ear)
 void SourceEvents::takeEnd(Ear &ear, const Error &error)
 {
     ++ear.failures;
+    ear.hears = false;
     const auto wait = listenAgainAfter(error, ear.failures, QRandomGenerator::global()->generateDouble());
     qCDebug(lcPull).noquote() << "no more events from" << ear.source.name << "for" << wait.count()
                               << "ms:" << error.text();

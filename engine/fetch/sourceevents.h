@@ -28,6 +28,9 @@ public:
     SourceEvents(NetworkThreads &network, const std::vector<SourceSettings> &sources, QObject *parent = nullptr);
     ~SourceEvents() override;
 
+    //! Whether the Source of that name tells of its Runs just now.
+    [[nodiscard]] bool hears(const QString &source) const;
+
 Q_SIGNALS:
     void heard(QString source, omsync::RunNews news);
 
@@ -35,8 +38,9 @@ private:
     struct Ear
     {
         SourceSettings source;
-        quint64 after = 0; // the id of the last event
-        int failures = 0;  // in a row
+        quint64 after = 0;  // the id of the last event
+        int failures = 0;   // in a row
+        bool hears = false; // since it was opened last
         QTimer pause;
     };
 

@@ -174,6 +174,8 @@ void Pass::takePlan(Comparison comparison)
     const bool isOfTime = !m_order.selection.staticFilesOnly && m_order.extent != PassOrder::Extent::Repairs;
     if (auto empty = isOfTime ? emptyWindowOf(plan, m_order.selection) : std::nullopt)
         m_status.lacks.push_back(*std::move(empty));
+    if (m_order.selection.staticFilesOnly && plan.entries.empty())
+        Q_EMIT noted(u"%1 has no static files of %2"_s.arg(m_status.source, m_status.domain));
     std::erase_if(plan.entries, [this](const PlanEntry &entry) {
         const RemoteObject *staged = m_publication.waiting(entry.remote.key);
         return staged && *staged == entry.remote;

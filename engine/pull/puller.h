@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fetch/runpolls.h"
 #include "fetch/sourcerace.h"
 #include "plan/subscription.h"
 #include "pull/pass.h"
@@ -38,6 +39,9 @@ public:
     void hurry(const QStringList &domains);
     //! The same, and what is under way in these Domains has another turn as soon as it ends.
     void repeat(const QStringList &domains);
+
+    //! What tells that a Subscription has a new Run: what announces Runs, at the Source that is asked first.
+    [[nodiscard]] std::vector<RunPolls::Place> announcing() const;
 
     //! A Source has told of a Run: the Passes that want it have their turn now, unless it is the one that they saw
     //! last.

@@ -38,6 +38,18 @@ void Puller::takeNews(const QString &source, const RunNews &news)
     startDue();
 }
 
+std::vector<RunPolls::Place> Puller::announcing() const
+{
+    std::vector<RunPolls::Place> places;
+    for (const Track &track : m_tracks) {
+        const Subscription &wanted = track.subscription;
+        if (wanted.neededBy.isEmpty())
+            places.push_back(
+                {.tree = wanted.tree, .domain = wanted.domain.name, .source = wanted.sources[track.source]});
+    }
+    return places;
+}
+
 //! What the Pass reads first in the tree `data`; the others tell of it by news alone.
 void Puller::noteSeen(Track &track, const DomainMeta &meta)
 {

@@ -91,26 +91,26 @@ SelectionSettings selectionFor(const QString &domain, const Share &share, const 
 
 } // namespace
 
-Result<std::vector<Subscription>> repairsOf(const Settings &settings, const std::vector<FileVerdict> &damage,
-                                            Instant now)
+Repairs repairsOf(const Settings &settings, const std::vector<FileVerdict> &damage, Instant now)
 {
-    std::vector<Subscription> subscriptions;
+    Repairs repairs;
     for (const auto &[place, share] : sharesOf(damage)) {
         const auto &[tree, name] = place;
         auto domain = DomainRegistry::builtIn().require(name);
-        if (!domain)
-            return Failure(std::move(domain).error());
         std::vector<SourceSettings> sources = sourcesFor(name, share, settings);
-        if (sources.empty())
-            return Failure(ErrorCode::BadInput,
-                           u"there is no source to fetch the damaged files of %1 from"_s.arg(name));
+        if (!domain || sources.empty()) {
+            const QString cause = domain ? u"there is no source to fetch them from"_s : domain.error().cause();
+            repairs.refused.emplace_back(ErrorCode::BadInput,
+                                         u"the damaged files of %1 are not fetched again: %2"_s.arg(name, cause));
+            continue;
+        }
         SelectionSettings selection = selectionFor(name, share, sources, now);
-        subscriptions.push_back({.domain = *std::move(domain),
-                                 .tree = tree,
-                                 .sources = std::move(sources),
-                                 .selection = std::move(selection)});
+        repairs.subscriptions.push_back({.domain = *std::move(domain),
+                                         .tree = tree,
+                                         .sources = std::move(sources),
+                                         .selection = std::move(selection)});
     }
-    return subscriptions;
+    return repairs;
 }
 
 } // namespace omsync

@@ -3,8 +3,6 @@
 
 #include "base/background.h"
 #include "base/clock.h"
-#include "catalog/domainmeta.h"
-#include "catalog/runpath.h"
 
 #include <utility>
 
@@ -22,27 +20,6 @@ constexpr std::chrono::seconds
 QString announcementOf(Tree tree)
 {
     return tree == Tree::Data ? u"/static/meta.json"_s : u"/latest.json"_s;
-}
-
-Result<RunNews> newsIn(const QByteArray &json, Tree tree, const QString &domain, const FileStatus &status)
-{
-    RunNews news{.tree = tree,
-                 .domain = domain,
-                 .run = {},
-                 .available = std::chrono::floor<std::chrono::seconds>(status.modified)};
-    if (tree == Tree::Data) {
-        const auto meta = readDomainMeta(json);
-        if (!meta)
-            return Failure(meta.error());
-        news.run = meta->runInitialisation;
-        news.available = meta->runAvailability;
-        return news;
-    }
-    const auto run = announcedRun(json);
-    if (!run)
-        return Failure(run.error());
-    news.run = *run;
-    return news;
 }
 
 void lookAtDomains(RunSight::OfTree &seen, Tree tree, const TreeRoots &roots, Instant now)
@@ -70,7 +47,8 @@ void lookAtFile(RunSight &sight, Tree tree, const QString &domain, const QString
     const auto file = File::openForReading(path);
     const auto opened = file ? file->status() : Failure(file.error());
     const auto json = opened ? file->readAt(0, mostAnnouncementBytes) : Failure(opened.error());
-    const auto news = json ? newsIn(*json, tree, domain, *opened) : Failure(json.error());
+    const auto news = json ? newsIn(*json, tree, domain, std::chrono::floor<std::chrono::seconds>(opened->modified))
+                           : Failure(json.error());
     if (!news)
         return;
     sight.files.insert_or_assign(path, *opened);

@@ -204,6 +204,19 @@ private Q_SLOTS:
         QCOMPARE(differences(), QStringList());
     }
 
+    void staticFilesThatAreNeededAndLackAreTold()
+    {
+        put("dwd_icon_d2_15min/static/meta.json", iconMeta);
+        put("dwd_icon_d2_15min/rain/chunk_1971.om");
+        put("dwd_icon_d2/rain/chunk_1971.om");
+        Settings settings = settingsFor({u"rain"_s});
+        settings.selections[0].domains = {u"dwd_icon_d2_15min"_s};
+        const PullRun run = pullOnce(settings, *m_clock);
+        QVERIFY(run.allAre(PassState::Done));
+        QCOMPARE(run.notes.size(), 2);
+        QCOMPARE(run.notes[1], settings.sources[0].name + u" has no static files of dwd_icon_d2"_s);
+    }
+
     void whatADerivedNameLacksIsTold()
     {
         put("dwd_icon/static/meta.json", iconMeta);

@@ -5,6 +5,7 @@
 #include "support/manualclock.h"
 #include "testprogram.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -52,6 +53,24 @@ private Q_SLOTS:
         QVERIFY(runs.isHere(here(tree), runs.metaKey(midnight)));
         QVERIFY(latestHere(here(tree)) == midnight);
         QVERIFY(!runs.isHere(here(tree), runs.metaKey(six)));
+    }
+
+    void aDomainThatIsNotKnownHoldsUpNoOther()
+    {
+        FakeRuns runs(*m_source, Tree::DataRun);
+        QVERIFY(pullMidnight(Tree::DataRun, runs));
+        const QByteArray file = runs.fileKeys(midnight).front();
+        QVERIFY(cut(Tree::DataRun, file));
+        QVERIFY(QDir(here(Tree::DataRun)).mkpath(u"a_model_of_mine/static"_s));
+        QFile stranger(here(Tree::DataRun) + u"/a_model_of_mine/static/HSURF.om"_s);
+        QVERIFY(stranger.open(QIODevice::WriteOnly) && stranger.write("no .om file") > 0);
+        stranger.close();
+
+        const VerifyRun run = repair(Tree::DataRun);
+        QVERIFY(run.hasFinished);
+        QVERIFY(runs.isHere(here(Tree::DataRun), file));
+        QCOMPARE(run.problems.size(), size_t(1));
+        QVERIFY2(run.problems.front().text().contains(u"a_model_of_mine"_s), qPrintable(run.problems.front().text()));
     }
 
     void fetchesAgainWhatIsMissing_data() { addRunTrees(); }
