@@ -25,7 +25,7 @@ struct Share
     std::optional<Instant> oldestRun; // that a file belongs to
 };
 
-using Place = std::pair<Tree, QString>; // with the Domain's name
+using DamagedPlace = std::pair<Tree, QString>; // with the Domain's name
 
 //! The Variable that must be asked for, so that this is fetched; empty when any will do.
 QString variableOf(const ObjectKey &key)
@@ -38,9 +38,9 @@ QString variableOf(const ObjectKey &key)
     Q_UNREACHABLE();
 }
 
-std::map<Place, Share> sharesOf(const std::vector<FileVerdict> &damage)
+std::map<DamagedPlace, Share> sharesOf(const std::vector<FileVerdict> &damage)
 {
-    std::map<Place, Share> shares;
+    std::map<DamagedPlace, Share> shares;
     for (const FileVerdict &verdict : damage) {
         const ObjectKey &key = verdict.file.local.key;
         Share &share = shares[{key.tree(), QString::fromUtf8(key.domain())}];
