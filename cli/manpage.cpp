@@ -47,8 +47,8 @@ constexpr std::array events{
     Meaning{"altered", "a file that verify found altered since it was published: the same"},
     Meaning{"verify", "what verify came to"},
     Meaning{"serving", "serve or run has begun: address"},
-    Meaning{"pause", "pulling is paused: paused_until"},
-    Meaning{"resume", "pulling goes on"},
+    Meaning{"pause", "pulling is paused: paused_until; of one domain alone: domain"},
+    Meaning{"resume", "pulling goes on; of one domain alone: domain"},
     Meaning{"note", "a sentence: text"},
     Meaning{"error", "what went wrong: code, text"},
     Meaning{"summary", "the last line of every command: files, bytes, failed, seconds, exit_code"}};

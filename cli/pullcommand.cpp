@@ -24,6 +24,10 @@ PullCommand::PullCommand(Engine &engine, Printer &printer, Rounds rounds)
     connect(&m_engine, &Engine::noted, this, [this](const QString &text) { m_printer.note(text); });
     connect(&m_engine, &Engine::pauseChanged, this,
             [this](const std::optional<Instant> &until) { m_printer.tell(pauseReport(until)); });
+    connect(&m_engine, &Engine::domainPauseChanged, this,
+            [this](const QString &domain, const std::optional<Pause> &pause) {
+                m_printer.tell(pauseReport(domain, pause));
+            });
     connect(&m_engine, &Engine::finished, &m_engine, &Engine::stop, Qt::QueuedConnection);
     connect(&m_engine, &Engine::stopped, this, &PullCommand::end);
 }

@@ -49,6 +49,11 @@ QString pauseLine(Instant until)
     return u"pulling is paused until "_s + isoText(until);
 }
 
+QString pauseLine(const QString &domain, const Pause &pause)
+{
+    return u"%1 is paused until %2"_s.arg(domain, pause.until ? isoText(*pause.until) : u"it is resumed"_s);
+}
+
 } // namespace
 
 Report pauseReport(const std::optional<Instant> &until)
@@ -58,6 +63,16 @@ Report pauseReport(const std::optional<Instant> &until)
     return {.event = u"pause"_s,
             .lines = {pauseLine(*until)},
             .objects = {QJsonObject{{u"paused_until"_s, isoText(*until)}}}};
+}
+
+Report pauseReport(const QString &domain, const std::optional<Pause> &pause)
+{
+    QJsonObject object{{u"domain"_s, domain}};
+    if (pause && pause->until)
+        object.insert("paused_until"_L1, isoText(*pause->until));
+    return {.event = pause ? u"pause"_s : u"resume"_s,
+            .lines = {pause ? pauseLine(domain, *pause) : u"%1 goes on"_s.arg(domain)},
+            .objects = {object}};
 }
 
 Report freshnessReport(const EngineStatus &status)
@@ -78,6 +93,10 @@ Report freshnessReport(const EngineStatus &status)
     for (const DomainStatus &domain : status.domains) {
         if (domain.problem)
             lines.append(problemLine(domain));
+    }
+    for (const DomainStatus &domain : status.domains) {
+        if (domain.pause)
+            lines.append(pauseLine(domain.name, *domain.pause));
     }
     if (status.pausedUntil)
         lines.prepend(pauseLine(*status.pausedUntil));

@@ -12,6 +12,8 @@ namespace omsync {
 
 //! That nothing is pulled until then, or, where that is absent, that it goes on.
 [[nodiscard]] Report pauseReport(const std::optional<Instant> &until);
+//! The same of one Domain.
+[[nodiscard]] Report pauseReport(const QString &domain, const std::optional<Pause> &pause);
 
 //! `status`: a row for each Domain; in JSON the whole status.
 [[nodiscard]] Report freshnessReport(const EngineStatus &status);

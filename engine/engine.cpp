@@ -21,6 +21,16 @@ namespace omsync {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+std::optional<Pause> pauseOf(const QString &domain, const std::map<QString, Pause> &pauses)
+{
+    const auto pause = pauses.find(domain);
+    return pause == pauses.end() ? std::nullopt : std::optional(pause->second);
+}
+
+} // namespace
+
 Engine::Engine(Settings settings, const Clock &clock, const NetworkLimits &limits, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
@@ -31,7 +41,10 @@ Engine::Engine(Settings settings, const Clock &clock, const NetworkLimits &limit
 {
     if (const auto recalled = recallPasses(); !recalled)
         qCWarning(lcStore).noquote() << "what the last passes met is not known:" << recalled.error().text();
-    connect(m_board.get(), &DomainBoard::changed, this, &Engine::domainChanged);
+    connect(m_board.get(), &DomainBoard::changed, this, [this](DomainStatus status) {
+        status.pause = pauseOf(status.name, m_pulling ? m_pulling->pauses.pauses() : std::map<QString, Pause>());
+        Q_EMIT domainChanged(status);
+    });
     m_pauseEnd.setSingleShot(true);
     connect(&m_pauseEnd, &QTimer::timeout, this, &Engine::resume);
 }
@@ -58,7 +71,7 @@ Result<void> Engine::startPulling()
     pulling->state = *std::move(state);
     if (auto adopted = adopt(std::move(pulling), subscriptionsOf(m_settings)); !adopted)
         return adopted;
-    if (auto cleared = clearPause(directory); !cleared) // of a process that was killed
+    if (auto cleared = clearPauses(directory); !cleared) // of a process that was killed
         return cleared;
     keepHistory();
     if (m_settings.pull.repeatInterval)
@@ -122,6 +135,7 @@ Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<
     connect(puller, &Puller::noted, this, &Engine::noted);
     connect(puller, &Puller::finished, this, &Engine::endRound);
     connect(puller, &Puller::stopped, this, &Engine::endPulling, Qt::QueuedConnection);
+    connect(&pulling->pauses, &DomainPauses::changed, this, &Engine::takeDomainPause);
     connect(&pulling->queue, &TransferQueue::changed, this, &Engine::transferChanged);
     connect(&pulling->queue, &TransferQueue::progressed, this, &Engine::transfersProgressed);
     connect(&pulling->queue, &TransferQueue::totalsChanged, this, &Engine::totalsChanged);
@@ -142,51 +156,6 @@ void Engine::takeLimits(const Settings &settings)
     m_settings.pull.pause = settings.pull.pause;
     if (m_pulling)
         m_pulling->rates.apply(settings);
-}
-
-void Engine::pause()
-{
-    pauseFor(m_settings.pull.pause);
-}
-
-void Engine::pauseFor(std::chrono::minutes length)
-{
-    if (!m_pulling || m_isStopping)
-        return;
-    m_pauseEnd.start(length);
-    m_pulling->puller->pause();
-    m_pulling->queue.pause();
-    showPause(m_clock.now() + length);
-}
-
-void Engine::resume()
-{
-    m_pauseEnd.stop();
-    if (!m_pulling || !m_pausedUntil)
-        return;
-    showPause(std::nullopt);
-    m_pulling->queue.resume();
-    m_pulling->puller->resume();
-}
-
-void Engine::showPause(std::optional<Instant> until)
-{
-    m_pausedUntil = until;
-    const QString directory = m_data->stateDirectory();
-    m_pauseMark.reset();
-    auto marked = until ? markPause(directory, *until) : Result<File>(File());
-    const auto cleared = until ? Result<void>() : clearPause(directory);
-    if (!marked || !cleared)
-        qCWarning(lcPull).noquote() << (marked ? cleared.error() : marked.error()).text();
-    if (until && marked)
-        m_pauseMark = std::make_unique<File>(*std::move(marked));
-    Q_EMIT pauseChanged(until);
-}
-
-void Engine::syncNow(const QStringList &domains)
-{
-    if (m_pulling)
-        m_pulling->puller->hurry(domains);
 }
 
 void Engine::obey(const TransferOrder &order)
@@ -222,10 +191,8 @@ void Engine::stop()
 void Engine::endPulling()
 {
     m_pauseEnd.stop();
-    m_pauseMark.reset();
-    const bool wasPaused = std::exchange(m_pausedUntil, std::nullopt).has_value();
-    if (const auto cleared = wasPaused ? clearPause(m_data->stateDirectory()) : Result<void>(); !cleared)
-        qCWarning(lcPull).noquote() << cleared.error().text();
+    m_pausedUntil.reset();
+    unmarkPaused();
     m_verifying.reset();
     m_pulling.reset();
     offerControl();
@@ -243,13 +210,16 @@ void Engine::reportStopped()
 EngineStatus Engine::status() const
 {
     const Instant now = m_clock.now();
+    const Pauses pauses = pausesIn(m_data->stateDirectory(), now);
     EngineStatus status{.at = now,
                         .domains = m_board->statuses(),
                         .transfers = {},
                         .server = {},
-                        .pausedUntil = pauseIn(m_data->stateDirectory(), now),
+                        .pausedUntil = pauses.all,
                         .program = QStringLiteral(OMSYNC_VERSION),
                         .isPulling = m_pulling != nullptr};
+    for (DomainStatus &domain : status.domains)
+        domain.pause = pauseOf(domain.name, pauses.domains);
     if (const auto room = roomIn(m_data->roots().data))
         status.disk = {.bytesFree = room->bytes, .bytesTotal = room->bytesInAll};
     if (m_pulling)

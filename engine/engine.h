@@ -6,6 +6,7 @@
 #include "config/settings.h"
 #include "fetch/networklimits.h"
 #include "status/content.h"
+#include "status/controlorder.h"
 #include "status/enginestatus.h"
 #include "status/plan.h"
 #include "status/prunereport.h"
@@ -29,7 +30,6 @@ class DomainBoard;
 class File;
 class Pruner;
 class SourceLook;
-struct ControlOrder;
 struct Subscription;
 struct VerifyTools;
 
@@ -61,9 +61,9 @@ public:
     [[nodiscard]] Result<void> startServing(std::optional<qintptr> listener = {});
 
     //! Looks at the files of the data directory, fetches again what is damaged or missing when asked to, and emits
-    //! finished(). Where this process cannot be the one writer, only the structure of the files is looked at, and
-    //! problemFound() says so; when more was asked for, that is an error, as for startPulling(). NothingMatched for a
-    //! Domain that does not lie here, and when none does.
+    //! finished(). Where this process cannot be the one writer, nothing is recorded, and problemFound() says so; when
+    //! more was asked for, that is an error, as for startPulling(). NothingMatched for a Domain that does not lie here,
+    //! and when none does.
     [[nodiscard]] Result<void> startVerifying(const VerifyOrder &order);
 
     //! Takes the rates of other Settings and how long a pause lasts from now on, and nothing else of them.
@@ -79,12 +79,15 @@ public:
 
     //! Pulls nothing for as long as Settings say, or until resume(); Transfers under way are kept, and go on then.
     void pause();
-    //! The same, for another time than Settings say.
-    void pauseFor(std::chrono::minutes length);
     void resume();
 
-    //! Domains that wait for their next round, all of them when none is named, have their turn now, or after a pause.
-    void syncNow(const QStringList &domains = {});
+    //! Obeyed while it pulls. Domains that are to be synced and wait for their next round have their turn now, or after
+    //! a pause.
+    void obey(const ControlOrder &order);
+
+    //! Obeyed while it pulls: what was found amiss is fetched again by the next Passes of its Domains, which have their
+    //! turn at once, as far as the Selection wants it.
+    void fetchAgain(const std::vector<DamagedFile> &files);
 
     //! Obeyed while it pulls; what has failed in a Domain whose Pass is under way is retried after that.
     void obey(const TransferOrder &order);
@@ -130,6 +133,8 @@ Q_SIGNALS:
     void noted(QString text);
     //! Until when nothing is pulled; absent: it goes on.
     void pauseChanged(std::optional<omsync::Instant> until);
+    //! The same of one Domain.
+    void domainPauseChanged(QString domain, std::optional<omsync::Pause> pause);
     //! Every Pass, Plan or verification of every Domain has ended, and Settings ask for no further round.
     void finished();
     void stopped();
@@ -148,12 +153,15 @@ private:
     void prepareVerification(const VerifyOrder &order, const VerifyTools &tools);
     void repairOrFinish();
     [[nodiscard]] Result<void> startRepairs();
+    void pauseAll(const PauseLength &length);
     void showPause(std::optional<Instant> until);
+    void takeDomainPause(const QString &domain, const std::optional<Pause> &pause);
+    void markPaused();
+    void unmarkPaused();
     void endPulling();
     void endServing();
     void tellStatus();
     void offerControl();
-    void obey(const ControlOrder &order);
     void reportStopped();
 
     Settings m_settings;

@@ -8,6 +8,7 @@
 #include "fetch/runpolls.h"
 #include "fetch/sourceevents.h"
 #include "pull/domainboard.h"
+#include "pull/domainpauses.h"
 #include "pull/puller.h"
 #include "pull/transferhistory.h"
 #include "pull/verification.h"
@@ -36,11 +37,13 @@ struct Engine::Pulling
     std::unique_ptr<Puller> puller;
     std::unique_ptr<SourceEvents> events; // while rounds repeat
     std::unique_ptr<RunPolls> polls;      // the same, where rounds are further apart than polls
+    DomainPauses pauses;
 
     Pulling(const Settings &settings, const NetworkLimits &limits, const Clock &clock)
         : network(std::clamp(QThread::idealThreadCount(), 2, 4), limits)
         , rates(network, clock, settings)
         , queue(network, clock, Concurrency(settings.pull.concurrent))
+        , pauses(clock)
     {
     }
 
@@ -90,6 +93,18 @@ struct Engine::Verifying
         lock = *std::move(locked);
         state = *std::move(opened);
         return {};
+    }
+
+    //! Looks on while another process writes, which is why; yields what cannot be done.
+    [[nodiscard]] Error openBeside(const QString &directory, const Error &why)
+    {
+        using namespace Qt::StringLiterals;
+        auto opened = StateDatabase::openForReading(directory);
+        if (opened)
+            state = *std::move(opened);
+        const QString less = opened ? u"nothing is recorded: "_s
+                                    : u"only the structure of the files is looked at, and nothing is recorded: "_s;
+        return Error(why.code(), less + why.text());
     }
 };
 

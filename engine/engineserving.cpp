@@ -52,7 +52,9 @@ Result<void> Engine::startServing(std::optional<qintptr> listener)
         if (isFinal(status.state) && status.published > 0)
             runs->look();
     });
-    connect(this, &Engine::pauseChanged, &m_serving->look, [this] { tellStatus(); }); // whoever asked for it looks now
+    // Whoever asked for a pause looks now.
+    connect(this, &Engine::pauseChanged, &m_serving->look, [this] { tellStatus(); });
+    connect(this, &Engine::domainPauseChanged, &m_serving->look, [this] { tellStatus(); });
     connect(this, &Engine::transferChanged, &m_serving->look,
             [transfers = &m_serving->transfers](const TransferStatus &status) { transfers->take({status}); });
     connect(this, &Engine::transfersProgressed, &m_serving->look,
@@ -75,16 +77,6 @@ void Engine::offerControl()
         });
     else
         m_serving->objects.takeControl({});
-}
-
-void Engine::obey(const ControlOrder &order)
-{
-    switch (order.command) {
-    case ControlOrder::Command::Pause: return pauseFor(order.pause.value_or(m_settings.pull.pause));
-    case ControlOrder::Command::Resume: return resume();
-    case ControlOrder::Command::Sync: return syncNow(order.domains);
-    }
-    Q_UNREACHABLE();
 }
 
 //! Metrics and status are asked for on other threads, and get what was true a moment ago.

@@ -45,17 +45,20 @@ Result<void> Engine::startVerifying(const VerifyOrder &order)
     const bool mustRecord = order.depth == VerifyOrder::Depth::Content || order.repair == VerifyOrder::Repair::Refetch;
     const QString directory = m_data->stateDirectory();
     auto verifying = std::make_unique<Verifying>();
+    bool isShared = false;
     if (mustRecord || QDir(directory).exists()) { // else nothing is remembered, and nothing has to be
         const auto opened = verifying->open(directory);
         if (!opened && mustRecord)
             return opened;
+        isShared = !opened;
         if (!opened)
-            Q_EMIT problemFound(Error(opened.error().code(),
-                                      u"only the structure of the files is looked at, and nothing is recorded: "_s +
-                                          opened.error().text()));
+            Q_EMIT problemFound(verifying->openBeside(directory, opened.error()));
     }
-    const VerifyTools tools{
-        .data = *m_data, .state = verifying->state.get(), .clock = m_clock, .keeping = *std::move(keeping)};
+    const VerifyTools tools{.data = *m_data,
+                            .state = verifying->state.get(),
+                            .clock = m_clock,
+                            .keeping = *std::move(keeping),
+                            .isShared = isShared};
     m_verifying = std::move(verifying);
     prepareVerification(order, tools);
     auto started = m_verifying->verification->start();
@@ -96,6 +99,22 @@ void Engine::repairOrFinish()
         Q_EMIT problemFound(started.error());
     if (!repairs || !started)
         endRound();
+}
+
+void Engine::fetchAgain(const std::vector<DamagedFile> &files)
+{
+    if (!m_pulling || !m_pulling->state)
+        return;
+    std::vector<Damage> damage;
+    std::vector<ObjectKey> keys;
+    for (const DamagedFile &file : files) {
+        damage.push_back({.key = file.key, .found = m_clock.now(), .reason = file.error.text()});
+        keys.push_back(file.key);
+    }
+    if (const auto recorded = recordDamage(*m_pulling->state, damage); !recorded)
+        Q_EMIT problemFound(recorded.error());
+    else
+        obey(TransferOrder{.command = TransferOrder::Command::Retry, .keys = keys});
 }
 
 Result<void> Engine::startRepairs()

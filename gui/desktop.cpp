@@ -90,10 +90,9 @@ void Desktop::wire()
     connect(&m_engine, &EngineThread::variablesFound, board, &DomainView::showVariables);
     connect(&m_engine, &EngineThread::planned, board, &DomainView::showPlan);
     connect(&m_engine, &EngineThread::verified, board, &DomainView::showVerification);
-    connect(window, &MainWindow::syncRequested, &m_engine, &EngineThread::syncNow);
+    connect(board, &DomainView::repairRequested, &m_engine, &EngineThread::fetchAgain);
+    connect(window, &MainWindow::orderRequested, &m_engine, &EngineThread::control);
     connect(window, &MainWindow::tryAgainRequested, &m_engine, &EngineThread::tryAgain);
-    connect(window, &MainWindow::pauseRequested, &m_engine, &EngineThread::pause);
-    connect(window, &MainWindow::resumeRequested, &m_engine, &EngineThread::resume);
     connect(window, &MainWindow::quitRequested, this, &Desktop::quit);
 }
 
@@ -111,8 +110,8 @@ void Desktop::placeInTray()
         else
             window->raiseToFront();
     });
-    connect(&*m_tray, &TrayIcon::syncRequested, &m_engine, [this] { m_engine.syncNow({}); });
-    connect(&*m_tray, &TrayIcon::resumeRequested, &m_engine, &EngineThread::resume);
+    connect(&*m_tray, &TrayIcon::syncRequested, window, &MainWindow::sync);
+    connect(&*m_tray, &TrayIcon::resumeRequested, window, &MainWindow::resume);
     connect(&*m_tray, &TrayIcon::quitRequested, this, &Desktop::quit);
     m_tray->appear();
 }

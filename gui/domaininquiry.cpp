@@ -8,7 +8,7 @@ namespace omsync {
 namespace {
 
 constexpr size_t mostFiles = 2'000; // that anyone reads
-constexpr size_t mostDamaged = 2'000;
+constexpr size_t mostAmiss = 2'000;
 
 //! These Settings for one Domain alone.
 void narrow(Settings &settings, const QString &domain)
@@ -98,10 +98,12 @@ void DomainInquiry::verify(const Settings &settings, const QString &domain)
         if (status.error)
             m_verification.error = status.error;
     });
-    connect(engine, &Engine::fileDamaged, this, [this](const DamagedFile &file) {
-        if (m_verification.damaged.size() < mostDamaged)
-            m_verification.damaged.push_back(file);
-    });
+    const auto take = [this](const DamagedFile &file) {
+        if (m_verification.amiss.size() < mostAmiss)
+            m_verification.amiss.push_back(file);
+    };
+    connect(engine, &Engine::fileDamaged, this, take);
+    connect(engine, &Engine::fileAmiss, this, take);
     const quint64 number = m_verifyNumber = ++m_question;
     connect(
         engine, &Engine::finished, this, [this, number] { endVerification(number); }, Qt::QueuedConnection);

@@ -67,16 +67,13 @@ EngineRelay::EngineRelay(const Clock &clock, std::chrono::milliseconds retryTime
     , m_inquiry(clock, this)
     , m_flush(this)
     , m_tick(this)
-    , m_pauseEnd(this)
     , m_retry(this)
 {
     m_flush.setSingleShot(true);
     m_flush.setInterval(gatheringTime);
     m_tick.setInterval(tickTime);
-    m_pauseEnd.setSingleShot(true);
     connect(&m_flush, &QTimer::timeout, this, &EngineRelay::flush);
     connect(&m_tick, &QTimer::timeout, this, &EngineRelay::flush);
-    connect(&m_pauseEnd, &QTimer::timeout, this, &EngineRelay::resume);
     m_retry.setInterval(retryTime);
     connect(&m_retry, &QTimer::timeout, this, &EngineRelay::tryAgain);
     connect(&m_inquiry, &DomainInquiry::planned, this, &EngineRelay::planned);
@@ -90,7 +87,9 @@ void EngineRelay::startDemo()
     m_demo = std::make_unique<DemoOrigin>(m_clock);
     connect(m_demo.get(), &DemoOrigin::ready, this, &EngineRelay::start);
     connect(m_demo.get(), &DemoOrigin::failed, this, &EngineRelay::fail);
-    connect(m_demo.get(), &DemoOrigin::arrived, this, &EngineRelay::syncNow);
+    connect(m_demo.get(), &DemoOrigin::arrived, this, [this](const QStringList &domains) {
+        control({.command = ControlOrder::Command::Sync, .domains = domains});
+    });
     m_demo->start();
     flush();
 }
@@ -128,7 +127,6 @@ void EngineRelay::apply(const Settings &settings)
         return;
     }
     qCInfo(lcConfig) << "starting again with other settings";
-    m_pauseEnd.stop();
     m_retry.stop();
     m_status.pausedUntil.reset();
     enter(Activity::Starting);
@@ -141,6 +139,8 @@ void EngineRelay::watch()
     const Engine *engine = m_engine.get();
     connect(engine, &Engine::domainChanged, this, &EngineRelay::touch);
     connect(engine, &Engine::totalsChanged, this, &EngineRelay::touch);
+    connect(engine, &Engine::pauseChanged, this, &EngineRelay::takePause);
+    connect(engine, &Engine::domainPauseChanged, this, &EngineRelay::touch);
     connect(engine, &Engine::transferChanged, this, [this](const TransferStatus &status) {
         m_backlog.add(status);
         touch();
@@ -240,30 +240,27 @@ void EngineRelay::enter(Activity activity)
     touch();
 }
 
-void EngineRelay::pause(std::chrono::minutes duration)
+//! Whoever ordered it, here or from elsewhere.
+void EngineRelay::takePause(std::optional<Instant> until)
 {
-    if (m_status.activity != Activity::Running && m_status.activity != Activity::Paused)
+    const bool isUp = m_status.activity == Activity::Running || m_status.activity == Activity::Paused;
+    if (!isUp)
         return;
-    m_engine->pauseFor(duration);
-    m_pauseEnd.start(duration);
-    m_status.pausedUntil = m_clock.now() + duration;
-    enter(Activity::Paused);
+    m_status.pausedUntil = until;
+    enter(until ? Activity::Paused : Activity::Running);
 }
 
-void EngineRelay::resume()
-{
-    if (m_status.activity != Activity::Paused)
-        return;
-    m_pauseEnd.stop();
-    m_engine->resume();
-    m_status.pausedUntil.reset();
-    enter(Activity::Running);
-}
-
-void EngineRelay::syncNow(const QStringList &domains)
+void EngineRelay::control(const ControlOrder &order)
 {
     if (m_engine)
-        m_engine->syncNow(domains);
+        m_engine->obey(order);
+    touch();
+}
+
+void EngineRelay::fetchAgain(const std::vector<DamagedFile> &files)
+{
+    if (m_engine)
+        m_engine->fetchAgain(files);
 }
 
 void EngineRelay::obey(const TransferOrder &order)

@@ -40,10 +40,10 @@ public:
 
     //! What could not start, at once; what runs goes on.
     void tryAgain();
-    void pause(std::chrono::minutes duration);
-    void resume();
-    void syncNow(const QStringList &domains);
+    //! A status follows, whether there was something to be done or not.
+    void control(const ControlOrder &order);
     void obey(const TransferOrder &order);
+    void fetchAgain(const std::vector<DamagedFile> &files);
     //! An answer follows.
     void ask(DomainQuestion question, const QString &domain);
     //! The window has taken in what transfersChanged() told it.
@@ -69,6 +69,7 @@ private:
     void recall();
     void findVariables(const QString &domain);
     void fail(const Error &error);
+    void takePause(std::optional<Instant> until);
     void enter(Activity activity);
     void touch();
     void flush();
@@ -87,7 +88,6 @@ private:
     QString m_recalled;       // the directory whose history was told
     QTimer m_flush;
     QTimer m_tick;
-    QTimer m_pauseEnd;
     QTimer m_retry;
 };
 

@@ -54,19 +54,14 @@ void EngineThread::tryAgain()
     QMetaObject::invokeMethod(m_relay, &EngineRelay::tryAgain);
 }
 
-void EngineThread::pause(std::chrono::minutes duration)
+void EngineThread::control(const ControlOrder &order)
 {
-    QMetaObject::invokeMethod(m_relay, [relay = m_relay, duration] { relay->pause(duration); });
+    QMetaObject::invokeMethod(m_relay, [relay = m_relay, order] { relay->control(order); });
 }
 
-void EngineThread::resume()
+void EngineThread::fetchAgain(const std::vector<DamagedFile> &files)
 {
-    QMetaObject::invokeMethod(m_relay, &EngineRelay::resume);
-}
-
-void EngineThread::syncNow(const QStringList &domains)
-{
-    QMetaObject::invokeMethod(m_relay, [relay = m_relay, domains] { relay->syncNow(domains); });
+    QMetaObject::invokeMethod(m_relay, [relay = m_relay, files] { relay->fetchAgain(files); });
 }
 
 void EngineThread::obey(const TransferOrder &order)

@@ -5,6 +5,7 @@
 #include "config/settings.h"
 #include "gui/domains/domainanswers.h"
 #include "gui/nodestatus.h"
+#include "status/controlorder.h"
 #include "status/transferorder.h"
 
 #include <QObject>
@@ -38,10 +39,10 @@ public:
 
     //! What could not start, at once.
     void tryAgain();
-    void pause(std::chrono::minutes duration);
-    void resume();
-    void syncNow(const QStringList &domains);
+    void control(const ControlOrder &order);
     void obey(const TransferOrder &order);
+    //! What was found not to be as it was published.
+    void fetchAgain(const std::vector<DamagedFile> &files);
     //! An answer follows.
     void ask(DomainQuestion question, const QString &domain);
 

@@ -25,11 +25,10 @@ MainWindow::MainWindow(QWidget *parent)
     buildMenus();
     buildPages();
     buildShortcuts();
-    connect(&m_overview, &OverviewBar::syncRequested, this, [this] { Q_EMIT syncRequested({}); });
+    connect(&m_overview, &OverviewBar::syncRequested, this, &MainWindow::sync);
     connect(&m_overview, &OverviewBar::tryAgainRequested, this, &MainWindow::tryAgainRequested);
-    connect(&m_overview, &OverviewBar::resumeRequested, this, &MainWindow::resumeRequested);
-    connect(&m_domains, &DomainView::syncRequested, this, &MainWindow::syncRequested);
-    m_domains.setPauseMenu(&m_pauseMenu);
+    connect(&m_overview, &OverviewBar::resumeRequested, this, &MainWindow::resume);
+    connect(&m_domains, &DomainView::orderRequested, this, &MainWindow::orderRequested);
     connect(&m_domains, &DomainView::setupRequested, this, &MainWindow::setupRequested);
     connect(&m_nodes, &NodesView::ownRequested, this, [this] { m_pages.setCurrentWidget(&m_domains); });
     display({});
@@ -41,7 +40,9 @@ void MainWindow::buildPauseMenu()
     m_pauseMenu.setAccessibleName(tr("Pause"));
     for (const std::chrono::minutes duration : {10min, 30min, 60min}) {
         const QString text = tr("For %1 minutes").arg(duration.count());
-        m_pauseMenu.addAction(text, this, [this, duration] { Q_EMIT pauseRequested(duration); });
+        m_pauseMenu.addAction(text, this, [this, duration] {
+            Q_EMIT orderRequested({.command = ControlOrder::Command::Pause, .pause = PauseLength{.limit = duration}});
+        });
     }
     m_overview.setPauseMenu(&m_pauseMenu);
 }
@@ -49,9 +50,9 @@ void MainWindow::buildPauseMenu()
 void MainWindow::buildMenus()
 {
     QMenu *program = menuBar()->addMenu(tr("&Program"));
-    m_sync = program->addAction(tr("Sync &now"), QKeySequence(u"F5"_s), this, [this] { Q_EMIT syncRequested({}); });
+    m_sync = program->addAction(tr("Sync &now"), QKeySequence(u"F5"_s), this, &MainWindow::sync);
     program->addMenu(&m_pauseMenu);
-    m_resume = program->addAction(tr("&Resume"), this, &MainWindow::resumeRequested);
+    m_resume = program->addAction(tr("&Resume"), this, &MainWindow::resume);
     program->addSeparator();
     m_settings = program->addAction(tr("S&ettings …"), QKeySequence(u"Ctrl+,"_s), this, &MainWindow::settingsRequested);
     program->addSeparator();
@@ -92,15 +93,26 @@ void MainWindow::buildShortcuts()
     }
 }
 
+void MainWindow::sync()
+{
+    Q_EMIT orderRequested({.command = ControlOrder::Command::Sync});
+}
+
+void MainWindow::resume()
+{
+    Q_EMIT orderRequested({.command = ControlOrder::Command::Resume});
+}
+
 void MainWindow::display(const NodeStatus &status)
 {
     const Overview overview = overviewOf(status);
     m_overview.display(overview);
     m_overview.allow(status);
+    const bool canBeTold = status.activity == Activity::Running && status.engine.isPulling;
     const bool isPaused = status.activity == Activity::Paused;
-    m_sync->setEnabled(status.activity == Activity::Running);
+    m_sync->setEnabled(canBeTold);
     m_pauseMenu.menuAction()->setVisible(!isPaused);
-    m_pauseMenu.setEnabled(status.activity == Activity::Running);
+    m_pauseMenu.setEnabled(canBeTold);
     m_resume->setVisible(isPaused);
     setWindowTitle(tr("%1 – omsync").arg(overview.headline));
     m_domains.display(status);

@@ -38,6 +38,10 @@ public:
     //! 10, 30 or 60 minutes.
     [[nodiscard]] QMenu &pauseMenu() { return m_pauseMenu; }
 
+    // What its buttons and the tray ask for.
+    void sync();
+    void resume();
+
     void setClosing(Closing closing);
     //! Where there is nothing to be set, as in a demo, nothing is offered.
     void offerSettings(bool isOffered);
@@ -48,11 +52,9 @@ public:
     void raiseToFront();
 
 Q_SIGNALS:
-    void syncRequested(const QStringList &domains);
+    void orderRequested(const omsync::ControlOrder &order);
     //! To start what could not.
     void tryAgainRequested();
-    void pauseRequested(std::chrono::minutes duration);
-    void resumeRequested();
     void quitRequested();
     //! A file for whoever asks for help.
     void supportRequested();

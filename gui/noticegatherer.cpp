@@ -85,14 +85,13 @@ std::optional<NoticeGatherer::Trouble> NoticeGatherer::troubleOf(const DomainSta
 {
     const std::chrono::seconds lasts =
         domain.stateSince ? status.engine.at - *domain.stateSince : std::chrono::seconds(0);
+    const bool isPaused = domain.pause || status.activity == Activity::Paused;
     switch (domain.freshness.state) {
     case DomainState::Error:
     case DomainState::Inconsistent: return lasts >= problemSettles ? std::optional(Trouble::Problem) : std::nullopt;
     case DomainState::SourceStopped:
     case DomainState::Stale:
-    case DomainState::Late:
-        return lasts >= delaySettles && status.activity != Activity::Paused ? std::optional(Trouble::Delay)
-                                                                            : std::nullopt;
+    case DomainState::Late: return lasts >= delaySettles && !isPaused ? std::optional(Trouble::Delay) : std::nullopt;
     case DomainState::Syncing:
     case DomainState::Fresh:
     case DomainState::Retired:

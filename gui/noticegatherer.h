@@ -38,7 +38,8 @@ public:
     //! A kind that is not wanted is not told, and neither is its recovery.
     void setChoice(const NoticeChoice &choice);
 
-    //! What is to be told now; to be asked every few seconds. While a node is paused, nothing is late.
+    //! What is to be told now; to be asked every few seconds. While a node is paused, nothing is late, nor is a Domain
+    //! that is paused itself.
     [[nodiscard]] std::vector<Notice> observe(const NodeStatus &status);
 
 private:

@@ -26,11 +26,19 @@ struct Worst
     const DomainStatus *longest = nullptr; // of these, the one that has been so the longest
 };
 
+bool isWorseThanLate(DomainState state)
+{
+    return state <= DomainState::Stale;
+}
+
+//! What is late because it pauses alarms nobody.
 Worst worstOf(const std::vector<DomainStatus> &domains)
 {
     Worst worst;
     for (const DomainStatus &domain : domains) {
         const DomainState state = domain.freshness.state;
+        if (domain.pause && state == DomainState::Late)
+            continue;
         if (state < worst.state || !worst.longest)
             worst = {.state = state, .count = 0, .longest = &domain};
         if (state != worst.state)
@@ -116,27 +124,57 @@ QString movementOf(const TransferTotals &totals)
                                 speedText(totals.bytesPerSecond));
 }
 
+//! "dwd_icon is paused until 18:00", "3 domains are paused".
+QString pausedText(const EngineStatus &status)
+{
+    QStringList paused;
+    QString sentence;
+    for (const DomainStatus &domain : status.domains) {
+        if (!domain.pause)
+            continue;
+        paused.append(domain.name);
+        sentence = OverviewText::tr("%1 is %2", "a domain and how it is paused")
+                       .arg(domain.name, pauseText(*domain.pause, status.at));
+    }
+    return paused.size() > 1 ? OverviewText::tr("%1 domains are paused").arg(QLocale().toString(paused.size()))
+                             : sentence;
+}
+
+QString joined(const QString &first, const QString &second)
+{
+    return first.isEmpty() || second.isEmpty() ? first + second : first + QStringLiteral(" · ") + second;
+}
+
+//! Of Domains that go on, and of those that pause for themselves.
+Overview whileGoingOn(const EngineStatus &status)
+{
+    const Worst worst = worstOf(status.domains);
+    const QString paused = pausedText(status);
+    if (!worst.longest)
+        return {.sign = Sign::Paused, .headline = paused, .movement = movementOf(status.transfers)};
+    const bool isCalm = worst.state >= DomainState::Syncing;
+    return {.sign = signOf(worst.state),
+            .headline = headlineOf(worst, qsizetype(status.domains.size())),
+            .detail = joined(isCalm ? nextRunText(status) : troubleText(worst, status.at), paused),
+            .movement = movementOf(status.transfers)};
+}
+
 Overview whileRunning(const NodeStatus &status)
 {
-    const Worst worst = worstOf(status.engine.domains);
-    if (!worst.longest)
+    if (status.engine.domains.empty())
         return {.headline = OverviewText::tr("There are no domains here yet")};
-    Overview overview{.sign = signOf(worst.state),
-                      .headline = headlineOf(worst, qsizetype(status.engine.domains.size())),
-                      .detail = {},
-                      .movement = movementOf(status.engine.transfers)};
-    const bool isCalm = worst.state >= DomainState::Syncing;
-    overview.detail = isCalm ? nextRunText(status.engine) : troubleText(worst, status.engine.at);
+    Overview overview = whileGoingOn(status.engine);
     if (status.activity != Activity::Paused)
         return overview;
+    const Worst worst = worstOf(status.engine.domains);
     const QString until = status.pausedUntil ? clockText(*status.pausedUntil, status.engine.at) : QString();
     const QString paused = OverviewText::tr("Paused until %1").arg(until);
-    if (worst.state > DomainState::Stale) {
+    if (!isWorseThanLate(worst.state)) {
         overview.sign = Sign::Paused;
         overview.detail = overview.headline;
         overview.headline = paused;
     } else {
-        overview.detail = paused + QStringLiteral(" · ") + overview.detail;
+        overview.detail = joined(paused, overview.detail);
     }
     overview.movement.clear();
     return overview;
@@ -161,6 +199,21 @@ Overview withServingProblem(Overview overview, const Error &problem)
 Instant presentOf(const Freshness &freshness)
 {
     return freshness.runHere.value_or(Instant()) + freshness.age.value_or(0s);
+}
+
+Sign signOf(const DomainStatus &domain)
+{
+    const DomainState state = domain.freshness.state;
+    return domain.pause && !isWorseThanLate(state) ? Sign::Paused : signOf(state);
+}
+
+QString stateText(const DomainStatus &domain)
+{
+    const QString word = wordOf(domain.freshness.state);
+    if (!domain.pause)
+        return word;
+    return isWorseThanLate(domain.freshness.state) ? OverviewText::tr("%1, paused", "a state").arg(word)
+                                                   : OverviewText::tr("paused");
 }
 
 QString reasonOf(const DomainStatus &domain)

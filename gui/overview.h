@@ -25,6 +25,11 @@ struct Overview
 //! The moment that a Freshness is told for; without a Run here, the beginning of all time.
 [[nodiscard]] Instant presentOf(const Freshness &freshness);
 
+//! A Domain that is paused is shown so, unless it is worse than late.
+[[nodiscard]] Sign signOf(const DomainStatus &domain);
+//! The word beside that sign: "paused", "stale, paused".
+[[nodiscard]] QString stateText(const DomainStatus &domain);
+
 //! Why a Domain is in its state, in one sentence without a full stop; empty when there is nothing to be said.
 [[nodiscard]] QString reasonOf(const DomainStatus &domain);
 

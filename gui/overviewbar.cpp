@@ -85,7 +85,7 @@ void OverviewBar::display(const Overview &overview)
 void OverviewBar::allow(const NodeStatus &status)
 {
     const bool isPaused = status.activity == Activity::Paused;
-    const bool isRunning = status.activity == Activity::Running;
+    const bool isRunning = status.activity == Activity::Running && status.engine.isPulling;
     m_again->setVisible(status.activity == Activity::Failed || status.servingProblem);
     m_sync->setEnabled(isRunning);
     m_pause->setEnabled(isRunning);

@@ -54,7 +54,7 @@ QString TrayIcon::toolTipOf(const Overview &overview)
 void TrayIcon::display(const NodeStatus &status)
 {
     const bool isPaused = status.activity == Activity::Paused;
-    const bool isRunning = status.activity == Activity::Running;
+    const bool isRunning = status.activity == Activity::Running && status.engine.isPulling;
     m_sync->setEnabled(isRunning);
     m_pauseMenu->menuAction()->setVisible(!isPaused);
     m_pauseMenu->setEnabled(isRunning);

@@ -138,6 +138,12 @@ QString momentText(Instant moment)
     return QLocale().toString(local, Wording::tr("d MMM hh:mm:ss", "day, month and time with seconds"));
 }
 
+QString pauseText(const Pause &pause, Instant now)
+{
+    return pause.until ? Wording::tr("paused until %1").arg(clockText(*pause.until, now))
+                       : Wording::tr("paused until resumed");
+}
+
 QString outcomeText(const PassStatus &status)
 {
     if (status.error)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalog/freshness.h"
+#include "catalog/pause.h"
 #include "status/passstatus.h"
 #include "status/transferstate.h"
 
@@ -37,6 +38,9 @@ namespace omsync {
 
 //! The same with its day and seconds: "24 Nov 13:05:09".
 [[nodiscard]] QString momentText(Instant moment);
+
+//! "paused until 13:05", in the time zone of this machine.
+[[nodiscard]] QString pauseText(const Pause &pause, Instant now);
 
 //! What a Pass came to, or why it failed: "42 files, 12.4 MB", "up to date".
 [[nodiscard]] QString outcomeText(const PassStatus &status);

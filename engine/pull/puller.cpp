@@ -102,25 +102,14 @@ int Puller::runningAt(const QString &source) const
         m_tracks, [&](const Track &track) { return track.pass && track.pass->status().source == source; }));
 }
 
-void Puller::pause()
-{
-    m_isPaused = true;
-    m_timer.stop();
-}
-
-void Puller::resume()
-{
-    m_isPaused = false;
-    startDue();
-}
-
 void Puller::startDue()
 {
     if (m_isPaused || m_isStopping)
         return;
     const Instant now = m_tools.clock.now();
     for (Track &track : m_tracks) {
-        if (!track.due || *track.due > now || track.race || isBusy(track.subscription))
+        const bool isWaiting = !track.due || *track.due > now || track.race || isBusy(track.subscription);
+        if (isWaiting || m_pausedDomains.contains(track.subscription.domain.name))
             continue;
         if (needsRace(track))
             race(track);

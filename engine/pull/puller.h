@@ -31,9 +31,11 @@ public:
     //! stopped() follows, when all Passes have ended.
     void stop();
 
-    //! No Pass starts until resume(); those under way go on as far as they need no Transfer.
+    //! No Pass starts until resume(), and no Transfer; those under way are kept, and go on then.
     void pause();
     void resume();
+    //! The same for these Domains, and no longer for others.
+    void pauseOnly(const QSet<QString> &domains);
 
     //! What waits for its next round in these Domains (none named: in all) has its turn now, or after a pause.
     void hurry(const QStringList &domains);
@@ -118,6 +120,7 @@ private:
     bool m_isStopping = false;
     bool m_isPaused = false;
     QSet<QString> m_judgedNames; // told as mistakes
+    QSet<QString> m_pausedDomains;
 };
 
 } // namespace omsync

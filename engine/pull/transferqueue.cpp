@@ -97,22 +97,34 @@ void TransferQueue::cancel(qint64 pass)
         giveUp(pass, key, Error(ErrorCode::Cancelled, u"stopped"_s));
 }
 
-void TransferQueue::pause()
+void TransferQueue::pause(std::optional<qint64> pass)
 {
+    if (pass) {
+        m_groups[*pass].isPaused = true;
+        hold(m_groups[*pass]);
+        return;
+    }
     m_isPaused = true;
-    for (auto &[pass, group] : m_groups) {
-        for (Item &item : group.items) {
-            if (item.status.state != TransferState::Receiving || item.isHeld)
-                continue;
-            item.isHeld = true;
-            m_network.cancel(item.networkId);
-        }
+    for (auto &[id, group] : m_groups)
+        hold(group);
+}
+
+void TransferQueue::hold(Group &group)
+{
+    for (Item &item : group.items) {
+        if (item.status.state != TransferState::Receiving || item.isHeld)
+            continue;
+        item.isHeld = true;
+        m_network.cancel(item.networkId);
     }
 }
 
-void TransferQueue::resume()
+void TransferQueue::resume(std::optional<qint64> pass)
 {
-    m_isPaused = false;
+    if (pass)
+        m_groups[*pass].isPaused = false;
+    else
+        m_isPaused = false;
     startNext();
 }
 
@@ -147,6 +159,8 @@ void TransferQueue::startNext()
 
 bool TransferQueue::startOneOf(qint64 pass, Group &group)
 {
+    if (group.isPaused)
+        return false;
     for (auto &[source, keys] : group.waiting) {
         while (!keys.empty() && m_running.value(source) < m_concurrency.limit(source)) {
             const ObjectKey key = keys.front();

@@ -47,9 +47,10 @@ public:
     //! Ends what waits and what runs; failed() with Cancelled follows for each of them.
     void cancel(qint64 pass);
 
-    //! Nothing is started until resume(); what runs is interrupted, and goes on from its Parts.
-    void pause();
-    void resume();
+    //! Nothing of this Pass, or of all where none is given, is started until the same is resumed; what runs is
+    //! interrupted, and goes on from its Parts.
+    void pause(std::optional<qint64> pass = {});
+    void resume(std::optional<qint64> pass = {});
 
     //! Tells that staged files were put in place, and forgets them.
     void markPublished(qint64 pass, const std::vector<ObjectKey> &keys);
@@ -99,8 +100,10 @@ private:
         QHash<ObjectKey, DamagedAt> damaged;
         std::map<QString, std::deque<ObjectKey>> waiting; // by Source
         QHash<ObjectKey, Item> items;
+        bool isPaused = false;
     };
 
+    void hold(Group &group);
     void startNext();
     [[nodiscard]] bool startOneOf(qint64 pass, Group &group);
     void start(qint64 pass, Item &item);

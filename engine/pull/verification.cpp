@@ -205,8 +205,8 @@ void Verification::takeScan(Result<Scanned> scanned)
         m_files = std::move(scanned->files);
         status.files = qint64(m_files.size());
         for (const FileVerdict &verdict : scanned->missing)
-            count(verdict);
-        if (m_tools.state)
+            judge(verdict);
+        if (m_tools.state && !m_tools.isShared)
             record(scanned->missing);
     } else {
         status.error = std::move(scanned).error();
@@ -234,7 +234,7 @@ void Verification::takeVerdicts(const std::vector<FileVerdict> &verdicts)
     --m_running;
     for (const FileVerdict &verdict : verdicts)
         take(verdict);
-    if (m_tools.state)
+    if (m_tools.state && !m_tools.isShared)
         record(verdicts);
     Q_EMIT changed(current());
     startBatches();
@@ -246,7 +246,32 @@ void Verification::take(const FileVerdict &verdict)
         return;
     ++current().checked;
     current().bytes += verdict.file.local.size;
-    count(verdict);
+    judge(verdict);
+}
+
+//! Beside somebody who pulls, a file may have come or gone between the look at what is remembered and the look at it.
+void Verification::judge(const FileVerdict &verdict)
+{
+    const bool isDoubtful = verdict.file.known && verdict.state != FileVerdict::State::Good;
+    if (m_tools.isShared && isDoubtful)
+        m_doubtful.push_back(verdict);
+    else
+        count(verdict);
+}
+
+//! What is still remembered as it was, and still does not lie here so, is amiss.
+void Verification::judgeAgain()
+{
+    if (m_doubtful.empty())
+        return;
+    const auto manifest = m_tools.state->manifest(current().tree, current().domain);
+    for (const FileVerdict &verdict : std::exchange(m_doubtful, {})) {
+        const auto known = manifest ? manifest->value(verdict.file.local.key, *verdict.file.known) //
+                                    : *verdict.file.known;
+        const bool isHereNow = verdict.state == FileVerdict::State::Missing && statusOf(verdict.file.path);
+        if (known == *verdict.file.known && !isHereNow)
+            count(verdict);
+    }
 }
 
 void Verification::count(const FileVerdict &verdict)
@@ -305,6 +330,7 @@ void Verification::record(const std::vector<FileVerdict> &verdicts)
 void Verification::endDomain()
 {
     VerifyStatus &status = current();
+    judgeAgain();
     if (isCancelled())
         enter(status, VerifyState::Cancelled);
     else if (status.error)

@@ -19,9 +19,10 @@ namespace omsync {
 struct VerifyTools
 {
     const DataDirectory &data;
-    StateDatabase *state; //!< null when nothing is remembered here, or another process writes it: nothing is recorded
+    StateDatabase *state; //!< null when nothing is remembered here
     const Clock &clock;
     std::optional<Keeping> keeping = {}; //!< absent: what is missing is not looked for
+    bool isShared = false;               //!< somebody else writes the state and the files: nothing is recorded
 };
 
 //! Looks once at every file of the Domains asked for, one Domain after the other, some files at once on pool threads,
@@ -86,6 +87,8 @@ private:
     void startBatches();
     void takeVerdicts(const std::vector<FileVerdict> &verdicts);
     void take(const FileVerdict &verdict);
+    void judge(const FileVerdict &verdict);
+    void judgeAgain();
     void count(const FileVerdict &verdict);
     void record(const std::vector<FileVerdict> &verdicts);
     void endDomain();
@@ -103,6 +106,7 @@ private:
     int m_running = 0;                // batches
     bool m_isRunning = false;
     std::vector<FileVerdict> m_damage;
+    std::vector<FileVerdict> m_doubtful; // of the Domain that is looked at
 };
 
 } // namespace omsync

@@ -43,42 +43,66 @@ QStringList namesIn(const QByteArray &text)
     return QString::fromUtf8(text).split(u',', Qt::SkipEmptyParts);
 }
 
-Result<ControlOrder> orderOf(QByteArrayView command, const UrlQuery &query)
+std::optional<ControlOrder::Command> commandOf(QByteArrayView name)
 {
-    if (command == "resume")
-        return ControlOrder{.command = ControlOrder::Command::Resume};
-    if (command == "sync")
-        return ControlOrder{.command = ControlOrder::Command::Sync, .domains = namesIn(query.value("domains"))};
-    if (command != "pause")
+    if (name == "pause")
+        return ControlOrder::Command::Pause;
+    if (name == "resume")
+        return ControlOrder::Command::Resume;
+    return name == "sync" ? std::optional(ControlOrder::Command::Sync) : std::nullopt;
+}
+
+Result<PauseLength> lengthOf(const QString &minutes, bool namesDomains)
+{
+    if (minutes == u"unlimited"_s) {
+        if (!namesDomains)
+            return Failure(ErrorCode::BadInput,
+                           u"only domains that are named pause without a limit: add domains=, or a number"_s);
+        return PauseLength();
+    }
+    const auto number = wholeNumberOf(minutes, pauseMinutesSpan);
+    if (!number)
+        return Failure(Error(number.error()).within(u"minutes"_s));
+    return PauseLength{.limit = std::chrono::minutes(*number)};
+}
+
+Result<ControlOrder> orderOf(QByteArrayView name, const UrlQuery &query)
+{
+    const auto command = commandOf(name);
+    if (!command)
         return Failure(ErrorCode::NotFound, u"there is no such command: pause, resume or sync"_s);
-    ControlOrder order{.command = ControlOrder::Command::Pause};
-    if (!query.contains("minutes"))
+    if (query.contains("domain")) // else a slip of the pen would pause everything
+        return Failure(ErrorCode::BadInput, u"domain is no field of this: name them in domains, with commas between"_s);
+    ControlOrder order{.command = *command, .domains = namesIn(query.value("domains"))};
+    if (query.contains("domains") && order.domains.isEmpty())
+        return Failure(ErrorCode::BadInput, u"domains names none: leave it out to mean all"_s);
+    if (*command != ControlOrder::Command::Pause || !query.contains("minutes"))
         return order;
-    const auto minutes = wholeNumberOf(QString::fromUtf8(query.value("minutes")), pauseMinutesSpan);
-    if (!minutes)
-        return Failure(Error(minutes.error()).within(u"minutes"_s));
-    order.pause = std::chrono::minutes(*minutes);
+    const auto length = lengthOf(QString::fromUtf8(query.value("minutes")), !order.domains.isEmpty());
+    if (!length)
+        return Failure(length.error());
+    order.pause = *length;
     return order;
+}
+
+QString nameOf(ControlOrder::Command command)
+{
+    switch (command) {
+    case ControlOrder::Command::Resume: return u"resume"_s;
+    case ControlOrder::Command::Pause: return u"pause"_s;
+    case ControlOrder::Command::Sync: return u"sync"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 QJsonObject jsonOf(const ControlOrder &order, Instant now)
 {
-    switch (order.command) {
-    case ControlOrder::Command::Resume: return {{u"command"_s, u"resume"_s}};
-    case ControlOrder::Command::Pause: {
-        QJsonObject object{{u"command"_s, u"pause"_s}};
-        if (order.pause)
-            object.insert("paused_until"_L1, isoText(now + *order.pause));
-        return object;
-    }
-    case ControlOrder::Command::Sync: {
-        QJsonObject object{{u"command"_s, u"sync"_s}};
-        if (!order.domains.isEmpty())
-            object.insert("domains"_L1, QJsonArray::fromStringList(order.domains));
-        return object;
-    }
-    }
-    Q_UNREACHABLE();
+    QJsonObject object{{u"command"_s, nameOf(order.command)}};
+    if (order.pause && order.pause->limit)
+        object.insert("paused_until"_L1, isoText(now + *order.pause->limit));
+    if (!order.domains.isEmpty())
+        object.insert("domains"_L1, QJsonArray::fromStringList(order.domains));
+    return object;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalog/freshness.h"
+#include "catalog/pause.h"
 #include "catalog/runnews.h"
 #include "status/passstatus.h"
 #include "status/transferstatus.h"
@@ -34,6 +35,7 @@ struct DomainStatus
     int consecutiveFailures = 0;             //!< Passes since then that ended otherwise; cancelled ones do not count
     std::optional<Error> problem = {};       //!< why the state is Error or Inconsistent
     std::vector<RunArrival> runs = {};       //!< that came within the last day, as far as is known; oldest first
+    std::optional<Pause> pause = {};         //!< that it is not pulled for now, whatever all of them do
 
     friend bool operator==(const DomainStatus &, const DomainStatus &) = default;
 };

@@ -23,6 +23,15 @@ void insertSeconds(QJsonObject &object, QLatin1StringView field, const std::opti
         object.insert(field, qint64(duration->count()));
 }
 
+//! With no end it lasts until it is resumed.
+void insertPause(QJsonObject &object, const std::optional<Pause> &pause)
+{
+    if (!pause)
+        return;
+    object.insert("paused"_L1, true);
+    insertTime(object, "paused_until"_L1, pause->until);
+}
+
 void insertError(QJsonObject &object, const std::optional<Error> &error)
 {
     if (error)
@@ -173,6 +182,7 @@ QJsonObject toJson(const DomainStatus &status)
                                 {u"available"_s, isoText(arrival.available)}});
     if (!runs.isEmpty())
         object.insert("runs"_L1, runs);
+    insertPause(object, status.pause);
     return object;
 }
 

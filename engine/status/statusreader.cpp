@@ -228,6 +228,12 @@ PassStatus passIn(JsonFields reader)
             .tookShortCut = reader.has("took_short_cut"_L1) && reader.flag("took_short_cut"_L1)};
 }
 
+std::optional<Pause> pauseIn(JsonFields &reader)
+{
+    const bool isPaused = reader.has("paused"_L1) && reader.flag("paused"_L1);
+    return isPaused ? std::optional(Pause{.until = reader.timeIfAny("paused_until"_L1)}) : std::nullopt;
+}
+
 DomainStatus domainIn(JsonFields reader)
 {
     DomainStatus status;
@@ -253,6 +259,7 @@ DomainStatus domainIn(JsonFields reader)
                                    .finished = run.time("finished"_L1),
                                    .available = run.time("available"_L1)});
     }
+    status.pause = pauseIn(reader);
     return status;
 }
 

@@ -3,22 +3,51 @@
 
 #include "store/filelock.h"
 
+#include <QStringList>
+
 #include <utility>
 
 namespace omsync {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-constexpr qint64 longestTime = 64; // bytes
+constexpr qint64 longestText = 65'536; // bytes: more Domains than there are
 
 QString pauseMarkIn(const QString &directory)
 {
-    return directory + QStringLiteral("/paused");
+    return directory + u"/paused"_s;
+}
+
+//! A line with the time for all, and one for each Domain with its name, and the time if there is one.
+QByteArray textOf(const Pauses &pauses)
+{
+    QString text;
+    if (pauses.all)
+        text += isoText(*pauses.all) + u'\n';
+    for (const auto &[domain, pause] : pauses.domains)
+        text += u"domain "_s + domain + (pause.until ? u' ' + isoText(*pause.until) : QString()) + u'\n';
+    return text.toUtf8();
+}
+
+//! Lines that say nothing that is known, or that are over, are left out.
+void take(const QStringList &words, Instant now, Pauses &pauses)
+{
+    const bool isOfDomain = words.size() > 1 && words.first() == u"domain"_s;
+    const bool hasEnd = !isOfDomain || words.size() > 2;
+    const auto until = hasEnd ? instantOfIso(words.last()) : std::nullopt;
+    if (hasEnd && (!until || *until <= now))
+        return;
+    if (isOfDomain)
+        pauses.domains.insert_or_assign(words[1], Pause{.until = until});
+    else if (words.size() == 1)
+        pauses.all = until;
 }
 
 } // namespace
 
-Result<File> markPause(const QString &directory, Instant until)
+Result<File> markPauses(const QString &directory, const Pauses &pauses)
 {
     auto file = File::openForWriting(pauseMarkIn(directory));
     if (!file)
@@ -27,24 +56,28 @@ Result<File> markPause(const QString &directory, Instant until)
         return Failure(std::move(locked).error());
     if (auto emptied = file->truncate(0); !emptied)
         return Failure(std::move(emptied).error());
-    if (auto written = file->writeAt(0, isoText(until).toUtf8() + '\n'); !written)
+    if (auto written = file->writeAt(0, textOf(pauses)); !written)
         return Failure(std::move(written).error());
     return file;
 }
 
-Result<void> clearPause(const QString &directory)
+Result<void> clearPauses(const QString &directory)
 {
     return statusOf(pauseMarkIn(directory)) ? removeFile(pauseMarkIn(directory)) : Result<void>();
 }
 
-std::optional<Instant> pauseIn(const QString &directory, Instant now)
+Pauses pausesIn(const QString &directory, Instant now)
 {
     const auto file = File::openForReading(pauseMarkIn(directory));
     const auto locked = file ? tryLock(*file, LockMode::Shared) : true;
     const bool isHeld = locked && !*locked;
-    const auto text = isHeld ? file->readAt(0, longestTime) : Result<QByteArray>(QByteArray());
-    const auto until = text ? instantOfIso(QString::fromUtf8(text->trimmed())) : std::nullopt;
-    return until && *until > now ? until : std::nullopt;
+    const auto text = isHeld ? file->readAt(0, longestText) : Result<QByteArray>(QByteArray());
+    Pauses pauses;
+    if (!text)
+        return pauses;
+    for (const QString &line : QString::fromUtf8(*text).split(u'\n', Qt::SkipEmptyParts))
+        take(line.split(u' '), now, pauses);
+    return pauses;
 }
 
 } // namespace omsync

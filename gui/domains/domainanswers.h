@@ -61,7 +61,7 @@ struct VerifyAnswer
     QString domain;
     qint64 files = 0; //!< that were looked at
     qint64 bytes = 0;
-    std::vector<DamagedFile> damaged = {};
+    std::vector<DamagedFile> amiss = {}; //!< that are not as they were published; the first thousands
     std::optional<Error> error = {}; //!< why it was not looked at
 };
 

@@ -2,6 +2,7 @@
 #include "gui/domains/domaincolumns.h"
 
 #include "gui/domains/runticks.h"
+#include "gui/overview.h"
 #include "gui/wording.h"
 
 #include <QCoreApplication>
@@ -38,6 +39,13 @@ QString lengthOrNothing(const std::optional<std::chrono::seconds> &length)
     return length ? lengthText(*length) : QString();
 }
 
+QString passOrPause(const DomainStatus &domain, Instant now)
+{
+    if (domain.pause)
+        return pauseText(*domain.pause, now);
+    return domain.lastPass ? outcomeText(*domain.lastPass) : QString();
+}
+
 QString countDown(const std::optional<Instant> &expected, Instant now)
 {
     if (!expected)
@@ -55,7 +63,7 @@ const std::vector<DomainColumn> &domainColumns()
         {QT_TRANSLATE_NOOP("DomainColumns", "Domain"), Qt::AlignLeft, [](Row domain, Instant) { return domain.name; },
          [](Row domain) { return QVariant(domain.name); }},
         {QT_TRANSLATE_NOOP("DomainColumns", "State"), Qt::AlignLeft,
-         [](Row domain, Instant) { return wordOf(domain.freshness.state); },
+         [](Row domain, Instant) { return stateText(domain); },
          [](Row domain) { return QVariant(qint64(domain.freshness.state)); }},
         {QT_TRANSLATE_NOOP("DomainColumns", "Since"), Qt::AlignLeft,
          [](Row domain, Instant now) { return domain.stateSince ? clockText(*domain.stateSince, now) : QString(); },
@@ -79,7 +87,7 @@ const std::vector<DomainColumn> &domainColumns()
          [](Row domain, Instant now) { return wordsOf(ticksOf(domain.runs, intervalOf(domain.name), now)); },
          [](Row domain) { return QVariant(qint64(domain.runs.size())); }},
         {QT_TRANSLATE_NOOP("DomainColumns", "Last pass"), Qt::AlignLeft,
-         [](Row domain, Instant) { return domain.lastPass ? outcomeText(*domain.lastPass) : QString(); },
+         [](Row domain, Instant now) { return passOrPause(domain, now); },
          [](Row domain) { return rawValue(domain.lastPass ? domain.lastPass->ended : std::nullopt); }},
     };
     return columns;

@@ -173,13 +173,14 @@ QVariant DomainModel::providerData(const Provider &provider, int column, int rol
 QVariant DomainModel::domainData(const DomainStatus &domain, int column, int role) const
 {
     const DomainColumn &shown = domainColumns()[size_t(column)];
-    const Sign sign = signOf(domain.freshness.state);
+    const Sign sign = signOf(domain);
     switch (role) {
     case Qt::DisplayRole: return shown.text(domain, m_now);
     case Qt::DecorationRole: return column == stateColumn ? QVariant(iconOf(sign)) : QVariant();
     case Qt::TextAlignmentRole: return int(shown.alignment | Qt::AlignVCenter);
     case Qt::ToolTipRole: {
-        const QString reason = reasonOf(domain);
+        const QString reason = domain.pause && column == stateColumn ? pauseText(*domain.pause, m_now) //
+                                                                     : reasonOf(domain);
         return reason.isEmpty() || column == nameColumn ? shown.text(domain, m_now) : reason;
     }
     case SortRole: return shown.sortValue(domain);

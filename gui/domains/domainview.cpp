@@ -3,6 +3,7 @@
 
 #include "gui/domains/domaincolumns.h"
 #include "gui/domains/equivalentcommand.h"
+#include "gui/domains/pausemenu.h"
 #include "gui/overview.h"
 #include "gui/wording.h"
 
@@ -169,15 +170,17 @@ void DomainView::showMenu(const QPoint &where)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(domain);
-    QAction *sync = menu->addAction(tr("Sync %1 now").arg(domain));
-    sync->setEnabled(m_status.activity == Activity::Running);
-    connect(sync, &QAction::triggered, this, [this, domain] { Q_EMIT syncRequested({domain}); });
+    menu->addAction(tr("Sync %1 now").arg(domain), this, [this, domain] {
+        Q_EMIT orderRequested({.command = ControlOrder::Command::Sync, .domains = {domain}});
+    });
+    const DomainStatus *status = statusOf(domain);
+    addPauseChoice(*menu, domain, status ? status->pause : std::nullopt,
+                   [this](const ControlOrder &order) { Q_EMIT orderRequested(order); });
+    for (QAction *action : menu->actions())
+        action->setEnabled(m_status.activity == Activity::Running && m_status.engine.isPulling);
+    menu->addSeparator();
     addQuestions(*menu, domain);
     menu->addSeparator();
-    if (m_pauseMenu && m_status.activity == Activity::Running) {
-        menu->addMenu(m_pauseMenu);
-        menu->addSeparator();
-    }
     menu->addAction(tr("Open folder"), this, [this, domain] { openFolder(domain); });
     menu->addAction(tr("Copy name"), this, [domain] { QApplication::clipboard()->setText(domain); });
     menu->popup(m_tree.viewport()->mapToGlobal(where));
@@ -267,30 +270,16 @@ void DomainView::openVerification(const QString &domain)
 {
     if (m_verification)
         m_verification->close();
-    m_verified = domain;
-    m_verification = new TextDialog(tr("Files of %1").arg(domain), this);
-    m_verification->display(tr("Looking at every file of %1 …").arg(domain), {});
+    m_verification = new VerificationDialog(domain, this);
+    connect(m_verification, &VerificationDialog::repairRequested, this, &DomainView::repairRequested);
     m_verification->open();
     Q_EMIT asked(DomainQuestion::Verify, domain);
 }
 
 void DomainView::showVerification(const VerifyAnswer &answer)
 {
-    if (!m_verification || answer.domain != m_verified)
-        return;
-    const QString files = tr("%1, %2").arg(fileCountText(answer.files), sizeText(answer.bytes));
-    QStringList lines;
-    for (const DamagedFile &file : answer.damaged)
-        lines.append(u"%1: %2"_s.arg(file.key.text(), file.error.text()));
-    if (answer.error)
-        m_verification->display(tr("The files could not be looked at: %1").arg(answer.error->text()), lines);
-    else if (lines.isEmpty())
-        m_verification->display(tr("All files of %1 are whole: %2.").arg(answer.domain, files), {});
-    else
-        m_verification->display(tr("%1 of %2 damaged (%3 in all). omsync-cli verify --repair fetches them again, once "
-                                   "this program is not running.")
-                                    .arg(fileCountText(lines.size()), answer.domain, files),
-                                lines);
+    if (m_verification)
+        m_verification->display(answer);
 }
 
 void DomainView::openCommands(const QString &domain)
@@ -308,11 +297,6 @@ void DomainView::openCommands(const QString &domain)
 void DomainView::takeSettings(const Settings &settings)
 {
     m_settings = settings;
-}
-
-void DomainView::setPauseMenu(QMenu *menu)
-{
-    m_pauseMenu = menu;
 }
 
 void DomainView::openFolder(const QString &domain) const

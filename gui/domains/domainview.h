@@ -8,9 +8,11 @@
 #include "gui/domains/plandialog.h"
 #include "gui/domains/runsdelegate.h"
 #include "gui/domains/variablepane.h"
+#include "gui/domains/verificationdialog.h"
 #include "gui/nodestatus.h"
 #include "gui/rowdelegate.h"
 #include "gui/textdialog.h"
+#include "status/controlorder.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -38,8 +40,6 @@ public:
     void setSettingsPath(const QString &path);
     //! What the node does, for equivalent command lines.
     void takeSettings(const Settings &settings);
-    //! Outlives the view.
-    void setPauseMenu(QMenu *menu);
 
     // Answers to what was asked.
     void showVariables(const VariableAnswer &answer);
@@ -47,7 +47,8 @@ public:
     void showVerification(const VerifyAnswer &answer);
 
 Q_SIGNALS:
-    void syncRequested(const QStringList &domains);
+    void orderRequested(const omsync::ControlOrder &order);
+    void repairRequested(const std::vector<omsync::DamagedFile> &files);
     void asked(omsync::DomainQuestion question, const QString &domain);
     //! Of whoever has nothing set up.
     void setupRequested();
@@ -89,10 +90,8 @@ private:
     qint64 m_shownPass = 0;            // the last one seen that brought some of their files
     QString m_settingsPath;
     std::optional<Settings> m_settings;
-    QMenu *m_pauseMenu = nullptr;
     QPointer<PlanDialog> m_plan;
-    QPointer<TextDialog> m_verification;
-    QString m_verified; // the Domain of it
+    QPointer<VerificationDialog> m_verification;
 };
 
 } // namespace omsync

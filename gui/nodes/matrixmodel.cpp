@@ -30,7 +30,7 @@ QStringList domainsOf(const std::vector<NodeSight> &sights)
 //! "fresh · 7 min": the lag is what tells nodes apart.
 QString presentText(const DomainStatus &domain)
 {
-    const QString word = wordOf(domain.freshness.state);
+    const QString word = stateText(domain);
     const auto &lag = domain.freshness.lag;
     return lag ? MatrixModel::tr("%1 · %2", "state and lag").arg(word, lengthText(*lag)) : word;
 }
@@ -141,7 +141,7 @@ QVariant MatrixModel::data(const QModelIndex &index, int role) const
             .arg(m_domains[index.row()], sight.address.name,
                  domain ? data(index, Qt::DisplayRole).toString() : tr("not there"));
     case Qt::DecorationRole:
-        return domain ? QVariant(iconOf(isPresent ? signOf(domain->freshness.state) : Sign::Unreachable)) : QVariant();
+        return domain ? QVariant(iconOf(isPresent ? signOf(*domain) : Sign::Unreachable)) : QVariant();
     case Qt::ToolTipRole:
         if (!domain)
             return tr("%1 does not have %2").arg(sight.address.name, m_domains[index.row()]);

@@ -45,6 +45,16 @@ QString wordsIn(const QByteArray &body)
     return error.value("text"_L1).toString().left(300);
 }
 
+QString nameOf(ControlOrder::Command command)
+{
+    switch (command) {
+    case ControlOrder::Command::Pause: return u"pause"_s;
+    case ControlOrder::Command::Resume: return u"resume"_s;
+    case ControlOrder::Command::Sync: return u"sync"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 QNetworkRequest nodeRequest(const QUrl &node, const Secret &key, const QString &path)
@@ -61,17 +71,16 @@ QNetworkRequest nodeRequest(const QUrl &node, const Secret &key, const QString &
     return request;
 }
 
-QString pathOf(const NodeOrder &order)
+QString pathOf(const ControlOrder &order)
 {
-    switch (order.command) {
-    case NodeOrder::Command::Pause: return u"-/control/pause?minutes=%1"_s.arg(order.pause.count());
-    case NodeOrder::Command::Resume: return u"-/control/resume"_s;
-    case NodeOrder::Command::Sync: {
-        const QString domains = QString::fromLatin1(QUrl::toPercentEncoding(order.domains.join(u',')));
-        return domains.isEmpty() ? u"-/control/sync"_s : u"-/control/sync?domains=%1"_s.arg(domains);
-    }
-    }
-    Q_UNREACHABLE();
+    QStringList fields;
+    if (order.pause)
+        fields.append(u"minutes="_s +
+                      (order.pause->limit ? QString::number(order.pause->limit->count()) : u"unlimited"_s));
+    if (!order.domains.isEmpty())
+        fields.append(u"domains="_s + QString::fromLatin1(QUrl::toPercentEncoding(order.domains.join(u','))));
+    const QString path = u"-/control/"_s + nameOf(order.command);
+    return fields.isEmpty() ? path : path + u'?' + fields.join(u'&');
 }
 
 std::optional<Error> refusalIn(QNetworkReply &reply, const QByteArray &body)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/secret.h"
-#include "gui/nodes/nodeorder.h"
+#include "status/controlorder.h"
 #include "status/enginestatus.h"
 
 #include <QNetworkRequest>
@@ -16,7 +16,7 @@ namespace omsync {
 [[nodiscard]] QNetworkRequest nodeRequest(const QUrl &node, const Secret &key, const QString &path);
 
 //! `-/control/pause?minutes=30`, to be sent by POST.
-[[nodiscard]] QString pathOf(const NodeOrder &order);
+[[nodiscard]] QString pathOf(const ControlOrder &order);
 
 //! Judges an answer that ended: absent when the node did as asked. AccessDenied when it wants another key, Unreachable,
 //! TimedOut or Interrupted when it did not answer whole, NotFound and Malformed when it is no omsync; else in its own

@@ -86,7 +86,7 @@ void NodeBook::watch(size_t place, const NodeAddress &address, const Secret &key
     NodeWatch *node = m_watches[place].get();
     node->setTimes(m_times);
     connect(node, &NodeWatch::changed, this, &NodeBook::tell);
-    connect(node, &NodeWatch::obeyed, this, [this, node](const NodeOrder &order, const std::optional<Error> &refusal) {
+    connect(node, &NodeWatch::obeyed, this, [this, node](const ControlOrder &order, const std::optional<Error> &refusal) {
         Q_EMIT obeyed(node->sight().address.name, order, refusal);
     });
     if (!key.isEmpty())
@@ -132,7 +132,7 @@ void NodeBook::remove(const QString &name)
     tell();
 }
 
-void NodeBook::order(const QString &name, const NodeOrder &order)
+void NodeBook::order(const QString &name, const ControlOrder &order)
 {
     if (const size_t place = placeOf(name); place < m_watches.size())
         m_watches[place]->order(order);

@@ -42,14 +42,14 @@ public:
     void keep(const QString &before, const NodeAddress &address, const std::optional<Secret> &key);
     void remove(const QString &name);
     //! obeyed() follows.
-    void order(const QString &name, const NodeOrder &order);
+    void order(const QString &name, const ControlOrder &order);
     //! Asks once; tested() follows. An absent key is that of the node `before`.
     void test(const QString &before, const NodeAddress &address, const std::optional<Secret> &key);
 
 Q_SIGNALS:
     //! All nodes, in the order in which they were entered.
     void changed(const std::vector<omsync::NodeSight> &sights, omsync::Instant now);
-    void obeyed(const QString &name, const omsync::NodeOrder &order, const std::optional<omsync::Error> &refusal);
+    void obeyed(const QString &name, const omsync::ControlOrder &order, const std::optional<omsync::Error> &refusal);
     void tested(const omsync::NodeSight &sight);
     //! Keys that are not known, or not kept, and why.
     void keysMissing(const QString &reason);

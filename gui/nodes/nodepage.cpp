@@ -2,6 +2,7 @@
 #include "gui/nodes/nodepage.h"
 
 #include "gui/domains/domaincolumns.h"
+#include "gui/domains/pausemenu.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -51,15 +52,15 @@ void NodePage::buildTop()
     m_pauseMenu.setAccessibleName(tr("Pause"));
     for (const std::chrono::minutes duration : {10min, 30min, 60min}) {
         m_pauseMenu.addAction(tr("For %1 minutes").arg(duration.count()), this, [this, duration] {
-            Q_EMIT orderRequested({.command = NodeOrder::Command::Pause, .pause = duration});
+            Q_EMIT orderRequested({.command = ControlOrder::Command::Pause, .pause = PauseLength{.limit = duration}});
         });
     }
     m_overview.setPauseMenu(&m_pauseMenu);
     connect(&m_back, &QToolButton::clicked, this, &NodePage::backRequested);
     connect(&m_overview, &OverviewBar::syncRequested, this,
-            [this] { Q_EMIT orderRequested({.command = NodeOrder::Command::Sync}); });
+            [this] { Q_EMIT orderRequested({.command = ControlOrder::Command::Sync}); });
     connect(&m_overview, &OverviewBar::resumeRequested, this,
-            [this] { Q_EMIT orderRequested({.command = NodeOrder::Command::Resume}); });
+            [this] { Q_EMIT orderRequested({.command = ControlOrder::Command::Resume}); });
 }
 
 void NodePage::buildBoard()
@@ -97,6 +98,9 @@ void NodePage::display(const NodeSight &sight, Instant now)
     else
         m_overview.allow({});
     m_domains.display(sight.node.engine);
+    m_pauses.clear();
+    for (const DomainStatus &domain : sight.node.engine.domains)
+        m_pauses.insert(domain.name, domain.pause);
     if (std::exchange(m_knownAt, sight.knownAt) !=
         sight.knownAt) { // else nothing came, and nothing moved as far as is known
         m_transfers.display(sight.node);
@@ -123,10 +127,12 @@ void NodePage::showMenu(const QPoint &where)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(domain);
-    QAction *sync = menu->addAction(tr("Sync %1 now").arg(domain));
-    sync->setEnabled(m_canBeTold);
-    connect(sync, &QAction::triggered, this,
-            [this, domain] { Q_EMIT orderRequested({.command = NodeOrder::Command::Sync, .domains = {domain}}); });
+    menu->addAction(tr("Sync %1 now").arg(domain), this, [this, domain] {
+        Q_EMIT orderRequested({.command = ControlOrder::Command::Sync, .domains = {domain}});
+    });
+    addPauseChoice(*menu, domain, m_pauses.value(domain), [this](const ControlOrder &order) { Q_EMIT orderRequested(order); });
+    for (QAction *action : menu->actions())
+        action->setEnabled(m_canBeTold);
     menu->popup(m_board.viewport()->mapToGlobal(where));
 }
 

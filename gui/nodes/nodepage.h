@@ -4,12 +4,13 @@
 #include "gui/domains/domainfilter.h"
 #include "gui/domains/domainmodel.h"
 #include "gui/domains/runsdelegate.h"
-#include "gui/nodes/nodeorder.h"
+#include "status/controlorder.h"
 #include "gui/nodes/nodesight.h"
 #include "gui/overviewbar.h"
 #include "gui/rowdelegate.h"
 #include "gui/transfers/transferview.h"
 
+#include <QHash>
 #include <QLabel>
 #include <QMenu>
 #include <QTabWidget>
@@ -35,7 +36,7 @@ public:
 
 Q_SIGNALS:
     void backRequested();
-    void orderRequested(const omsync::NodeOrder &order);
+    void orderRequested(const omsync::ControlOrder &order);
 
 private:
     void buildTop();
@@ -54,6 +55,7 @@ private:
     QTreeView m_board;
     TransferView m_transfers;
     bool m_canBeTold = false;
+    QHash<QString, std::optional<Pause>> m_pauses; // of its Domains
     std::optional<Instant> m_knownAt; // of what is shown
 };
 

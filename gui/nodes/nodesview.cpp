@@ -19,14 +19,24 @@ namespace {
 
 constexpr std::array<int, 8> nodeWidths{150, 150, 300, 110, 80, 160, 110, 150};
 
-QString doneText(const QString &name, const NodeOrder &order)
+QString doneText(const QString &name, const ControlOrder &order)
 {
+    const QString domains = order.domains.join(u", "_s);
+    const auto limit = order.pause ? order.pause->limit : std::nullopt;
+    const bool isForAll = domains.isEmpty();
     switch (order.command) {
-    case NodeOrder::Command::Sync:
-        return order.domains.isEmpty() ? NodesView::tr("%1 looks for new runs now").arg(name)
-                                       : NodesView::tr("%1 syncs %2 now").arg(name, order.domains.join(u", "_s));
-    case NodeOrder::Command::Pause: return NodesView::tr("%1 pauses for %2 minutes").arg(name).arg(order.pause.count());
-    case NodeOrder::Command::Resume: return NodesView::tr("%1 goes on").arg(name);
+    case ControlOrder::Command::Sync:
+        return isForAll ? NodesView::tr("%1 looks for new runs now").arg(name)
+                        : NodesView::tr("%1 syncs %2 now").arg(name, domains);
+    case ControlOrder::Command::Pause:
+        if (!limit)
+            return isForAll ? NodesView::tr("%1 pauses").arg(name)
+                            : NodesView::tr("%1 pauses %2 until it is resumed").arg(name, domains);
+        return isForAll ? NodesView::tr("%1 pauses for %2 minutes").arg(name).arg(limit->count())
+                        : NodesView::tr("%1 pauses %2 for %3 minutes").arg(name, domains).arg(limit->count());
+    case ControlOrder::Command::Resume:
+        return isForAll ? NodesView::tr("%1 goes on").arg(name)
+                        : NodesView::tr("%1 goes on with %2").arg(name, domains);
     }
     Q_UNREACHABLE();
 }
@@ -58,7 +68,7 @@ NodesView::NodesView(QWidget *parent)
     column->addLayout(remark);
     connect(&m_page, &NodePage::backRequested, this, &NodesView::showAll);
     connect(&m_page, &NodePage::orderRequested, this,
-            [this](const NodeOrder &order) { Q_EMIT orderRequested(m_opened, order); });
+            [this](const ControlOrder &order) { Q_EMIT orderRequested(m_opened, order); });
     refresh();
 }
 
@@ -258,7 +268,7 @@ void NodesView::hideRemark()
     m_remarkIcon.hide();
 }
 
-void NodesView::takeObeyed(const QString &name, const NodeOrder &order, const std::optional<Error> &refusal)
+void NodesView::takeObeyed(const QString &name, const ControlOrder &order, const std::optional<Error> &refusal)
 {
     if (!refusal)
         say(Sign::Fresh, doneText(name, order));

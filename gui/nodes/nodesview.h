@@ -32,7 +32,7 @@ public:
     //! Those elsewhere.
     void display(const std::vector<NodeSight> &sights, Instant now);
     void takeTest(const NodeSight &sight);
-    void takeObeyed(const QString &name, const NodeOrder &order, const std::optional<Error> &refusal);
+    void takeObeyed(const QString &name, const ControlOrder &order, const std::optional<Error> &refusal);
     //! Something that concerns keys.
     void showRemark(const QString &text);
     //! It no longer holds.
@@ -48,7 +48,7 @@ Q_SIGNALS:
     void removeRequested(const QString &name);
     void testRequested(const QString &before, const omsync::NodeAddress &address,
                        const std::optional<omsync::Secret> &key);
-    void orderRequested(const QString &name, const omsync::NodeOrder &order);
+    void orderRequested(const QString &name, const omsync::ControlOrder &order);
 
 private:
     void buildTable();

@@ -121,7 +121,7 @@ void NodeWatch::hear()
         ask();
 }
 
-void NodeWatch::order(const NodeOrder &order)
+void NodeWatch::order(const ControlOrder &order)
 {
     QNetworkRequest post = request(pathOf(order), m_times.patience);
     post.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s); // else Qt warns of a guess

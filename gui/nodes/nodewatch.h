@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/secret.h"
-#include "gui/nodes/nodeorder.h"
+#include "status/controlorder.h"
 #include "gui/nodes/nodesight.h"
 
 #include <QNetworkAccessManager>
@@ -43,12 +43,12 @@ public:
     [[nodiscard]] const Secret &key() const { return m_key; }
 
     //! obeyed() follows.
-    void order(const NodeOrder &order);
+    void order(const ControlOrder &order);
 
 Q_SIGNALS:
     void changed(const omsync::NodeSight &sight);
     //! Or why not.
-    void obeyed(const omsync::NodeOrder &order, const std::optional<omsync::Error> &refusal);
+    void obeyed(const omsync::ControlOrder &order, const std::optional<omsync::Error> &refusal);
 
 private:
     void ask();

@@ -435,6 +435,41 @@
     <message>
         <source>Serving cannot start</source>
         <translation>Das Liefern kann nicht beginnen</translation>
+        <source>%1 is %2</source>
+        <comment>a domain and how it is paused</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 domains are paused</source>
+        <translation>%1 Domänen pausieren</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <comment>a state</comment>
+        <translation>%1, pausiert</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+</context>
+<context>
+    <name>PauseMenu</name>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>%1 pausieren</translation>
+    </message>
+    <message>
+        <source>For %1 minutes</source>
+        <translation>Für %1 Minuten</translation>
+    </message>
+    <message>
+        <source>Until resumed</source>
+        <translation>Bis zum Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -897,6 +932,14 @@
         <comment>day, month and time with seconds</comment>
         <translation>d. MMM hh:mm:ss</translation>
     </message>
+    <message>
+        <source>paused until %1</source>
+        <translation>pausiert bis %1</translation>
+    </message>
+    <message>
+        <source>paused until resumed</source>
+        <translation>pausiert bis zum Fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>omsync::ByteBox</name>
@@ -1210,30 +1253,6 @@ Wie es geht, zeigt: omsync --demo</translation>
     <message>
         <source>Equivalent command lines …</source>
         <translation>Gleichwertige Befehlszeilen …</translation>
-    </message>
-    <message>
-        <source>Files of %1</source>
-        <translation>Dateien von %1</translation>
-    </message>
-    <message>
-        <source>Looking at every file of %1 …</source>
-        <translation>Jede Datei von %1 wird geprüft …</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>The files could not be looked at: %1</source>
-        <translation>Die Dateien konnten nicht geprüft werden: %1</translation>
-    </message>
-    <message>
-        <source>All files of %1 are whole: %2.</source>
-        <translation>Alle Dateien von %1 sind unversehrt: %2.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 damaged (%3 in all). omsync-cli verify --repair fetches them again, once this program is not running.</source>
-        <translation>Von %2 beschädigt: %1 (insgesamt %3). omsync-cli verify --repair holt sie erneut, sobald dieses Programm nicht läuft.</translation>
     </message>
     <message>
         <source>Command lines for %1</source>
@@ -1917,6 +1936,22 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 pauses</source>
+        <translation>%1 pausiert</translation>
+    </message>
+    <message>
+        <source>%1 pauses %2 until it is resumed</source>
+        <translation>%1: %2 pausiert, bis es fortgesetzt wird</translation>
+    </message>
+    <message>
+        <source>%1 pauses %2 for %3 minutes</source>
+        <translation>%1: %2 pausiert %3 Minuten lang</translation>
+    </message>
+    <message>
+        <source>%1 goes on with %2</source>
+        <translation>%1: Mit %2 geht es weiter</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +3362,119 @@ Schlüssel sind ausgelassen. Vor dem Weitergeben ansehen: Er nennt Verzeichnisse
     <message>
         <source>Variables of %1: %2 of %3 lag behind</source>
         <translation>Variablen von %1: %2 von %3 hängen nach</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::VerificationDialog</name>
+    <message>
+        <source>%1 damaged</source>
+        <comment>files</comment>
+        <translation>%1 beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <comment>files</comment>
+        <translation>%1 fehlend</translation>
+    </message>
+    <message>
+        <source>%1 altered</source>
+        <comment>files</comment>
+        <translation>%1 verändert</translation>
+    </message>
+    <message>
+        <source>Files of %1</source>
+        <translation>Dateien von %1</translation>
+    </message>
+    <message>
+        <source>Looking at every file of %1 …</source>
+        <translation>Jede Datei von %1 wird geprüft …</translation>
+    </message>
+    <message>
+        <source>The files are being looked at</source>
+        <translation>Die Dateien werden geprüft</translation>
+    </message>
+    <message>
+        <source>Files that are not as they were published</source>
+        <translation>Dateien, die nicht so sind, wie sie veröffentlicht wurden</translation>
+    </message>
+    <message>
+        <source>Columns of the files</source>
+        <translation>Spalten der Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Die Liste kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch again</source>
+        <translation>&amp;Erneut holen</translation>
+    </message>
+    <message>
+        <source>Fetch again what is damaged or missing</source>
+        <translation>Beschädigte und fehlende Dateien erneut holen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The files could not be looked at: %1</source>
+        <translation>Die Dateien konnten nicht geprüft werden: %1</translation>
+    </message>
+    <message>
+        <source>All files of %1 are whole: %2.</source>
+        <translation>Alle Dateien von %1 sind unversehrt: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2 (of %3). What is damaged or missing can be fetched again.</source>
+        <translation>%1: %2 (von %3). Was beschädigt ist oder fehlt, kann erneut geholt werden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are fetched again by the pass that begins now, as far as they are wanted: Transfers shows them.</source>
+        <translation>%1 von %2: Der Durchgang, der jetzt beginnt, holt sie erneut, soweit sie gewünscht sind. Die Seite Übertragungen zeigt sie.</translation>
+    </message>
+    <message>
+        <source>%1: %2 (of %3). Altered files are whole; they were written here since they were published, and stay.</source>
+        <translation>%1: %2 (von %3). Veränderte Dateien sind unversehrt; sie wurden hier nach dem Veröffentlichen geschrieben und bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::VerificationModel</name>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>altered</source>
+        <translation>verändert</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
     </message>
 </context>
 </TS>

@@ -215,6 +215,25 @@ private Q_SLOTS:
         QCOMPARE(shown.value(u"state_since"_s).toString(), u"2026-11-23T14:40:00Z"_s);
     }
 
+    void tellsWhichDomainsPauseAndUntilWhen()
+    {
+        DomainStatus domain, other;
+        domain.name = u"dwd_icon"_s;
+        domain.pause = Pause{.until = now + 10min};
+        other.name = u"ncep_gfs013"_s;
+        other.pause = Pause();
+        const Report report = freshnessReport(statusOf({domain, other}));
+        QCOMPARE(report.lines.sliced(report.lines.size() - 2),
+                 (QStringList{u"dwd_icon is paused until 2026-11-23T18:50:00Z"_s,
+                              u"ncep_gfs013 is paused until it is resumed"_s}));
+        const QJsonArray shown = report.objects[0].value(u"domains"_s).toArray();
+        QCOMPARE(shown[0].toObject().value(u"paused_until"_s).toString(), u"2026-11-23T18:50:00Z"_s);
+        QVERIFY(shown[1].toObject().value(u"paused"_s).toBool());
+        QCOMPARE(pauseReport(u"dwd_icon"_s, domain.pause).lines, QStringList{report.lines[report.lines.size() - 2]});
+        QCOMPARE(pauseReport(u"dwd_icon"_s, std::nullopt).lines, QStringList{u"dwd_icon goes on"_s});
+        QCOMPARE(pauseReport(u"dwd_icon"_s, std::nullopt).event, u"resume"_s);
+    }
+
     void marksTheVariablesThatLagBehind()
     {
         DomainStatus domain;

@@ -13,8 +13,9 @@ using namespace omsync;
 using namespace Qt::StringLiterals;
 
 using Command = TransferOrder::Command;
+using Control = ControlOrder::Command;
 
-//! What whoever watches an Engine asks of its Transfers, and what it remembers of them.
+//! What whoever watches an Engine asks of it, and what it remembers of its Transfers.
 class TestOrders : public QObject
 {
     Q_OBJECT
@@ -59,9 +60,7 @@ private Q_SLOTS:
         QCOMPARE(passes.back().failed, 1);
         QVERIFY(passes.back().error->text().contains(u"left to the next pass"_s));
         QVERIFY(!runHere(m_directory->path())); // no Run is announced that lacks a file
-        QSignalSpy stopped(&engine, &Engine::stopped);
-        engine.stop();
-        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 10'000);
+        stop(engine);
 
         m_source->undisturb();
         QVERIFY(pullOnce(settings(), m_clock).allAre(PassState::Done));
@@ -85,9 +84,7 @@ private Q_SLOTS:
         QCOMPARE(find(keyOf(3))->error->code(), ErrorCode::AccessDenied);
         QCOMPARE(find(keyOf(0))->state, TransferState::Published);
         QCOMPARE(find(keyOf(0))->source, u"origin"_s);
-        QSignalSpy stopped(&engine, &Engine::stopped);
-        engine.stop();
-        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 10'000);
+        stop(engine);
     }
 
     void remembersWhichRunsCame()
@@ -102,9 +99,7 @@ private Q_SLOTS:
         QCOMPARE(runs.size(), size_t(2));
         QCOMPARE(runs[0].run, midnight);
         QCOMPARE(runs[1].run, midnight + 6h);
-        QSignalSpy stopped(&engine, &Engine::stopped);
-        engine.stop();
-        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 10'000);
+        stop(engine);
     }
 
     void retryingHasTheDomainsTurnAtOnce()
@@ -122,9 +117,64 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(hasFailed, 20'000);
         engine.obey({.command = Command::Retry, .keys = {keyOf(3)}}); // its Pass is under way, or waits for its round
         QTRY_VERIFY_WITH_TIMEOUT(isHere, 20'000);
-        QSignalSpy stopped(&engine, &Engine::stopped);
-        engine.stop();
-        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 10'000);
+        stop(engine);
+    }
+
+    void aDomainPausesInTheMidstAndGoesOnWhenItIsResumed()
+    {
+        m_source->disturb(FakeDomain::fileKey(2), 1, 1, stallAfter(0));
+        Engine engine(settings(), m_clock);
+        const Engine beside(settings(), m_clock); // as another process looks
+        QSignalSpy finished(&engine, &Engine::finished);
+        QSignalSpy told(&engine, &Engine::domainPauseChanged);
+        bool isUnderWay = false, isPutBack = false;
+        connect(&engine, &Engine::transferChanged, this, [&](const TransferStatus &status) {
+            isUnderWay = isUnderWay || (status.key == keyOf(2) && status.state == TransferState::Receiving);
+            isPutBack = isPutBack || (isUnderWay && status.key == keyOf(2) && status.state == TransferState::Retrying);
+        });
+        QVERIFY(engine.startPulling());
+        QTRY_VERIFY_WITH_TIMEOUT(isUnderWay, 20'000);
+        engine.obey({.command = Control::Pause, .pause = PauseLength(), .domains = {u"dwd_icon"_s}});
+        QTRY_VERIFY_WITH_TIMEOUT(isPutBack, 20'000);
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(engine.status().domains.front().pause, std::optional(Pause()));
+        QCOMPARE(beside.status().domains.front().pause, std::optional(Pause()));
+        QVERIFY(!engine.status().pausedUntil);
+        engine.obey({.command = Control::Sync, .domains = {u"dwd_icon"_s}}); // has its turn after the pause
+        engine.obey({.command = Control::Resume});                           // which is another pause
+        QVERIFY(engine.status().domains.front().pause);
+        QCOMPARE(finished.size(), 0);
+        engine.obey({.command = Control::Resume, .domains = {u"dwd_icon"_s}});
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+        QVERIFY(!engine.status().domains.front().pause);
+        QVERIFY(!beside.status().domains.front().pause);
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+        stop(engine);
+    }
+
+    void noPassOfADomainBeginsWhileItPauses()
+    {
+        Settings wanted = settings();
+        wanted.pull.repeatInterval = std::chrono::minutes(1000);
+        Engine engine(wanted, m_clock);
+        std::vector<PassStatus> ended;
+        connect(&engine, &Engine::passChanged, this, [&ended](const PassStatus &status) {
+            if (isFinal(status.state))
+                ended.push_back(status);
+        });
+        QVERIFY(engine.startPulling());
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), size_t(1), 20'000);
+        const auto requests = m_source->requests().size();
+        engine.obey({.command = Control::Pause, .pause = PauseLength{.limit = 10min}, .domains = {u"dwd_icon"_s}});
+        QCOMPARE(engine.status().domains.front().pause, std::optional(Pause{.until = m_clock.now() + 10min}));
+        engine.obey({.command = Control::Sync});
+        QCOMPARE(m_source->requests().size(), requests);
+        QCOMPARE(ended.size(), size_t(1));
+        engine.obey({.command = Control::Resume, .domains = {u"dwd_icon"_s}});
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), size_t(2), 20'000);
+        engine.obey({.command = Control::Pause, .pause = PauseLength(), .domains = {u"dwd_icon"_s}});
+        stop(engine);
+        QVERIFY(!engine.status().domains.front().pause); // it ends with what pulls
     }
 
     void eachDomainThatIsToBeRetriedHasItsTurn()
@@ -153,12 +203,17 @@ private Q_SLOTS:
         for (const ObjectKey &key : {keyOf(3), otherKey})
             engine.obey({.command = Command::Cancel, .keys = {key}});
         QTRY_VERIFY_WITH_TIMEOUT(ended[u"dwd_icon"_s] >= 2 && ended[u"dwd_icon_eu"_s] >= 2, 20'000);
+        stop(engine);
+    }
+
+private:
+    static void stop(Engine &engine)
+    {
         QSignalSpy stopped(&engine, &Engine::stopped);
         engine.stop();
         QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 10'000);
     }
 
-private:
     ManualClock m_clock;
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<FakeSource> m_source;

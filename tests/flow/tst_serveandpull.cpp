@@ -159,7 +159,9 @@ private Q_SLOTS:
         // Queued behind what ends a Pass.
         const auto hurry = [&engine](const QStringList &domains) {
             QMetaObject::invokeMethod(
-                &engine, [&engine, domains] { engine.syncNow(domains); }, Qt::QueuedConnection);
+                &engine,
+                [&engine, domains] { engine.obey({.command = ControlOrder::Command::Sync, .domains = domains}); },
+                Qt::QueuedConnection);
         };
         QVERIFY(engine.startPulling());
         QTRY_COMPARE_WITH_TIMEOUT(done.size(), 2, 20'000);

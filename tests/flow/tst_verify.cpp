@@ -162,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(verify({.domains = {}, .repair = VerifyOrder::Repair::Refetch}).last.repaired, 1);
     }
 
-    void besideAnotherWriterOnlyTheStructureIsLookedAt()
+    void besideAnotherWriterNothingIsRecorded()
     {
         const auto lock = DirectoryLock::acquire(replica() + u"/.omsync"_s);
         QVERIFY(lock);
@@ -177,6 +177,38 @@ private Q_SLOTS:
             QVERIFY(!refused.started);
             QCOMPARE(refused.started.error().code(), ErrorCode::Locked);
         }
+    }
+
+    void besideAPullerWhatIsAmissIsNamedAndFetchedAgainByIt()
+    {
+        Settings wanted = settings();
+        wanted.pull.repeatInterval = std::chrono::minutes(1000);
+        Engine puller(wanted, m_clock);
+        qint64 passes = 0, published = 0;
+        connect(&puller, &Engine::passChanged, this, [&](const PassStatus &status) {
+            passes += isFinal(status.state) ? 1 : 0;
+            published += isFinal(status.state) ? status.published : 0;
+        });
+        QVERIFY(puller.startPulling());
+        QTRY_COMPARE_WITH_TIMEOUT(passes, 1, 20'000);
+        QVERIFY(QFile::remove(replica() + metaName));
+        QVERIFY(damage(m_name, "XX no om file"_ba, 0));
+        const VerifyRun run = verify({});
+        QCOMPARE(run.problems.at(0).code(), ErrorCode::Locked);
+        QCOMPARE(run.last.damaged, 1);
+        QCOMPARE(run.last.missing, 1);
+        QCOMPARE(run.amiss.at(0).key.text(), u"data"_s + metaName);
+
+        std::vector<DamagedFile> amiss = run.damaged;
+        amiss.push_back(run.amiss.at(0));
+        puller.fetchAgain(amiss);
+        QTRY_COMPARE_WITH_TIMEOUT(passes, 2, 20'000);
+        QCOMPARE(published, 2);
+        QCOMPARE(readFile(replica() + m_name), readFile(origin() + m_name));
+        QCOMPARE(verify({}).last.damaged + verify({}).last.missing, 0);
+        QSignalSpy stopped(&puller, &Engine::stopped);
+        puller.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 10'000);
     }
 
     void trap10_afterAPowerLossWhatWasPublishedLastIsLookedAtAndRepaired()

@@ -79,6 +79,7 @@ NodeStatus sampleNode(std::vector<DomainStatus> domains)
     node.activity = Activity::Running;
     node.directory = u"/var/lib/omsync/data"_s;
     node.engine.at = sampleTime;
+    node.engine.isPulling = true;
     node.engine.domains = std::move(domains);
     return node;
 }

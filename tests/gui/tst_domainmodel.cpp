@@ -58,6 +58,19 @@ private Q_SLOTS:
         QCOMPARE(provider.data(DomainModel::StateRole).toInt(), int(DomainState::Late)); // the worst of its three
     }
 
+    void aPausedDomainSaysUntilWhen()
+    {
+        DomainStatus domain = sampleDomain(u"dwd_icon"_s, DomainState::Fresh);
+        domain.pause = Pause{.until = sampleTime + 30min};
+        DomainModel model;
+        model.display(sampleNode({domain}).engine);
+        const QModelIndex row = find(model, u"dwd_icon"_s);
+        QCOMPARE(text(row, State), u"paused"_s);
+        QCOMPARE(text(row, LastPass), u"paused until 18:00"_s); // Asia/Kolkata
+        QCOMPARE(row.siblingAtColumn(State).data(Qt::ToolTipRole).toString(), u"paused until 18:00"_s);
+        QCOMPARE(row.data(DomainModel::StateRole).toInt(), int(DomainState::Fresh)); // by which it is filtered
+    }
+
     void everyStateHasAWordAndAnIconOfItsOwn()
     {
         DomainModel model;

@@ -154,16 +154,11 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         node.directory = directory.path();
         view.display(node);
-        QMenu pauses;
-        QAction *pause = pauses.addAction(u"For 30 minutes"_s);
-        view.setPauseMenu(&pauses);
-        QSignalSpy sync(&view, &DomainView::syncRequested);
-        QSignalSpy paused(pause, &QAction::triggered);
+        QSignalSpy ordered(&view, &DomainView::orderRequested);
         choose(view, u"dwd_icon"_s, u"Sync dwd_icon now"_s);
-        QCOMPARE(sync.size(), 1);
-        QCOMPARE(sync[0][0].toStringList(), QStringList({u"dwd_icon"_s}));
-        choose(view, u"dwd_icon"_s, u"For 30 minutes"_s);
-        QCOMPARE(paused.size(), 1);
+        QCOMPARE(ordered.size(), 1);
+        QVERIFY(ordered[0][0].value<ControlOrder>() ==
+                (ControlOrder{.command = ControlOrder::Command::Sync, .domains = {u"dwd_icon"_s}}));
         choose(view, u"dwd_icon"_s, u"Copy name"_s);
         QCOMPARE(QApplication::clipboard()->text(), u"dwd_icon"_s);
 
@@ -177,8 +172,7 @@ private Q_SLOTS:
         view.display(node);
         choose(view, u"dwd_icon"_s, u"Sync dwd_icon now"_s);
         choose(view, u"dwd_icon"_s, u"For 30 minutes"_s);
-        QCOMPARE(sync.size(), 1);
-        QCOMPARE(paused.size(), 1);
+        QCOMPARE(ordered.size(), 1); // what is told to all is told first
     }
 
     void theMenuOffersEquivalentCommandLines()
@@ -225,18 +219,63 @@ private Q_SLOTS:
         view.display(sampleNode());
         view.show();
         choose(view, u"dwd_icon"_s, u"Verify files …"_s);
-        auto *dialog = view.findChild<TextDialog *>();
+        auto *dialog = view.findChild<VerificationDialog *>();
         QVERIFY(dialog && dialog->isVisible());
         VerifyAnswer answer{.domain = u"dwd_icon"_s, .files = 42, .bytes = 90'000'000};
         view.showVerification(answer);
         QVERIFY(says(*dialog, u"All files of dwd_icon are whole: 42 files, 90.0 MB."_s));
-        answer.damaged.push_back({.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
-                                  .size = 5,
-                                  .error = Error(ErrorCode::Damaged, u"not a whole .om file"_s)});
+        const auto repair = [dialog] {
+            const auto buttons = dialog->findChildren<QPushButton *>();
+            return *std::ranges::find(buttons, u"&Fetch again"_s, &QPushButton::text);
+        };
+        QVERIFY(!repair()->isVisible());
+        for (const FileFault fault : {FileFault::Damaged, FileFault::Missing, FileFault::Altered})
+            answer.amiss.push_back({.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
+                                    .size = 5,
+                                    .error = Error(ErrorCode::Damaged, u"not a whole .om file"_s),
+                                    .fault = fault});
+        view.showVerification({.domain = u"ncep_gfs013"_s}); // came late
         view.showVerification(answer);
-        QVERIFY(dialog->findChild<QPlainTextEdit *>()->toPlainText().contains(u"chunk_1.om: not a whole .om file"_s));
+        QVERIFY(says(*dialog, u"dwd_icon: 1 damaged, 1 missing, 1 altered (of 42 files, 90.0 MB)."_s));
+        const QAbstractItemModel *files = dialog->findChild<QTreeView *>()->model();
+        QCOMPARE(files->rowCount(), 3);
+        QCOMPARE(files->index(1, VerificationModel::What).data().toString(), u"missing"_s);
+        QCOMPARE(files->index(0, VerificationModel::Why).data().toString(), u"not a whole .om file"_s);
+        QVERIFY(saveScreenshot(*dialog, u"verification"_s));
+        std::vector<DamagedFile> wanted;
+        connect(&view, &DomainView::repairRequested, this,
+                [&wanted](const std::vector<DamagedFile> &damaged) { wanted = damaged; });
+        repair()->click();
+        QCOMPARE(wanted.size(), size_t(2)); // what was altered is whole
+        QVERIFY(!repair()->isEnabled());
         const QStringList nameless = namelessBelow(*dialog);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u"; "_s)));
+    }
+
+    void pausesADomainAndLetsItGoOn()
+    {
+        DomainView view;
+        NodeStatus node = sampleNode();
+        view.display(node);
+        view.show();
+        std::vector<ControlOrder> orders;
+        connect(&view, &DomainView::orderRequested, this,
+                [&orders](const ControlOrder &order) { orders.push_back(order); });
+        choose(view, u"dwd_icon"_s, u"For 30 minutes"_s);
+        choose(view, u"dwd_icon"_s, u"Until resumed"_s);
+        choose(view, u"dwd_icon"_s, u"Resume dwd_icon"_s); // which is not offered yet
+        for (DomainStatus &domain : node.engine.domains)
+            domain.pause = Pause();
+        view.display(node);
+        choose(view, u"dwd_icon"_s, u"Resume dwd_icon"_s);
+        choose(view, u"dwd_icon"_s, u"Until resumed"_s); // no longer
+        using Command = ControlOrder::Command;
+        const QStringList one{u"dwd_icon"_s};
+        const std::vector<ControlOrder> expected{
+            {.command = Command::Pause, .pause = PauseLength{.limit = 30min}, .domains = one},
+            {.command = Command::Pause, .pause = PauseLength(), .domains = one},
+            {.command = Command::Resume, .domains = one}};
+        QVERIFY(orders == expected);
     }
 
     void theModelsKeepTheRules()
@@ -249,6 +288,11 @@ private Q_SLOTS:
         QCOMPARE(variables.lagging(), 0);
         PlanModel plan;
         const QAbstractItemModelTester second(&plan, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        VerificationModel files;
+        const QAbstractItemModelTester third(&files, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        files.display({{.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
+                        .size = 5,
+                        .error = Error(ErrorCode::Damaged, u"x"_s)}});
         plan.display(samplePlan().files);
         QCOMPARE(plan.index(0, 0).data().toString(), u"fetch"_s);
         QCOMPARE(plan.index(2, 0).data().toString(), u"remove"_s);

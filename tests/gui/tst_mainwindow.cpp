@@ -133,17 +133,19 @@ private Q_SLOTS:
     {
         MainWindow window;
         window.display(sampleNode());
-        QSignalSpy sync(&window, &MainWindow::syncRequested);
-        QSignalSpy pause(&window, &MainWindow::pauseRequested);
-        QTest::keyClick(&window, Qt::Key_F5);
+        std::vector<ControlOrder> orders;
+        connect(&window, &MainWindow::orderRequested, this,
+                [&orders](const ControlOrder &order) { orders.push_back(order); });
         window.pauseMenu().actions().at(1)->trigger();
-        QCOMPARE(pause.size(), 1);
-        QCOMPARE(pause[0][0].value<std::chrono::minutes>(), 30min);
+        QCOMPARE(orders.size(), size_t(1));
+        QVERIFY(orders[0] ==
+                (ControlOrder{.command = ControlOrder::Command::Pause, .pause = PauseLength{.limit = 30min}}));
         for (QPushButton *button : window.findChildren<QPushButton *>()) {
             if (button->accessibleName() == u"Sync now")
                 button->click();
         }
-        QVERIFY(sync.size() >= 1);
+        QCOMPARE(orders.size(), size_t(2));
+        QVERIFY(orders[1] == ControlOrder{.command = ControlOrder::Command::Sync});
     }
 
     void closingHidesOnlyWhereTheTrayBringsItBack()

@@ -114,7 +114,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(watch.sight().contact, Contact::Refused, patience);
         QVERIFY(!watch.sight().knownAt);
         QCOMPARE(overviewOf(watch.sight(), m_clock.now()).sign, Sign::Error);
-        watch.order({.command = NodeOrder::Command::Pause});
+        watch.order({.command = ControlOrder::Command::Pause});
         QTRY_COMPARE_WITH_TIMEOUT(obeyed.size(), 1, patience);
         QVERIFY2(lastRefusal(obeyed).contains(u"admin"), qPrintable(lastRefusal(obeyed)));
     }
@@ -136,16 +136,23 @@ private Q_SLOTS:
         QSignalSpy obeyed(&watch, &NodeWatch::obeyed);
         watch.start(LoopbackNode::adminKey());
         QTRY_VERIFY_WITH_TIMEOUT(watch.sight().node.engine.isPulling, patience);
-        watch.order({.command = NodeOrder::Command::Pause, .pause = 10min});
+        watch.order({.command = ControlOrder::Command::Pause, .pause = PauseLength{.limit = 10min}});
         QTRY_VERIFY_WITH_TIMEOUT(isPaused(watch), patience);
         QCOMPARE(lastRefusal(obeyed), QString());
-        watch.order({.command = NodeOrder::Command::Resume});
+        watch.order({.command = ControlOrder::Command::Resume});
         QTRY_VERIFY_WITH_TIMEOUT(!isPaused(watch), patience);
-        watch.order({.command = NodeOrder::Command::Sync, .domains = {u"dwd_icon"_s}});
+        watch.order({.command = ControlOrder::Command::Sync, .domains = {u"dwd_icon"_s}});
         QTRY_COMPARE_WITH_TIMEOUT(obeyed.size(), 3, patience);
         QCOMPARE(lastRefusal(obeyed), QString());
-        watch.order({.command = NodeOrder::Command::Sync, .domains = {u"no_such"_s}});
-        QTRY_COMPARE_WITH_TIMEOUT(obeyed.size(), 4, patience);
+        const auto pause = [&watch] { return watch.sight().node.engine.domains.front().pause; };
+        watch.order({.command = ControlOrder::Command::Pause, .pause = PauseLength(), .domains = {u"dwd_icon"_s}});
+        QTRY_COMPARE_WITH_TIMEOUT(pause(), std::optional(Pause()), patience);
+        QVERIFY(!isPaused(watch));
+        watch.order({.command = ControlOrder::Command::Resume, .domains = {u"dwd_icon"_s}});
+        QTRY_VERIFY_WITH_TIMEOUT(!pause(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(obeyed.size(), 5, patience);
+        watch.order({.command = ControlOrder::Command::Sync, .domains = {u"no_such"_s}});
+        QTRY_COMPARE_WITH_TIMEOUT(obeyed.size(), 6, patience);
         QVERIFY2(lastRefusal(obeyed).contains(u"no_such"), qPrintable(lastRefusal(obeyed)));
     }
 
@@ -156,7 +163,7 @@ private Q_SLOTS:
         NodeWatch watch(m_network, m_clock, {.name = u"berlin"_s, .url = node.url()});
         QSignalSpy obeyed(&watch, &NodeWatch::obeyed);
         watch.start(LoopbackNode::adminKey());
-        watch.order({.command = NodeOrder::Command::Sync});
+        watch.order({.command = ControlOrder::Command::Sync});
         QTRY_COMPARE_WITH_TIMEOUT(obeyed.size(), 1, patience);
         QCOMPARE(lastRefusal(obeyed), u"this node does not pull"_s);
     }

@@ -111,6 +111,17 @@ private Q_SLOTS:
         }
     }
 
+    void whatPausesIsNotLate()
+    {
+        NoticeGatherer gatherer;
+        NodeStatus node = nodeOf({0s, {late}}, Activity::Running);
+        node.engine.domains.front().pause = Pause();
+        for (const auto length : {0s, 20s, 90s}) {
+            node.engine.at = sampleTime + length;
+            QVERIFY(gatherer.observe(node).empty());
+        }
+    }
+
     void aMomentOfLatenessIsNotWorthATelling()
     {
         NoticeGatherer gatherer;

@@ -87,6 +87,30 @@ private Q_SLOTS:
         QVERIFY(overviewOf(node).detail.startsWith(u"Paused until 18:00"));
     }
 
+    void aDomainThatPausesAlarmsNobodyUntilItIsWorseThanLate()
+    {
+        NodeStatus node = sampleNode(
+            {sampleDomain(u"dwd_icon"_s, DomainState::Late), sampleDomain(u"ncep_gfs013"_s, DomainState::Fresh)});
+        DomainStatus &paused = node.engine.domains[0];
+        paused.pause = Pause{.until = sampleTime + 30min};
+        QCOMPARE(overviewOf(node).sign, Sign::Fresh);
+        QCOMPARE(overviewOf(node).headline, u"ncep_gfs013 is fresh"_s);
+        QCOMPARE(overviewOf(node).detail,
+                 u"Next run: dwd_icon in 2 h 10 min · dwd_icon is paused until 18:00"_s); // Asia/Kolkata
+        QCOMPARE(signOf(paused), Sign::Paused);
+        QCOMPARE(stateText(paused), u"paused"_s);
+        paused.freshness.state = DomainState::Stale;
+        QCOMPARE(overviewOf(node).sign, Sign::Stale);
+        QVERIFY(overviewOf(node).detail.endsWith(u"dwd_icon is paused until 18:00"_s));
+        QCOMPARE(signOf(paused), Sign::Stale);
+        QCOMPARE(stateText(paused), u"stale, paused"_s);
+        paused.freshness.state = DomainState::Late;
+        paused.pause = Pause();
+        node.engine.domains.pop_back();
+        QCOMPARE(overviewOf(node).sign, Sign::Paused);
+        QCOMPARE(overviewOf(node).headline, u"dwd_icon is paused until resumed"_s);
+    }
+
     void whatMovesIsTold()
     {
         NodeStatus node = sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Syncing)});

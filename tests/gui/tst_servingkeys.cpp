@@ -97,7 +97,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_status.engine.server.isListening, patience);
         QCOMPARE(fetch(first).status, 200);
         QCOMPARE(fetch(first).body, QByteArray("some"));
-        engine.pause(10min); // a status follows
+        engine.control({.command = ControlOrder::Command::Sync}); // a status follows
         QTRY_VERIFY_WITH_TIMEOUT(client(u"berlin"_s) && client(u"berlin"_s)->bytes > 0, patience);
 
         const Secret second = *keys->make(u"lima"_s, {});

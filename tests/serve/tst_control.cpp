@@ -38,10 +38,22 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("said"); // the beginning
         using Command = ControlOrder::Command;
         QTest::newRow("pause") << "/-/control/pause?minutes=30"_ba
-                               << ControlOrder{.command = Command::Pause, .pause = 30min}
+                               << ControlOrder{.command = Command::Pause, .pause = PauseLength{.limit = 30min}}
                                << "{\"command\":\"pause\",\"paused_until\":\"20"_ba;
         QTest::newRow("pause as the settings say")
             << "/-/control/pause"_ba << ControlOrder{.command = Command::Pause} << "{\"command\":\"pause\"}"_ba;
+        QTest::newRow("pause one") << "/-/control/pause?minutes=10&domains=dwd_icon"_ba
+                                   << ControlOrder{.command = Command::Pause,
+                                                   .pause = PauseLength{.limit = 10min},
+                                                   .domains = {u"dwd_icon"_s}}
+                                   << "{\"command\":\"pause\",\"domains\":[\"dwd_icon\"],\"paused_until\":\"20"_ba;
+        QTest::newRow("pause one until it is resumed")
+            << "/-/control/pause?domains=dwd_icon&minutes=unlimited"_ba
+            << ControlOrder{.command = Command::Pause, .pause = PauseLength(), .domains = {u"dwd_icon"_s}}
+            << "{\"command\":\"pause\",\"domains\":[\"dwd_icon\"]}"_ba;
+        QTest::newRow("resume one") << "/-/control/resume?domains=dwd_icon"_ba
+                                    << ControlOrder{.command = Command::Resume, .domains = {u"dwd_icon"_s}}
+                                    << "{\"command\":\"resume\",\"domains\":[\"dwd_icon\"]}"_ba;
         QTest::newRow("resume") << "/-/control/resume"_ba << ControlOrder{.command = Command::Resume}
                                 << "{\"command\":\"resume\"}"_ba;
         QTest::newRow("sync") << "/-/control/sync"_ba << ControlOrder{.command = Command::Sync}
@@ -80,6 +92,10 @@ private Q_SLOTS:
                                          << "/-/control/stop"_ba << admin << 404;
         QTest::newRow("no number") << "POST"_ba << pause + "?minutes=soon" << admin << 400;
         QTest::newRow("too long") << "POST"_ba << pause + "?minutes=100000" << admin << 400;
+        QTest::newRow("all without a limit") << "POST"_ba << pause + "?minutes=unlimited" << admin << 400;
+        QTest::newRow("domain for domains") << "POST"_ba << pause + "?domain=dwd_icon" << admin << 400;
+        QTest::newRow("no name among the domains") << "POST"_ba << pause + "?domains=," << admin << 400;
+        QTest::newRow("no such domain to pause") << "POST"_ba << pause + "?domains=dwd_icno" << admin << 404;
         QTest::newRow("no such domain") << "POST"_ba
                                         << "/-/control/sync?domains=dwd_icno"_ba << admin << 404;
     }

@@ -77,9 +77,11 @@ EngineStatus fullStatus()
                         .lag = -90s};
     domain.lastSuccess = noon - 1h;
     domain.consecutiveFailures = 2;
+    domain.pause = Pause{.until = noon + 10min};
     domain.runs = {{.run = noon - 12h, .finished = noon - 9h, .available = noon - 8h}};
     DomainStatus bare;
     bare.name = u"ecmwf_ifs025"_s;
+    bare.pause = Pause(); // until it is resumed
     return {
         .at = noon,
         .domains = {domain, bare},
@@ -210,6 +212,15 @@ private Q_SLOTS:
         QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
         QCOMPARE(read->domains[0].lastPass->removed, 0);
         QVERIFY(!read->domains[0].lastPass->burst);
+    }
+
+    void aDomainOfAnOlderProgramDoesNotPause()
+    {
+        const QJsonValue json =
+            replaced(toJson(fullStatus()), {u"domains"_s, u"0"_s, u"paused"_s}, QJsonValue::Undefined);
+        const auto read = readEngineStatus(json.toObject());
+        QVERIFY(read);
+        QVERIFY(!read->domains[0].pause);
     }
 
     void ignoresWhatItDoesNotKnow()

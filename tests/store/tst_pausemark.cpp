@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/pausemark.h"
-#include "support/datatree.h"
 #include "testprogram.h"
 
 #include <QTemporaryDir>
@@ -23,42 +22,60 @@ private Q_SLOTS:
     void aPauseIsSeenUntilItIsOver()
     {
         const QTemporaryDir directory;
-        QCOMPARE(pauseIn(directory.path(), end), std::nullopt);
+        QCOMPARE(pausesIn(directory.path(), end), Pauses());
         {
-            const auto longer = markPause(directory.path(), end + 1h);
+            const auto longer = markPauses(directory.path(), {.all = end + 1h});
         }
-        const auto mark = markPause(directory.path(), end);
+        const auto mark = markPauses(directory.path(), {.all = end});
         QVERIFY(mark);
-        QCOMPARE(pauseIn(directory.path(), end - 1s), std::optional(end));
-        QCOMPARE(pauseIn(directory.path(), end), std::nullopt);
+        QCOMPARE(pausesIn(directory.path(), end - 1s), (Pauses{.all = end}));
+        QCOMPARE(pausesIn(directory.path(), end), Pauses());
+    }
+
+    void thoseOfDomainsEndEachByItself()
+    {
+        const QTemporaryDir directory;
+        const Pauses pauses{.all = end,
+                            .domains = {{u"dwd_icon"_s, {.until = end + 1h}}, {u"ncep_gfs013"_s, {.until = {}}}}};
+        const auto mark = markPauses(directory.path(), pauses);
+        QVERIFY(mark);
+        QCOMPARE(pausesIn(directory.path(), end - 1s), pauses);
+        Pauses left = pauses;
+        left.all.reset();
+        QCOMPARE(pausesIn(directory.path(), end), left);
+        left.domains.erase(u"dwd_icon"_s);
+        QCOMPARE(pausesIn(directory.path(), end + 1h), left);
     }
 
     void aPauseEndsWithWhoeverMadeIt()
     {
         const QTemporaryDir directory;
-        auto mark = std::make_unique<Result<File>>(markPause(directory.path(), end));
+        const Pauses pauses{.all = end, .domains = {{u"dwd_icon"_s, {.until = {}}}}};
+        auto mark = std::make_unique<Result<File>>(markPauses(directory.path(), pauses));
         QVERIFY(*mark);
-        QCOMPARE(pauseIn(directory.path(), end - 1s), std::optional(end));
+        QCOMPARE(pausesIn(directory.path(), end - 1s), pauses);
         mark.reset();
-        QCOMPARE(pauseIn(directory.path(), end - 1s), std::nullopt);
+        QCOMPARE(pausesIn(directory.path(), end - 1s), Pauses());
     }
 
     void whatIsClearedIsGone()
     {
         const QTemporaryDir directory;
-        QVERIFY(clearPause(directory.path()));
-        const auto mark = markPause(directory.path(), end);
+        QVERIFY(clearPauses(directory.path()));
+        const auto mark = markPauses(directory.path(), {.all = end});
         QVERIFY(mark);
-        QVERIFY(clearPause(directory.path()));
-        QCOMPARE(pauseIn(directory.path(), end - 1s), std::nullopt);
+        QVERIFY(clearPauses(directory.path()));
+        QCOMPARE(pausesIn(directory.path(), end - 1s), Pauses());
     }
 
     void nonsenseIsNoPause()
     {
         const QTemporaryDir directory;
-        QVERIFY(writeFile(directory.filePath(u"paused"_s), "for ever"));
-        QCOMPARE(pauseIn(directory.path(), end), std::nullopt);
-        QVERIFY(!markPause(directory.filePath(u"nowhere"_s), end));
+        auto mark = markPauses(directory.path(), {.all = end});
+        QVERIFY(mark);
+        QVERIFY(mark->writeAt(0, "for ever\ndomain\ndomain dwd_icon soon\n2026-11-23\n"));
+        QCOMPARE(pausesIn(directory.path(), end), Pauses());
+        QVERIFY(!markPauses(directory.filePath(u"nowhere"_s), {.all = end}));
     }
 };
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/domains/domainanswers.h"
+#include "gui/domains/verificationmodel.h"
+
+#include <QDialog>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTreeView>
+
+namespace omsync {
+
+//! What a look at the files of a Domain came to, and a way to have those again that are damaged or missing.
+class VerificationDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    VerificationDialog(const QString &domain, QWidget *parent);
+
+    //! An answer about another Domain, which came late, is left out.
+    void display(const VerifyAnswer &answer);
+
+Q_SIGNALS:
+    //! These are to be fetched again.
+    void repairRequested(const std::vector<omsync::DamagedFile> &files);
+
+private:
+    void say(const QString &sentence);
+    void copy() const;
+    void repair();
+
+    QString m_domain;
+    QLabel m_sentence;
+    QProgressBar m_busy;
+    VerificationModel m_model;
+    QTreeView m_files;
+    QPushButton m_copy;
+    QPushButton m_repair;
+    std::vector<DamagedFile> m_repairable;
+};
+
+} // namespace omsync
