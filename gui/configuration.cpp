@@ -131,7 +131,8 @@ void Configuration::handOut(const Settings &settings)
 
 void Configuration::askForSecrets(const Settings &settings, const QStringList &names, const QString &reason)
 {
-    auto *dialog = new SecretDialog(names, reason, m_window->isVisible() ? m_window : nullptr);
+    auto *dialog =
+        new SecretDialog(SecretDialog::Owner::Sources, names, reason, m_window->isVisible() ? m_window : nullptr);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, [this, dialog, settings](int result) {
         Settings filled = settings;

@@ -149,7 +149,8 @@ void Desktop::watchNodes()
 
 void Desktop::askForNodeKeys(const QStringList &nodes)
 {
-    auto *dialog = new SecretDialog(nodes, {}, m_window->isVisible() ? &*m_window : nullptr);
+    auto *dialog =
+        new SecretDialog(SecretDialog::Owner::Nodes, nodes, {}, m_window->isVisible() ? &*m_window : nullptr);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, &*m_nodes, [this, dialog](int result) {
         m_nodes->takeKeys(result == QDialog::Accepted ? dialog->secrets() : LooseSecrets());

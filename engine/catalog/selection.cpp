@@ -26,9 +26,7 @@ std::optional<VariableSelector> selectorOf(const QString &text)
 
 Failure unknownSelector(const QString &text)
 {
-    QStringList known;
-    for (const VariableSelector selector : selectors)
-        known.append(nameOf(selector));
+    const QStringList known = selectorNames();
     return Failure(ErrorCode::BadInput, u"there is no selector %1; did you mean %2?"_s.arg(
                                             text, nearestNames(text, known, 1).value(0, known[0])));
 }
@@ -63,6 +61,14 @@ Instant newYear(int year)
 }
 
 } // namespace
+
+QStringList selectorNames()
+{
+    QStringList names;
+    for (const VariableSelector selector : selectors)
+        names.append(nameOf(selector));
+    return names;
+}
 
 Result<YearRange> yearRangeOf(QStringView text)
 {

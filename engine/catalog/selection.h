@@ -29,6 +29,9 @@ struct YearRange
 [[nodiscard]] TimeRange windowOf(Instant now, int pastDays);
 [[nodiscard]] TimeRange windowOf(const YearRange &years);
 
+//! The texts that VariableSelection::parse() takes for selectors.
+[[nodiscard]] QStringList selectorNames();
+
 //! Which Variables are wanted: exact names and selectors. `static` is wanted always.
 class VariableSelection
 {

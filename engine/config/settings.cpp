@@ -79,22 +79,6 @@ void checkSources(Problems &problems, const std::vector<SourceSettings> &sources
     }
 }
 
-QString suggestion(const QString &name, const QStringList &known)
-{
-    const QStringList nearest = nearestNames(name, known);
-    return nearest.isEmpty() ? QString() : ProblemText::tr("; did you mean %1?").arg(nearest.join(u", "_s));
-}
-
-void checkDomains(Problems &problems, const QString &field, const QStringList &domains)
-{
-    if (domains.isEmpty())
-        problems.push_back({field, ProblemText::tr("must name at least one domain")});
-    for (qsizetype i = 0; i < domains.size(); ++i) {
-        if (const auto domain = DomainRegistry::builtIn().require(domains[i]); !domain)
-            problems.push_back({u"%1[%2]"_s.arg(field).arg(i), domain.error().text()});
-    }
-}
-
 void checkTrees(Problems &problems, const QString &path, const Settings &settings, const SelectionSettings &selection)
 {
     if (selection.trees.empty())
@@ -129,8 +113,7 @@ void checkSelection(Problems &problems, const QString &path, const Settings &set
                                     .arg(selection.sources[i], suggestion(selection.sources[i], known))});
     }
     checkDomains(problems, path + u"domains"_s, selection.domains);
-    if (const auto variables = VariableSelection::parse(selection.variables); !variables)
-        problems.push_back({path + u"variables"_s, variables.error().text()});
+    checkVariables(problems, path + u"variables"_s, selection.variables);
     checkNumber(problems, path + u"past_days"_s, selection.pastDays, pastDaysSpan);
     checkTrees(problems, path, settings, selection);
     checkDays(problems, path + u"retention_days"_s, selection.retentionDays);

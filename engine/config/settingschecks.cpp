@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/settingschecks.h"
 
+#include "catalog/domainregistry.h"
+#include "catalog/selection.h"
 #include "config/endpoint.h"
 #include "config/problemtext.h"
 
@@ -18,6 +20,41 @@ void checkNumber(Problems &problems, const QString &field, qint64 number, Number
         problems.push_back(
             {field,
              ProblemText::tr("is %1, but must be a number from %2 to %3").arg(number).arg(span.first).arg(span.last)});
+}
+
+QString suggestion(const QString &name, const QStringList &known)
+{
+    const QStringList nearest = nearestNames(name, known);
+    return nearest.isEmpty() ? QString() : ProblemText::tr("; did you mean %1?").arg(nearest.join(u", "_s));
+}
+
+void checkDomains(Problems &problems, const QString &field, const QStringList &domains)
+{
+    if (domains.isEmpty())
+        problems.push_back({field, ProblemText::tr("must name at least one domain")});
+    QStringList known;
+    for (const Domain &domain : DomainRegistry::builtIn().domains())
+        known.append(domain.name);
+    for (qsizetype i = 0; i < domains.size(); ++i) {
+        if (!known.contains(domains[i]))
+            problems.push_back(
+                {u"%1[%2]"_s.arg(field).arg(i),
+                 ProblemText::tr("there is no domain %1%2").arg(domains[i], suggestion(domains[i], known))});
+    }
+}
+
+void checkVariables(Problems &problems, const QString &field, const QStringList &variables)
+{
+    if (VariableSelection::parse(variables))
+        return;
+    const QStringList known = selectorNames();
+    const auto unknown = std::ranges::find_if(
+        variables, [&](const QString &name) { return name.startsWith(u"really_download_") && !known.contains(name); });
+    const QString problem =
+        unknown == variables.end()
+            ? ProblemText::tr("no variable is asked for: name some, or give %1").arg(known.first())
+            : ProblemText::tr("there is no selector %1%2").arg(*unknown, suggestion(*unknown, known));
+    problems.push_back({field, problem});
 }
 
 void checkServe(Problems &problems, const ServeSettings &serve)

@@ -62,7 +62,7 @@ struct VerifyAnswer
     qint64 files = 0; //!< that were looked at
     qint64 bytes = 0;
     std::vector<DamagedFile> amiss = {}; //!< that are not as they were published; the first thousands
-    std::optional<Error> error = {}; //!< why it was not looked at
+    std::optional<Error> error = {};     //!< why it was not looked at
 };
 
 } // namespace omsync

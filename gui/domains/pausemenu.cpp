@@ -20,9 +20,8 @@ void addPauseChoice(QMenu &menu, const QString &domain, const std::optional<Paus
                     const std::function<void(const ControlOrder &order)> &order)
 {
     if (pause) {
-        menu.addAction(PauseChoice::tr("Resume %1").arg(domain), &menu, [order, domain] {
-            order({.command = ControlOrder::Command::Resume, .domains = {domain}});
-        });
+        menu.addAction(PauseChoice::tr("Resume %1").arg(domain), &menu,
+                       [order, domain] { order({.command = ControlOrder::Command::Resume, .domains = {domain}}); });
         return;
     }
     QMenu *lengths = menu.addMenu(PauseChoice::tr("Pause %1").arg(domain));

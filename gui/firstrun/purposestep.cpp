@@ -2,8 +2,6 @@
 #include "gui/firstrun/purposestep.h"
 
 #include "gui/firstrun/firstrun.h"
-#include "gui/readable.h"
-#include "gui/sign.h"
 
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -28,12 +26,6 @@ PurposeStep::PurposeStep(QWidget *parent)
         m_group.addButton(button, int(purpose));
         column->addWidget(button);
     }
-    m_problem.setWordWrap(true);
-    m_problem.setTextFormat(Qt::PlainText);
-    QPalette red = palette();
-    red.setColor(QPalette::WindowText, readable(colorOf(Sign::Error), red));
-    m_problem.setPalette(red);
-    m_problem.hide();
     column->addWidget(&m_file);
     column->addWidget(&m_problem);
     column->addStretch(1);

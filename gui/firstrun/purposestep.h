@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/problemlabel.h"
 #include "gui/settings/pathedit.h"
 
 #include <QButtonGroup>
-#include <QLabel>
 #include <QWizardPage>
 
 namespace omsync {
@@ -37,7 +37,7 @@ public:
 private:
     QButtonGroup m_group;
     PathEdit m_file;
-    QLabel m_problem;
+    ProblemLabel m_problem;
 };
 
 } // namespace omsync

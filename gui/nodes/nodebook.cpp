@@ -86,9 +86,10 @@ void NodeBook::watch(size_t place, const NodeAddress &address, const Secret &key
     NodeWatch *node = m_watches[place].get();
     node->setTimes(m_times);
     connect(node, &NodeWatch::changed, this, &NodeBook::tell);
-    connect(node, &NodeWatch::obeyed, this, [this, node](const ControlOrder &order, const std::optional<Error> &refusal) {
-        Q_EMIT obeyed(node->sight().address.name, order, refusal);
-    });
+    connect(node, &NodeWatch::obeyed, this,
+            [this, node](const ControlOrder &order, const std::optional<Error> &refusal) {
+                Q_EMIT obeyed(node->sight().address.name, order, refusal);
+            });
     if (!key.isEmpty())
         node->start(key);
 }

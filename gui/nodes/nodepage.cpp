@@ -130,7 +130,8 @@ void NodePage::showMenu(const QPoint &where)
     menu->addAction(tr("Sync %1 now").arg(domain), this, [this, domain] {
         Q_EMIT orderRequested({.command = ControlOrder::Command::Sync, .domains = {domain}});
     });
-    addPauseChoice(*menu, domain, m_pauses.value(domain), [this](const ControlOrder &order) { Q_EMIT orderRequested(order); });
+    addPauseChoice(*menu, domain, m_pauses.value(domain),
+                   [this](const ControlOrder &order) { Q_EMIT orderRequested(order); });
     for (QAction *action : menu->actions())
         action->setEnabled(m_canBeTold);
     menu->popup(m_board.viewport()->mapToGlobal(where));

@@ -4,11 +4,11 @@
 #include "gui/domains/domainfilter.h"
 #include "gui/domains/domainmodel.h"
 #include "gui/domains/runsdelegate.h"
-#include "status/controlorder.h"
 #include "gui/nodes/nodesight.h"
 #include "gui/overviewbar.h"
 #include "gui/rowdelegate.h"
 #include "gui/transfers/transferview.h"
+#include "status/controlorder.h"
 
 #include <QHash>
 #include <QLabel>
@@ -56,7 +56,7 @@ private:
     TransferView m_transfers;
     bool m_canBeTold = false;
     QHash<QString, std::optional<Pause>> m_pauses; // of its Domains
-    std::optional<Instant> m_knownAt; // of what is shown
+    std::optional<Instant> m_knownAt;              // of what is shown
 };
 
 } // namespace omsync

@@ -3,8 +3,8 @@
 
 #include "base/clock.h"
 #include "base/secret.h"
-#include "status/controlorder.h"
 #include "gui/nodes/nodesight.h"
+#include "status/controlorder.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>

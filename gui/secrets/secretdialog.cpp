@@ -12,20 +12,21 @@ namespace omsync {
 
 namespace {
 
-QString labelOf(const QString &name)
+QString labelOf(SecretDialog::Owner owner, const QString &name)
 {
+    if (owner == SecretDialog::Owner::Nodes)
+        return SecretDialog::tr("Admin key of the node %1:").arg(name);
     const QString source = name.section(u'/', 0, -2);
-    if (name.endsWith(u"/secret-key"))
-        return SecretDialog::tr("Secret key of %1:").arg(source);
-    return SecretDialog::tr("API key of %1:").arg(name.endsWith(u"/api-key") ? source : name);
+    return name.endsWith(u"/secret-key") ? SecretDialog::tr("Secret key of the source %1:").arg(source)
+                                         : SecretDialog::tr("API key of the source %1:").arg(source);
 }
 
 } // namespace
 
-SecretDialog::SecretDialog(const QStringList &names, const QString &reason, QWidget *parent)
+SecretDialog::SecretDialog(Owner owner, const QStringList &names, const QString &reason, QWidget *parent)
     : QDialog(parent)
 {
-    setWindowTitle(tr("Keys"));
+    setWindowTitle(owner == Owner::Sources ? tr("Keys of sources") : tr("Keys of nodes"));
     setAccessibleName(windowTitle());
     auto *text = new QLabel(
         reason.isEmpty() ? tr("These are kept nowhere. Without them, requests carry no key.") : reason, this);
@@ -35,8 +36,8 @@ SecretDialog::SecretDialog(const QStringList &names, const QString &reason, QWid
     form->addRow(text);
     for (const QString &name : names) {
         auto *line = new SecretEdit(this);
-        line->setAccessibleName(labelOf(name).chopped(1));
-        form->addRow(labelOf(name), line);
+        line->setAccessibleName(labelOf(owner, name).chopped(1));
+        form->addRow(labelOf(owner, name), line);
         m_lines.emplace(name, line);
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);

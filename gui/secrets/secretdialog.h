@@ -11,15 +11,20 @@ namespace omsync {
 
 class SecretEdit;
 
-//! Asks for the secrets that no keychain and no file has: those of sources (see LooseSecrets), and the keys of nodes
-//! elsewhere by their names.
+//! Asks for the secrets that no keychain and no file has.
 class SecretDialog : public QDialog
 {
     Q_OBJECT
 
 public:
+    //! Whose secrets they are, and so what their names are.
+    enum class Owner {
+        Sources, //!< see LooseSecrets
+        Nodes,   //!< elsewhere, each with one key: the nodes' names
+    };
+
     //! `reason` says why they are asked for; empty: that was wished so.
-    SecretDialog(const QStringList &names, const QString &reason, QWidget *parent = nullptr);
+    SecretDialog(Owner owner, const QStringList &names, const QString &reason, QWidget *parent = nullptr);
 
     //! What was written; a line that was left empty is none.
     [[nodiscard]] LooseSecrets secrets() const;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/fieldform.h"
 
-#include "gui/readable.h"
-#include "gui/sign.h"
+#include "gui/problemlabel.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -41,13 +40,7 @@ FieldForm::FieldForm(QWidget *parent)
 QWidget *FieldForm::framed(QWidget *editor, const QString &field)
 {
     auto *frame = new QWidget(this);
-    auto *problem = new QLabel(frame);
-    problem->setWordWrap(true);
-    problem->setTextFormat(Qt::PlainText);
-    QPalette red = problem->palette();
-    red.setColor(QPalette::WindowText, readable(colorOf(Sign::Error), red));
-    problem->setPalette(red);
-    problem->hide();
+    auto *problem = new ProblemLabel(frame);
     auto *column = new QVBoxLayout(frame);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);

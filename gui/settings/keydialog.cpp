@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/keydialog.h"
 
-#include "gui/readable.h"
-#include "gui/sign.h"
-
 #include <QCalendarWidget>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -30,7 +27,7 @@ KeyDialog::KeyDialog(QStringList taken, QWidget *parent)
     , m_ends(new QCheckBox(tr("Good until the &end of (UTC):"), this))
     , m_lastDay(new QDateEdit(QDate::currentDate().addYears(1), this))
     , m_isAdmin(new QCheckBox(tr("May &see how this server does (admin)"), this))
-    , m_problem(new QLabel(this))
+    , m_problem(new ProblemLabel(this))
 {
     setWindowTitle(tr("Key"));
     setAccessibleName(windowTitle());
@@ -40,11 +37,6 @@ KeyDialog::KeyDialog(QStringList taken, QWidget *parent)
     m_lastDay->setAccessibleName(tr("Last day"));
     m_lastDay->setEnabled(false);
     m_isAdmin->setAccessibleName(m_isAdmin->text().remove(u'&'));
-    QPalette red = palette();
-    red.setColor(QPalette::WindowText, readable(colorOf(Sign::Error), red));
-    m_problem->setPalette(red);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     for (QAbstractButton *button : buttons->buttons())
         button->setAccessibleName(button->text().remove(u'&'));

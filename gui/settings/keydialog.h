@@ -2,11 +2,11 @@
 #pragma once
 
 #include "config/servesettings.h"
+#include "gui/problemlabel.h"
 
 #include <QCheckBox>
 #include <QDateEdit>
 #include <QDialog>
-#include <QLabel>
 #include <QLineEdit>
 #include <QStringList>
 
@@ -38,7 +38,7 @@ private:
     QCheckBox *m_ends;
     QDateEdit *m_lastDay;
     QCheckBox *m_isAdmin;
-    QLabel *m_problem;
+    ProblemLabel *m_problem;
 };
 
 } // namespace omsync

@@ -47,12 +47,17 @@ QString scopeText(const Grant &grant)
     return parts.join(u", "_s);
 }
 
+bool isExpired(const Grant &grant)
+{
+    return grant.until && unixSeconds(*grant.until) <= QDateTime::currentSecsSinceEpoch();
+}
+
 QString endText(const Grant &grant)
 {
     if (!grant.until)
         return KeyList::tr("for ever");
     const Instant now = instantOfUnix(QDateTime::currentSecsSinceEpoch());
-    if (*grant.until <= now)
+    if (isExpired(grant))
         return KeyList::tr("expired");
     const bool isMidnight = unixSeconds(*grant.until) % secondsOfDay == 0; // as the dialog has it: the end of a day
     return isMidnight ? dayText(*grant.until - 1s) : runTimeText(*grant.until, now);
@@ -237,16 +242,19 @@ void KeyList::askForEnd()
 
 void KeyList::askToRevoke()
 {
-    if (!current())
+    const KeySettings *key = current();
+    if (!key)
         return;
-    const QString name = current()->name;
-    if (m_keys.size() > 1 || !m_areNeeded) {
+    const QString name = key->name;
+    const auto isGood = [](const KeySettings &one) { return !isExpired(one.grant); };
+    const bool isLast = isGood(*key) && std::ranges::count_if(m_keys, isGood) == 1;
+    if (!isLast || !m_areNeeded) {
         revoke(name);
         return;
     }
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Revoke the last key"),
-                                tr("%1 is the last key. Without one nothing is served any more, and nobody can pull "
-                                   "from here.")
+                                tr("%1 is the last key that is good. Without one nothing is served any more, and "
+                                   "nobody can pull from here.")
                                     .arg(name),
                                 QMessageBox::Cancel, this);
     QPushButton *revokes = box->addButton(tr("Re&voke"), QMessageBox::DestructiveRole);

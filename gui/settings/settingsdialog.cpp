@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/settingsdialog.h"
 
-#include "gui/readable.h"
-#include "gui/sign.h"
-
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -42,14 +39,9 @@ SettingsDialog::SettingsDialog(const SettingsChoice &choice, const QString &path
     setWindowTitle(tr("Settings"));
     setAccessibleName(windowTitle());
     resize(1060, 680);
-    for (QLabel *label : {&m_remark, &m_problem}) {
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        label->hide();
-    }
-    QPalette red = palette();
-    red.setColor(QPalette::WindowText, readable(colorOf(Sign::Error), red));
-    m_problem.setPalette(red);
+    m_remark.setWordWrap(true);
+    m_remark.setTextFormat(Qt::PlainText);
+    m_remark.hide();
     auto *buttons =
         new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Apply | QDialogButtonBox::Cancel, this);
     for (QAbstractButton *button : buttons->buttons())

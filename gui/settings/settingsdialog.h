@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/problemlabel.h"
 #include "gui/settings/desktoppage.h"
 #include "gui/settings/limitspage.h"
 #include "gui/settings/pullpage.h"
@@ -83,7 +84,7 @@ private:
     DesktopPage m_desktop;
     std::array<SettingsPage *, 6> m_pages;
     QLabel m_remark;
-    QLabel m_problem;
+    ProblemLabel m_problem;
 };
 
 } // namespace omsync

@@ -720,6 +720,18 @@
         <source>must be an address or a subnet, such as 10.0.0.0/8</source>
         <translation>muss eine Adresse oder ein Subnetz sein, etwa 10.0.0.0/8</translation>
     </message>
+    <message>
+        <source>there is no domain %1%2</source>
+        <translation>eine Domäne %1 gibt es nicht%2</translation>
+    </message>
+    <message>
+        <source>no variable is asked for: name some, or give %1</source>
+        <translation>keine Variable ist gewünscht: welche nennen oder %1 angeben</translation>
+    </message>
+    <message>
+        <source>there is no selector %1%2</source>
+        <translation>eine Sammelauswahl %1 gibt es nicht%2</translation>
+    </message>
 </context>
 <context>
     <name>TransferColumns</name>
@@ -1392,8 +1404,8 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <translation>Den letzten Schlüssel widerrufen</translation>
     </message>
     <message>
-        <source>%1 is the last key. Without one nothing is served any more, and nobody can pull from here.</source>
-        <translation>%1 ist der letzte Schlüssel. Ohne einen wird nichts mehr geliefert, und niemand kann von hier holen.</translation>
+        <source>%1 is the last key that is good. Without one nothing is served any more, and nobody can pull from here.</source>
+        <translation>%1 ist der letzte gültige Schlüssel. Ohne einen wird nichts mehr geliefert, und niemand kann von hier holen.</translation>
     </message>
 </context>
 <context>
@@ -2460,20 +2472,28 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
 <context>
     <name>omsync::SecretDialog</name>
     <message>
-        <source>API key of %1:</source>
-        <translation>API-Schlüssel von %1:</translation>
-    </message>
-    <message>
-        <source>Secret key of %1:</source>
-        <translation>Geheimer Schlüssel von %1:</translation>
-    </message>
-    <message>
         <source>These are kept nowhere. Without them, requests carry no key.</source>
         <translation>Diese werden nirgends aufbewahrt. Ohne sie tragen Anfragen keinen Schlüssel.</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Schlüssel</translation>
+        <source>Admin key of the node %1:</source>
+        <translation>Schlüssel eines Verwalters des Knotens %1:</translation>
+    </message>
+    <message>
+        <source>Secret key of the source %1:</source>
+        <translation>Geheimer Schlüssel der Quelle %1:</translation>
+    </message>
+    <message>
+        <source>API key of the source %1:</source>
+        <translation>API-Schlüssel der Quelle %1:</translation>
+    </message>
+    <message>
+        <source>Keys of sources</source>
+        <translation>Schlüssel von Quellen</translation>
+    </message>
+    <message>
+        <source>Keys of nodes</source>
+        <translation>Schlüssel von Knoten</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,12 @@ private Q_SLOTS:
             [](Settings &s) {
                 s.selections[0].trees = {Tree::Data, Tree::DataRun};
             });
+        row("a selector that is none",
+            u"selection[0].variables: there is no selector really_download_all_variable; did you mean "
+            "really_download_all_variables?"_s,
+            [](Settings &s) {
+                s.selections[0].variables = {u"cape"_s, u"really_download_all_variable"_s};
+            });
         row("no tree", u"selection[0].trees: must name at least one tree"_s,
             [](Settings &s) { s.selections[0].trees.clear(); });
         row("too long ago", u"selection[0].run_days: is -1, but must be a number from 0 to 36500"_s,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/accessiblenames.h"
+#include "gui/problemlabel.h"
 #include "gui/readable.h"
 #include "gui/sign.h"
 #include "testprogram.h"
@@ -75,6 +76,26 @@ private Q_SLOTS:
                 hint.setForegroundRole(QPalette::PlaceholderText);
                 QCOMPARE(hint.palette().color(hint.foregroundRole()), quietColor(palette));
             }
+        }
+        QApplication::setPalette(before);
+    }
+
+    void problemsThatAreShownFollowTheDesktop()
+    {
+        const QPalette before = QApplication::palette();
+        const QPalette dark = paletteOf(0xe4e6ea, 0x1d1f23, 0x23262b), light = paletteOf(0x000000, 0xffffff, 0xefefef);
+        {
+            QApplication::setPalette(light);
+            QWidget dialog;
+            ProblemLabel problem(&dialog);
+            const auto red = [&problem] { return problem.palette().color(QPalette::Active, QPalette::WindowText); };
+            QCOMPARE(red(), readable(colorOf(Sign::Error), light));
+            QApplication::setPalette(dark);
+            QEvent changed(QEvent::ApplicationPaletteChange);
+            QCoreApplication::sendEvent(&dialog, &changed); // Qt tells widgets while exec() runs
+            QCoreApplication::sendEvent(&problem, &changed);
+            QCOMPARE(red(), readable(colorOf(Sign::Error), dark));
+            QVERIFY(readable(colorOf(Sign::Error), dark) != readable(colorOf(Sign::Error), light));
         }
         QApplication::setPalette(before);
     }

@@ -50,6 +50,21 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
 }
 
+//! A Configuration with a window of its own, and what it hands out.
+struct OpenConfiguration
+{
+    SystemClock clock;
+    QWidget window;
+    Configuration configuration;
+    QSignalSpy ready;
+
+    explicit OpenConfiguration(const ConfigurationPlace &place)
+        : configuration(place, clock, &window)
+        , ready(&configuration, &Configuration::ready)
+    {
+    }
+};
+
 } // namespace
 
 //! Where no keychain answers: that there is none on this bus is seen to in initTestCase().
@@ -117,10 +132,10 @@ private Q_SLOTS:
 
     void whereNoKeychainAnswersThereIsAChoice()
     {
-        QWidget window;
-        const SystemClock clock;
-        Configuration configuration(place(), clock, &window);
-        QSignalSpy ready(&configuration, &Configuration::ready);
+        OpenConfiguration open(place());
+        const QWidget &window = open.window;
+        Configuration &configuration = open.configuration;
+        const QSignalSpy &ready = open.ready;
         configuration.apply({.settings = settingsWithSecrets()});
         QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QMessageBox *>(), patience);
         auto *box = window.findChild<QMessageBox *>();
@@ -233,24 +248,22 @@ private Q_SLOTS:
     void whatIsKeptNowhereIsAskedFor()
     {
         QFile::remove(place().path);
-        const SystemClock clock;
-        QWidget window;
         {
-            Configuration configuration(place(), clock, &window);
-            QSignalSpy ready(&configuration, &Configuration::ready);
-            configuration.apply(
+            OpenConfiguration before(place());
+            before.configuration.apply(
                 {.settings = settingsWithSecrets(), .preferences = {.secretPlace = SecretPlace::Nowhere}});
-            QCOMPARE(ready.size(), 1);
-            QVERIFY(ready[0][0].value<Settings>().sources[0].apiKey == Secret(u"marker-1"_s));
+            QCOMPARE(before.ready.size(), 1);
+            QVERIFY(before.ready[0][0].value<Settings>().sources[0].apiKey == Secret(u"marker-1"_s));
             QVERIFY(!contentOf(place().path).contains("marker"));
         }
-        window.show();
-        Configuration configuration(place(), clock, &window);
-        QSignalSpy ready(&configuration, &Configuration::ready);
-        configuration.load();
-        auto *dialog = window.findChild<SecretDialog *>();
+        OpenConfiguration open(place());
+        open.window.show();
+        open.configuration.load();
+        const QSignalSpy &ready = open.ready;
+        auto *dialog = open.window.findChild<SecretDialog *>();
         QVERIFY(dialog);
         QCOMPARE(ready.size(), 0);
+        QCOMPARE(dialog->windowTitle(), u"Keys of sources"_s);
         QVERIFY(namelessBelow(*dialog).isEmpty());
         QVERIFY(saveScreenshot(*dialog, u"secrets"_s));
         const auto lines = dialog->findChildren<SecretEdit *>();
@@ -262,16 +275,26 @@ private Q_SLOTS:
         QCOMPARE(ready[0][0].value<Settings>().sources[1].s3.credentials.secretKey, Secret(u"again-2"_s));
     }
 
+    void keysOfANodeAreNotTakenForThoseOfASourceOfThatName()
+    {
+        SecretDialog ofSource(SecretDialog::Owner::Sources, {u"berlin/api-key"_s}, {});
+        SecretDialog ofNode(SecretDialog::Owner::Nodes, {u"berlin"_s}, {});
+        QVERIFY(ofSource.windowTitle() != ofNode.windowTitle());
+        QCOMPARE(ofSource.findChild<SecretEdit *>()->accessibleName(), u"API key of the source berlin"_s);
+        QCOMPARE(ofNode.findChild<SecretEdit *>()->accessibleName(), u"Admin key of the node berlin"_s);
+        ofNode.findChild<SecretEdit *>()->setText(u"marker"_s);
+        QCOMPARE(ofNode.secrets(), (LooseSecrets{{u"berlin"_s, Secret(u"marker"_s)}}));
+    }
+
     void whatSomebodyWroteByHandIsKept()
     {
         const QByteArray written = "# my remarks\n[pull]\nconcurrent = 3\n";
         QFile file(place().path);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(written) == written.size());
         file.close();
-        QWidget window;
-        const SystemClock clock;
-        Configuration configuration(place(), clock, &window);
-        QSignalSpy ready(&configuration, &Configuration::ready);
+        OpenConfiguration open(place());
+        Configuration &configuration = open.configuration;
+        const QSignalSpy &ready = open.ready;
         configuration.load();
         QCOMPARE(ready.size(), 1);
         Settings settings = ready[0][0].value<Settings>();
@@ -289,9 +312,8 @@ private Q_SLOTS:
     void keysOfClientsAreKeptWithoutTheDialog()
     {
         QFile::remove(place().path);
-        QWidget window;
-        const SystemClock clock;
-        Configuration configuration(place(), clock, &window);
+        OpenConfiguration open(place());
+        Configuration &configuration = open.configuration;
         QSignalSpy known(&configuration, &Configuration::servingKnown);
         configuration.load();
         QCOMPARE(known.size(), 1);
@@ -337,10 +359,10 @@ private Q_SLOTS:
     void whoeverHasKeysOfNodesAloneChoosesTheirPlace()
     {
         QFile::remove(place().path);
-        QWidget window;
+        OpenConfiguration open(place());
+        QWidget &window = open.window;
+        Configuration &configuration = open.configuration;
         window.show();
-        const SystemClock clock;
-        Configuration configuration(place(), clock, &window);
         QSignalSpy chosen(&configuration, &Configuration::preferencesChanged);
         configuration.load();
         configuration.askWhereElse(u"no bus"_s);
@@ -361,10 +383,10 @@ private Q_SLOTS:
         QFile file(place().path);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[pull]\nconcurrent = 0\n") > 0);
         file.close();
-        QWidget window;
+        OpenConfiguration open(place());
+        QWidget &window = open.window;
+        Configuration &configuration = open.configuration;
         window.show();
-        const SystemClock clock;
-        Configuration configuration(place(), clock, &window);
         QSignalSpy failed(&configuration, &Configuration::failed);
         configuration.load();
         QCOMPARE(failed.size(), 1);
