@@ -12,6 +12,7 @@ namespace omsync {
 namespace {
 
 constexpr int iconSize = 40;
+constexpr int roomBesideText = 20; // in buttons, left and right together
 
 } // namespace
 
@@ -29,6 +30,7 @@ OverviewBar::OverviewBar(QWidget *parent)
     large.setWeight(QFont::DemiBold);
     m_headline.setFont(large);
     m_headline.setTextFormat(Qt::PlainText);
+    m_headline.setWordWrap(true);
     m_detail.setTextFormat(Qt::PlainText);
     m_detail.setWordWrap(true);
     m_movement.setTextFormat(Qt::PlainText);
@@ -41,22 +43,26 @@ OverviewBar::OverviewBar(QWidget *parent)
     m_pause->setPopupMode(QToolButton::InstantPopup);
     m_pause->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_pause->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_pause->setMinimumSize(m_sync->sizeHint());
+    m_sync->setMinimumWidth(m_sync->sizeHint().width() + roomBesideText);
+    m_pause->setMinimumSize(m_sync->minimumWidth(), m_sync->sizeHint().height());
     m_resume->setAccessibleName(tr("Resume"));
     connect(m_again, &QPushButton::clicked, this, &OverviewBar::tryAgainRequested);
     connect(m_sync, &QPushButton::clicked, this, &OverviewBar::syncRequested);
     connect(m_resume, &QPushButton::clicked, this, &OverviewBar::resumeRequested);
 
+    auto *lower = new QHBoxLayout;
+    lower->setSpacing(14);
+    lower->addWidget(&m_detail, 1);
+    lower->addWidget(&m_movement, 0, Qt::AlignBottom);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(&m_headline);
-    texts->addWidget(&m_detail);
+    texts->addLayout(lower);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 14, 16, 12);
     row->setSpacing(14);
     row->addWidget(&m_icon, 0, Qt::AlignVCenter);
     row->addLayout(texts, 1);
-    row->addWidget(&m_movement, 0, Qt::AlignVCenter);
     row->addWidget(m_again, 0, Qt::AlignVCenter);
     row->addWidget(m_sync, 0, Qt::AlignVCenter);
     row->addWidget(m_pause, 0, Qt::AlignVCenter);

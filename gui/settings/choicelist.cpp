@@ -21,6 +21,7 @@ ChoiceList::ChoiceList(const QString &name, const QStringList &titles, QWidget *
     m_text.setClearButtonEnabled(true);
     m_list.setModel(&m_filter);
     m_list.setAccessibleName(name);
+    m_list.setItemDelegate(&m_rows);
     m_list.setRootIsDecorated(false);
     m_list.setUniformRowHeights(true);
     m_list.setAllColumnsShowFocus(true);

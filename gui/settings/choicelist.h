@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/rowdelegate.h"
 #include "gui/settings/choicemodel.h"
 
 #include <QLineEdit>
@@ -34,6 +35,7 @@ private:
     ChoiceModel m_model;
     QSortFilterProxyModel m_filter;
     QLineEdit m_text;
+    RowDelegate m_rows;
     QTreeView m_list;
 };
 

@@ -22,6 +22,7 @@ EntryList::EntryList(QString table, const EntryListTexts &texts, QWidget *parent
     , m_remove(texts.remove)
 {
     m_list.setAccessibleName(texts.name);
+    m_list.setItemDelegate(&m_rows);
     m_list.setTextElideMode(Qt::ElideRight);
     m_add.setAccessibleName(texts.addName);
     m_remove.setAccessibleName(texts.removeName);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/settings.h"
+#include "gui/rowdelegate.h"
 
 #include <QListWidget>
 #include <QPushButton>
@@ -64,6 +65,7 @@ private:
     QString m_table;
     std::vector<SettingsProblem> m_problems;
     int m_row = -1;
+    RowDelegate m_rows;
     QListWidget m_list;
     QPushButton m_add;
     QPushButton m_remove;

@@ -68,8 +68,14 @@ QString rhythmOf(const Domain &domain)
 {
     if (domain.retired)
         return Choices::tr("retired");
-    return domain.updateInterval.count() > 0 ? Choices::tr("every %1").arg(lengthText(domain.updateInterval))
-                                             : QString();
+    const std::chrono::seconds interval = domain.updateInterval;
+    if (interval.count() <= 0)
+        return {};
+    if (interval == std::chrono::days(1))
+        return Choices::tr("every day");
+    const auto hours = std::chrono::duration_cast<std::chrono::hours>(interval);
+    return hours == interval ? Choices::tr("every %1 h").arg(hours.count())
+                             : Choices::tr("every %1").arg(lengthText(interval));
 }
 
 //! What the Source has of each Variable in the selected Domains, together.

@@ -69,7 +69,7 @@ void SettingsDialog::buildPages()
 {
     m_list.setAccessibleName(tr("Pages"));
     m_list.setFixedWidth(210);
-    m_list.setSpacing(2);
+    m_list.setItemDelegate(&m_rows);
     const auto add = [this](QWidget *page, const QString &title) {
         auto *area = new QScrollArea(&m_stack);
         area->setWidgetResizable(true);

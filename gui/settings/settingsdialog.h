@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/problemlabel.h"
+#include "gui/rowdelegate.h"
 #include "gui/settings/desktoppage.h"
 #include "gui/settings/limitspage.h"
 #include "gui/settings/pullpage.h"
@@ -73,6 +74,7 @@ private:
     std::vector<KeySettings> m_savedKeys; // that the draft began with
     int m_page = -1;
     bool m_isRefused = false;
+    RowDelegate m_rows;
     QListWidget m_list;
     QStackedWidget m_stack; // before the pages, so that it goes after them
     SourcePage m_sources;

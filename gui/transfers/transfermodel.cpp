@@ -2,6 +2,7 @@
 #include "gui/transfers/transfermodel.h"
 
 #include "gui/transfers/transfercolumns.h"
+#include "gui/transfers/transfersort.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -168,7 +169,10 @@ void TransferModel::arrange()
     for (const QModelIndex &held : before)
         rows.insert(m_shown[size_t(held.row())], -1);
     const Entries old = before.isEmpty() ? Entries() : m_shown;
-    std::ranges::sort(m_shown, [this](const Entry *a, const Entry *b) { return isBefore(a, b); });
+    if (m_column == fileColumn)
+        sortByKey(m_shown, m_order);
+    else
+        std::ranges::sort(m_shown, [this](const Entry *a, const Entry *b) { return isBefore(a, b); });
     for (int row = 0; row < rowCount() && !rows.isEmpty(); ++row) {
         if (const auto held = rows.find(m_shown[size_t(row)]); held != rows.end())
             *held = row;

@@ -433,8 +433,6 @@
         <translation>Hält an …</translation>
     </message>
     <message>
-        <source>Serving cannot start</source>
-        <translation>Das Liefern kann nicht beginnen</translation>
         <source>%1 is %2</source>
         <comment>a domain and how it is paused</comment>
         <translation>%1: %2</translation>
@@ -451,6 +449,10 @@
     <message>
         <source>paused</source>
         <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>Serving cannot start</source>
+        <translation>Das Liefern kann nicht beginnen</translation>
     </message>
 </context>
 <context>
@@ -556,6 +558,14 @@
     <message>
         <source>The source has domains that this version does not know: %1 and %2 others</source>
         <translation>Die Quelle hat Domänen, die diese Version nicht kennt: %1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>jeden Tag</translation>
+    </message>
+    <message>
+        <source>every %1 h</source>
+        <translation>alle %1 h</translation>
     </message>
     <message>
         <source>The source has domains that this version does not know: %1</source>

@@ -122,6 +122,31 @@ private Q_SLOTS:
         QVERIFY(saveScreenshot(window, QString::fromLatin1(QTest::currentDataTag())));
     }
 
+    void everyPageFitsASmallScreen_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("en") << u"en"_s;
+        QTest::newRow("de") << u"de"_s;
+    }
+
+    void everyPageFitsASmallScreen()
+    {
+        QFETCH(QString, language);
+        const Translations translations{QLocale(language)};
+        MainWindow window;
+        fill(window);
+        window.show();
+        window.resize(800, 600);
+        auto *pages = window.findChild<QTabWidget *>();
+        for (int page = 0; page < pages->count(); ++page) {
+            pages->setCurrentIndex(page);
+            QVERIFY(saveScreenshot(window, u"small-%1-%2"_s.arg(language).arg(page)));
+        }
+        const QSize least = window.minimumSizeHint();
+        QVERIFY2(least.width() <= 800 && least.height() <= 600,
+                 qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
+    }
+
     void theTitleSaysTheState()
     {
         MainWindow window;

@@ -330,6 +330,9 @@ private Q_SLOTS:
             QVERIFY(saveScreenshot(dialog,
                                    u"settings-%1-%2"_s.arg(QString::fromLatin1(QTest::currentDataTag())).arg(page)));
         }
+        const QSize least = dialog.minimumSizeHint();
+        QVERIFY2(least.width() <= 800 && least.height() <= 600,
+                 qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
     }
 
     void theChoiceModelIsSound()

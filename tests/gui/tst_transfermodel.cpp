@@ -182,6 +182,39 @@ private Q_SLOTS:
         QCOMPARE(chosen.row(), 1);
     }
 
+    void sortsNamesByTheirBytes()
+    {
+        const std::vector<QByteArray> names{"a",        "abcdefghi", "abcdefgh",  "abcdefghij", "abcdefghj",
+                                            "B",        "chunk_9",   "chunk_10",  "\xc3\xa4",   "chunk_1",
+                                            "year_199", "year_2010", "year_2009", "a_b",        "a.b"};
+        TransferModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::vector<TransferStatus> transfers;
+        for (const QByteArray &name : names) {
+            transfers.push_back(sampleTransfer(1, TransferState::Receiving));
+            transfers.back().key = *ObjectKey::parse("data/dwd_icon/cape/" + name + ".om");
+        }
+        model.take(transfers);
+        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            model.sort(fileColumn, order);
+            QCOMPARE(model.rowCount(), int(names.size()));
+            for (int row = 1; row < model.rowCount(); ++row) {
+                const ObjectKey &before = model.transferAt(row - 1).key, &after = model.transferAt(row).key;
+                QVERIFY2(order == Qt::AscendingOrder ? before < after : after < before, qPrintable(after.text()));
+            }
+        }
+    }
+
+    void filesOfOneNameStayAsTheyCameUp()
+    {
+        TransferModel model;
+        model.setPhase(Phase::Ended);
+        for (const int n : {2, 1, 1, 1}) // each is another Transfer
+            model.take({sampleTransfer(n, TransferState::Receiving), sampleTransfer(n, TransferState::Published)});
+        model.sort(fileColumn, Qt::DescendingOrder);
+        QCOMPARE(shown(model), (QList{2, 1, 1, 1}));
+    }
+
     void sortsSizesAsNumbers()
     {
         TransferModel model;
