@@ -47,7 +47,8 @@ TransferView::TransferView(QWidget *parent)
     for (const Phase phase : transferPhases)
         m_phases.addTab(nameOf(phase));
     m_totals.setTextFormat(Qt::PlainText);
-    m_totals.setMinimumWidth(260);
+    m_totals.setWordWrap(true);
+    m_totals.setMinimumWidth(140);
     buildList();
     buildActions();
     buildSpans();

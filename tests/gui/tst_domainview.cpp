@@ -171,7 +171,6 @@ private Q_SLOTS:
         node.activity = Activity::Paused;
         view.display(node);
         choose(view, u"dwd_icon"_s, u"Sync dwd_icon now"_s);
-        choose(view, u"dwd_icon"_s, u"For 30 minutes"_s);
         QCOMPARE(ordered.size(), 1); // what is told to all is told first
     }
 
