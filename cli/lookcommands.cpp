@@ -27,7 +27,7 @@ void addStatus(CommandSyntax &syntax)
 {
     CLI::App *status = syntax.add("status", "show how fresh each domain of a database is", StatusArguments{});
     syntax.addSourceOptions(status, "server to look at for newer runs (those of the settings)");
-    syntax.addDirectoryOptions(status, CommandSyntax::Directories::Data);
+    syntax.addDirectoryOptions(status, CommandSyntax::Directories::AllTrees);
     status->add_flag_callback(
         "--variables", [&syntax] { syntax.reading<StatusArguments>().showsVariables = true; },
         "show the newest chunk of each variable too, and which lag behind their domain");

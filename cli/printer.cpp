@@ -98,6 +98,8 @@ void Printer::lacks(const PassStatus &status)
 void Printer::transfer(const TransferStatus &status)
 {
     const bool isFull = status.error && status.error->code() == ErrorCode::DiskFull; // its Pass says so
+    if (status.wasHere)
+        return; // nothing came
     if (m_style.form == OutputForm::Json && isFinal(status.state))
         result(toJson(status), u"file"_s);
     else if (m_style.form == OutputForm::Text && status.state == TransferState::Failed && !isFull)

@@ -49,6 +49,8 @@ void StatusCommand::showVariables(const EngineStatus &status)
 {
     std::vector<LocalVariables> domains;
     for (const DomainStatus &domain : status.domains) {
+        if (domain.tree != Tree::Data)
+            continue; // there are no Chunks
         auto variables = m_engine.variables(domain.name);
         if (variables)
             domains.push_back({.domain = domain.name, .variables = *std::move(variables)});

@@ -25,10 +25,12 @@ QString lengthOf(const std::optional<std::chrono::seconds> &length)
     return length ? durationText(*length) : QString();
 }
 
-//! The Run held here of a Domain.
+//! The Run of a Domain held here in the tree `data`.
 std::optional<Instant> runHere(const EngineStatus &status, const QString &domain)
 {
-    const auto found = std::ranges::find(status.domains, domain, &DomainStatus::name);
+    const auto found = std::ranges::find_if(status.domains, [&domain](const DomainStatus &shown) {
+        return shown.name == domain && shown.tree == Tree::Data;
+    });
     return found == status.domains.end() ? std::nullopt : found->freshness.runHere;
 }
 
@@ -41,7 +43,8 @@ QString markOf(VariableState state)
 QString problemLine(const DomainStatus &domain)
 {
     const QString since = domain.stateSince ? u" since "_s + isoText(*domain.stateSince) : QString();
-    return u"%1 is %2%3: %4"_s.arg(domain.name, nameOf(domain.freshness.state), since, domain.problem->text());
+    return u"%1 is %2%3: %4"_s.arg(domainText(domain.tree, domain.name), nameOf(domain.freshness.state), since,
+                                   domain.problem->text());
 }
 
 QString pauseLine(Instant until)
@@ -86,8 +89,9 @@ Report freshnessReport(const EngineStatus &status)
                      {u"NEXT EXPECTED"_s}});
     for (const DomainStatus &domain : status.domains) {
         const Freshness &freshness = domain.freshness;
-        table.add({domain.name, nameOf(freshness.state), runOf(freshness.runHere), runOf(freshness.runAtSource),
-                   lengthOf(freshness.age), lengthOf(freshness.lag), runOf(freshness.nextExpected)});
+        table.add({domainText(domain.tree, domain.name), nameOf(freshness.state), runOf(freshness.runHere),
+                   runOf(freshness.runAtSource), lengthOf(freshness.age), lengthOf(freshness.lag),
+                   runOf(freshness.nextExpected)});
     }
     QStringList lines = table.lines();
     for (const DomainStatus &domain : status.domains) {

@@ -129,7 +129,7 @@ Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<
     connect(puller, &Puller::planned, this, &Engine::planned);
     connect(puller, &Puller::passChanged, m_board.get(), &DomainBoard::takePass);
     connect(puller, &Puller::passChanged, this, &Engine::passChanged);
-    connect(puller, &Puller::sourceMetaRead, m_board.get(), &DomainBoard::takeSourceMeta);
+    connect(puller, &Puller::sourceRunRead, m_board.get(), &DomainBoard::takeSourceRun);
     connect(puller, &Puller::problemFound, this, &Engine::problemFound);
     connect(puller, &Puller::keyRefused, this, &Engine::keyRefused);
     connect(puller, &Puller::noted, this, &Engine::noted);

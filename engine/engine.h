@@ -96,9 +96,9 @@ public:
     //! stopped().
     void stop();
 
-    //! Reads the `meta.json` of each shown Domain at its first Source, or the first of all where no selection names it,
-    //! and emits finished() when each has answered, or `patience` is over; at once when Settings name no Source.
-    //! Sources that do not answer are problems, told once each.
+    //! Reads what announces the newest Run of each shown Domain at its first Source, or the first of all where no
+    //! selection names it, and emits finished() when each has answered, or `patience` is over; at once when Settings
+    //! name no Source. Sources that do not answer are problems, told once each.
     void startLooking(std::chrono::milliseconds patience);
 
     [[nodiscard]] EngineStatus status() const;

@@ -11,13 +11,19 @@
 
 namespace omsync {
 
+namespace {
+
+constexpr std::chrono::hours runsLookedBack = 48h; // what is rarer than once a day has a lag, too
+
+} // namespace
+
 void Engine::startLooking(std::chrono::milliseconds patience)
 {
-    QStringList domains;
+    std::vector<DomainInTree> domains;
     for (const DomainStatus &domain : m_board->statuses())
-        domains.append(domain.name);
+        domains.push_back({.name = domain.name, .tree = domain.tree});
     m_look = std::make_unique<SourceLook>(m_settings);
-    connect(m_look.get(), &SourceLook::read, m_board.get(), &DomainBoard::takeSourceMeta);
+    connect(m_look.get(), &SourceLook::read, m_board.get(), &DomainBoard::takeSourceRun);
     connect(m_look.get(), &SourceLook::problemFound, this, &Engine::problemFound);
     connect(m_look.get(), &SourceLook::ended, this, &Engine::finished);
     m_look->start(domains, patience);
@@ -45,7 +51,7 @@ Result<std::vector<TransferStatus>> Engine::recentTransfers(int most) const
     return m_pulling->history->recent(most);
 }
 
-//! What the last Passes met, of an earlier process or of one that pulls beside this one.
+//! What the last Passes met, and which Runs came, of an earlier process or of one that pulls beside this one.
 Result<void> Engine::recallPasses()
 {
     const auto state = StateDatabase::openForReading(m_data->stateDirectory());
@@ -54,7 +60,11 @@ Result<void> Engine::recallPasses()
     const auto known = state ? domainRecords(**state) : Failure(state.error());
     if (!known)
         return Failure(known.error());
+    const auto runs = runsSince(**state, m_clock.now() - runsLookedBack);
+    if (!runs)
+        return Failure(runs.error());
     m_board->recall(*known);
+    m_board->recall(*runs);
     return {};
 }
 
@@ -77,11 +87,14 @@ void Engine::keepHistory()
     std::vector<RunRecord> here;
     for (const DomainStatus &domain : m_board->statuses()) {
         for (const RunArrival &run : domain.runs)
-            here.push_back(
-                {.domain = domain.name, .run = run.run, .finished = run.finished, .available = run.available});
+            here.push_back({.tree = domain.tree,
+                            .domain = domain.name,
+                            .run = run.run,
+                            .finished = run.finished,
+                            .available = run.available});
     }
     keep(here);
-    if (const auto known = runsSince(*state, m_clock.now() - 24h))
+    if (const auto known = runsSince(*state, m_clock.now() - runsLookedBack)) // of an older format it is read only now
         m_board->recall(*known);
 }
 

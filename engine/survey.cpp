@@ -197,7 +197,7 @@ void Survey::takeDomains(const SourceSettings &source, const QStringList &names)
     std::vector<RunLook::Place> places;
     for (const QString &name : names) {
         m_question->domains.push_back(entryOf(name, source));
-        places.push_back({.domain = name, .source = source});
+        places.push_back({.domain = {.name = name}, .source = source});
     }
     const auto entry = [this, first](const QString &domain) -> DomainEntry & {
         auto &domains = m_question->domains;
@@ -205,13 +205,13 @@ void Survey::takeDomains(const SourceSettings &source, const QStringList &names)
     };
     m_question->look = std::make_unique<RunLook>(m_question->network);
     RunLook *look = m_question->look.get();
-    connect(look, &RunLook::read, this, [entry](const QString &domain, const DomainMeta &meta) {
-        entry(domain).newestRun = meta.runInitialisation;
-        if (meta.updateInterval > 0s)
-            entry(domain).updateInterval = meta.updateInterval;
+    connect(look, &RunLook::read, this, [entry](const DomainInTree &domain, const NewestRun &run) {
+        entry(domain.name).newestRun = run.run;
+        if (run.updateInterval > 0s)
+            entry(domain.name).updateInterval = run.updateInterval;
     });
     connect(look, &RunLook::failed, this,
-            [entry](const QString &domain, const Error &error) { entry(domain).problem = error; });
+            [entry](const DomainInTree &domain, const Error &error) { entry(domain.name).problem = error; });
     connect(look, &RunLook::ended, this, &Survey::endDomains, Qt::QueuedConnection);
     look->start(places, patience);
 }
@@ -257,7 +257,7 @@ void Survey::list(const ListingOrder &order, std::function<void()> next)
 
 void Survey::findContent(const Topic &topic)
 {
-    const auto source = sourceOf(m_settings, topic.domain);
+    const auto source = sourceOf(m_settings, {.name = topic.domain, .tree = topic.tree});
     auto selection = everythingOf(namesFor(topic));
     if (topic.tree != Tree::Data) {
         fail(Error(ErrorCode::BadInput,

@@ -35,7 +35,7 @@ QStringList namesOf(const std::vector<const DomainStatus *> &domains)
 {
     QStringList names;
     for (const DomainStatus *domain : domains)
-        names.append(domain->name);
+        names.append(titleOf(*domain));
     return names;
 }
 
@@ -59,7 +59,7 @@ Notice noticeOf(const std::vector<const DomainStatus *> &domains, const QString 
         return {.sign = worstSignOf(domains), .title = title.arg(domains.size()), .text = enumerated(namesOf(domains))};
     const DomainStatus &domain = *domains.front();
     return {.sign = signOf(domain.freshness.state),
-            .title = Notices::tr("%1: %2").arg(domain.name, wordOf(domain.freshness.state)),
+            .title = Notices::tr("%1: %2").arg(titleOf(domain), wordOf(domain.freshness.state)),
             .text = reasonOf(domain)};
 }
 
@@ -105,13 +105,13 @@ NoticeGatherer::Changes NoticeGatherer::changesSince(const NodeStatus &status)
     Changes changes;
     for (const DomainStatus &domain : status.engine.domains) {
         const auto trouble = troubleOf(domain, status);
-        const auto told = m_told.find(domain.name);
+        const auto told = m_told.find(titleOf(domain));
         const bool isWell =
             domain.freshness.state == DomainState::Fresh || domain.freshness.state == DomainState::Retired;
         if (trouble && isWanted(*trouble) && (told == m_told.end() || told->second < *trouble))
             (*trouble == Trouble::Problem ? changes.problems : changes.delays).push_back(&domain);
         else if (told != m_told.end() && isWell)
-            changes.recovered.append(domain.name);
+            changes.recovered.append(titleOf(domain));
     }
     const int failed = status.engine.transfers.failed;
     if (failed < m_failedSeen || !m_choice.failedFiles)
@@ -147,9 +147,9 @@ std::vector<Notice> NoticeGatherer::observe(const NodeStatus &status)
 void NoticeGatherer::note(const Changes &changes, const NodeStatus &status)
 {
     for (const DomainStatus *domain : changes.problems)
-        m_told[domain->name] = Trouble::Problem;
+        m_told[titleOf(*domain)] = Trouble::Problem;
     for (const DomainStatus *domain : changes.delays)
-        m_told[domain->name] = Trouble::Delay;
+        m_told[titleOf(*domain)] = Trouble::Delay;
     for (const QString &name : changes.recovered)
         m_told.erase(name);
     m_hasToldStart = m_hasToldStart || changes.cannotStart;

@@ -63,7 +63,7 @@ private:
     [[nodiscard]] std::vector<Notice> noticesOf(const Changes &changes, const NodeStatus &status) const;
 
     NoticeChoice m_choice;
-    std::map<QString, Trouble> m_told; // by Domain
+    std::map<QString, Trouble> m_told; // by the title of the Domain
     bool m_hasToldStart = false;
     int m_failedSeen = 0;
     std::optional<Instant> m_firstPending;

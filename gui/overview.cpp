@@ -85,7 +85,7 @@ QString sentenceForSome(DomainState state)
 QString headlineOf(const Worst &worst, qsizetype total)
 {
     if (worst.count == 1)
-        return sentenceForOne(worst.state).arg(worst.longest->name);
+        return sentenceForOne(worst.state).arg(titleOf(*worst.longest));
     if (worst.state == DomainState::Fresh && worst.count == total)
         return OverviewText::tr("All %1 domains are fresh").arg(QLocale().toString(total));
     return sentenceForSome(worst.state).arg(QLocale().toString(worst.count), QLocale().toString(total));
@@ -100,7 +100,7 @@ QString nextRunText(const EngineStatus &status)
             next = &domain;
     }
     return next ? OverviewText::tr("Next run: %1 in %2")
-                      .arg(next->name, lengthText(*next->freshness.nextExpected - status.at))
+                      .arg(titleOf(*next), lengthText(*next->freshness.nextExpected - status.at))
                 : QString();
 }
 
@@ -108,7 +108,8 @@ QString troubleText(const Worst &worst, Instant now)
 {
     const DomainStatus &domain = *worst.longest;
     const QString reason = reasonOf(domain);
-    const QString what = worst.count == 1 || reason.isEmpty() ? reason : domain.name + QStringLiteral(": ") + reason;
+    const QString what =
+        worst.count == 1 || reason.isEmpty() ? reason : titleOf(domain) + QStringLiteral(": ") + reason;
     if (!domain.stateSince)
         return what;
     const QString since = OverviewText::tr("Since %1").arg(clockText(*domain.stateSince, now));

@@ -38,6 +38,16 @@ QString dayAndTime(const QDateTime &moment, const QDateTime &now)
 
 } // namespace
 
+QString titleOf(const DomainStatus &domain)
+{
+    switch (domain.tree) {
+    case Tree::Data: return domain.name;
+    case Tree::DataRun: return Wording::tr("%1 · whole runs").arg(domain.name);
+    case Tree::DataSpatial: return Wording::tr("%1 · single time steps").arg(domain.name);
+    }
+    Q_UNREACHABLE();
+}
+
 QString wordOf(DomainState state)
 {
     switch (state) {

@@ -3,6 +3,7 @@
 
 #include "catalog/freshness.h"
 #include "catalog/pause.h"
+#include "status/enginestatus.h"
 #include "status/passstatus.h"
 #include "status/transferstate.h"
 
@@ -13,6 +14,9 @@
 namespace omsync {
 
 // What the engine knows as values, in the words of whoever looks at the window.
+
+//! What a row of the board is called: the name of its Domain, and beyond the tree `data` what is pulled of it.
+[[nodiscard]] QString titleOf(const DomainStatus &domain);
 
 [[nodiscard]] QString wordOf(DomainState state);
 [[nodiscard]] QString wordOf(TransferState state);

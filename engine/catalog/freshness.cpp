@@ -8,19 +8,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! The time between two Runs, from whoever knows it; absent when a Domain gets none.
-std::optional<std::chrono::seconds> intervalOf(const std::optional<DomainMeta> &meta, const Domain *domain)
+std::optional<std::chrono::seconds> intervalOf(const std::optional<NewestRun> &run, const Domain *domain)
 {
-    if (meta && meta->updateInterval > 0s)
-        return meta->updateInterval;
+    if (run && run->updateInterval > 0s)
+        return run->updateInterval;
     if (domain && domain->updateInterval > 0s)
         return domain->updateInterval;
     return std::nullopt;
-}
-
-//! When the Run after this one should be finished: as long after its own time as this one took.
-Instant expectedAfter(const DomainMeta &meta, std::chrono::seconds interval)
-{
-    return meta.runModification + interval;
 }
 
 DomainState stateOf(const Freshness &freshness, std::chrono::seconds interval, Instant now)
@@ -41,21 +35,22 @@ DomainState stateOf(const Freshness &freshness, std::chrono::seconds interval, I
 
 } // namespace
 
-Freshness freshnessOf(const std::optional<DomainMeta> &here, const std::optional<DomainMeta> &atSource,
+Freshness freshnessOf(const std::optional<NewestRun> &here, const std::optional<NewestRun> &atSource,
                       const Domain *domain, Instant now)
 {
     Freshness freshness;
     if (here) {
-        freshness.runHere = here->runInitialisation;
-        freshness.age = now - here->runInitialisation;
-        freshness.lag = std::max(here->runAvailability - here->runModification, 0s); // clocks differ
+        freshness.runHere = here->run;
+        freshness.age = now - here->run;
+        if (here->available && here->finished)
+            freshness.lag = std::max(*here->available - *here->finished, 0s); // clocks differ
     }
     if (atSource)
-        freshness.runAtSource = atSource->runInitialisation;
-    const std::optional<DomainMeta> &newest = atSource ? atSource : here;
+        freshness.runAtSource = atSource->run;
+    const std::optional<NewestRun> &newest = atSource ? atSource : here;
     const auto interval = intervalOf(newest, domain);
-    if (newest && interval)
-        freshness.nextExpected = expectedAfter(*newest, *interval);
+    if (newest && newest->finished && interval)
+        freshness.nextExpected = *newest->finished + *interval; // it takes as long as this one
 
     if (domain && domain->retired && *domain->retired <= now)
         freshness.state = DomainState::Retired;

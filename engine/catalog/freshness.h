@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "catalog/domainmeta.h"
+#include "catalog/newestrun.h"
 
 #include <optional>
 
@@ -10,7 +10,8 @@ namespace omsync {
 //! The state of a Domain, worst first (DESIGN.md, section 2).
 enum class DomainState { Error, Inconsistent, SourceStopped, Stale, Late, Syncing, Fresh, Retired, Unknown };
 
-//! How late a Domain is, measured by its own update interval; all that follows from the two meta.json and the time.
+//! How late a Domain is, measured by its own update interval; all that follows from what announces the
+//! Run on both sides, and the time.
 struct Freshness
 {
     DomainState state = DomainState::Unknown; //!< SourceStopped, Stale, Late, Fresh, Retired or Unknown
@@ -23,13 +24,13 @@ struct Freshness
     friend bool operator==(const Freshness &, const Freshness &) = default;
 };
 
-//! `here` and `atSource` are absent when that side has no meta.json, or it was not read; `domain` is null when the
+//! `here` and `atSource` are absent when that side announces no Run, or that was not read; `domain` is null when the
 //! registry does not know it. The next Run is expected one update interval after the last one was finished. In this
 //! order: Retired when the registry says so; Unknown when nothing is known; Stale when nothing is here; SourceStopped
 //! when the source has had no new Run for two intervals past the expected time, and what it has is here; Stale when the
 //! source is more than two intervals ahead, or the next Run is more than two intervals overdue; Late when the source
 //! has a newer Run or the next one is overdue by half an interval; else Fresh.
-[[nodiscard]] Freshness freshnessOf(const std::optional<DomainMeta> &here, const std::optional<DomainMeta> &atSource,
+[[nodiscard]] Freshness freshnessOf(const std::optional<NewestRun> &here, const std::optional<NewestRun> &atSource,
                                     const Domain *domain, Instant now);
 
 //! `fresh`, `source stopped`, …: the English words.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fetch/runlook.h"
 
+#include "catalog/runnews.h"
+
 #include <utility>
 
 namespace omsync {
@@ -25,7 +27,7 @@ void RunLook::start(const std::vector<Place> &places, std::chrono::milliseconds 
 
 void RunLook::ask(const Place &place)
 {
-    auto key = domainMetaKey(place.domain);
+    auto key = announcementKey(place.domain.tree, place.domain.name);
     if (!key) {
         Q_EMIT failed(place.domain, key.error());
         return;
@@ -33,24 +35,24 @@ void RunLook::ask(const Place &place)
     const qint64 id =
         m_network.get({.id = 0, .source = place.source, .key = *key}, this,
                       [this, domain = place.domain](const Result<FetchedObject> &answer) { take(domain, answer); });
-    m_requests.insert(place.domain, id);
+    m_requests.insert_or_assign(place.domain, id);
 }
 
-void RunLook::take(const QString &domain, const Result<FetchedObject> &answer)
+void RunLook::take(const DomainInTree &domain, const Result<FetchedObject> &answer)
 {
-    if (!m_requests.remove(domain))
+    if (m_requests.erase(domain) == 0)
         return; // given up before
-    const auto meta = answer ? readDomainMeta(answer->body) : Failure(answer.error());
-    if (meta)
-        Q_EMIT read(domain, *meta);
+    const auto run = answer ? readNewestRun(answer->object.key, answer->body) : Failure(answer.error());
+    if (run)
+        Q_EMIT read(domain, *run);
     else
-        Q_EMIT failed(domain, meta.error());
+        Q_EMIT failed(domain, run.error());
     endWhenDone();
 }
 
 void RunLook::giveUp()
 {
-    for (const auto &[domain, id] : std::exchange(m_requests, {}).asKeyValueRange()) {
+    for (const auto &[domain, id] : std::exchange(m_requests, {})) {
         m_network.cancel(id);
         Q_EMIT failed(domain, Error(ErrorCode::TimedOut, u"the source did not answer in time"_s));
     }
@@ -59,7 +61,7 @@ void RunLook::giveUp()
 
 void RunLook::endWhenDone()
 {
-    if (!m_requests.isEmpty())
+    if (!m_requests.empty())
         return;
     m_patience.stop();
     QMetaObject::invokeMethod(this, &RunLook::ended, Qt::QueuedConnection);

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "catalog/domainmeta.h"
+#include "catalog/newestrun.h"
 #include "fetch/networkthreads.h"
 
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
+#include <map>
 #include <vector>
 
 namespace omsync {
 
-//! Looks at which Run Sources have of many Domains, by their `static/meta.json` alone, all at once and for a bounded
-//! time.
+//! Looks at which Run Sources have of many Domains, by what announces it alone, all at once and for a bounded time.
 class RunLook : public QObject
 {
     Q_OBJECT
@@ -21,7 +20,7 @@ class RunLook : public QObject
 public:
     struct Place
     {
-        QString domain;
+        DomainInTree domain;
         SourceSettings source;
     };
 
@@ -31,18 +30,18 @@ public:
     void start(const std::vector<Place> &places, std::chrono::milliseconds patience);
 
 Q_SIGNALS:
-    void read(QString domain, omsync::DomainMeta meta);
-    void failed(QString domain, omsync::Error error);
+    void read(omsync::DomainInTree domain, omsync::NewestRun run);
+    void failed(omsync::DomainInTree domain, omsync::Error error);
     void ended();
 
 private:
     void ask(const Place &place);
-    void take(const QString &domain, const Result<FetchedObject> &answer);
+    void take(const DomainInTree &domain, const Result<FetchedObject> &answer);
     void giveUp();
     void endWhenDone();
 
     NetworkThreads &m_network;
-    QHash<QString, qint64> m_requests; // under way, by Domain
+    std::map<DomainInTree, qint64> m_requests; // under way
     QTimer m_patience;
 };
 

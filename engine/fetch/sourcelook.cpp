@@ -10,17 +10,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! The first selection that holds the Domain; null when none does.
-const SelectionSettings *selectionWith(const Settings &settings, const QString &domain)
+//! The first selection that holds the Domain in this tree, else the first that holds it; null when none does.
+const SelectionSettings *selectionWith(const Settings &settings, const DomainInTree &domain)
 {
-    const auto found = std::ranges::find_if(
-        settings.selections, [&](const SelectionSettings &selection) { return selection.domains.contains(domain); });
-    return found == settings.selections.end() ? nullptr : &*found;
+    const SelectionSettings *ofName = nullptr;
+    for (const SelectionSettings &selection : settings.selections) {
+        if (!selection.domains.contains(domain.name))
+            continue;
+        if (std::ranges::find(selection.trees, domain.tree) != selection.trees.end())
+            return &selection;
+        if (!ofName)
+            ofName = &selection;
+    }
+    return ofName;
 }
 
 } // namespace
 
-std::optional<SourceSettings> sourceOf(const Settings &settings, const QString &domain)
+std::optional<SourceSettings> sourceOf(const Settings &settings, const DomainInTree &domain)
 {
     const SelectionSettings *selection = selectionWith(settings, domain);
     const QString name = selection ? selection->sources.value(0) : QString();
@@ -39,23 +46,24 @@ SourceLook::SourceLook(Settings settings, QObject *parent)
     connect(&m_look, &RunLook::ended, this, &SourceLook::ended);
 }
 
-void SourceLook::start(const QStringList &domains, std::chrono::milliseconds patience)
+void SourceLook::start(const std::vector<DomainInTree> &domains, std::chrono::milliseconds patience)
 {
     std::vector<RunLook::Place> places;
-    for (const QString &domain : domains) {
+    for (const DomainInTree &domain : domains) {
         if (auto source = sourceOf(m_settings, domain))
             places.push_back({.domain = domain, .source = *std::move(source)});
     }
     m_look.start(places, patience);
 }
 
-void SourceLook::takeFailure(const QString &domain, const Error &error)
+void SourceLook::takeFailure(const DomainInTree &domain, const Error &error)
 {
     const auto source = sourceOf(m_settings, domain);
     const QString name = source ? source->name : QString();
     const bool isOfDomain = error.code() == ErrorCode::NotFound || error.code() == ErrorCode::Malformed;
     if (isOfDomain) {
-        Q_EMIT problemFound(Error(error).within(u"the run of %1 at %2"_s.arg(domain, name)));
+        Q_EMIT problemFound(
+            Error(error).within(u"the run of %1 at %2"_s.arg(domainText(domain.tree, domain.name), name)));
     } else if (!m_silent.contains(name)) {
         m_silent.insert(name);
         Q_EMIT problemFound(Error(error).within(name));

@@ -5,15 +5,15 @@
 
 #include <QObject>
 #include <QSet>
-#include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace omsync {
 
-//! Where to look for a Domain: the first Source that Settings select it from, else the first of all; absent when there
-//! is none.
-[[nodiscard]] std::optional<SourceSettings> sourceOf(const Settings &settings, const QString &domain);
+//! Where to look for a Domain: the first Source that Settings select it from, in its tree if they do, else the first of
+//! all; absent when there is none.
+[[nodiscard]] std::optional<SourceSettings> sourceOf(const Settings &settings, const DomainInTree &domain);
 
 //! Looks at the Runs of Domains at the Sources that Settings name for them, and tells once of each Source that does not
 //! answer. Has network threads of its own.
@@ -25,15 +25,15 @@ public:
     explicit SourceLook(Settings settings, QObject *parent = nullptr);
 
     //! ended() follows, after `patience` at the latest.
-    void start(const QStringList &domains, std::chrono::milliseconds patience);
+    void start(const std::vector<DomainInTree> &domains, std::chrono::milliseconds patience);
 
 Q_SIGNALS:
-    void read(QString domain, omsync::DomainMeta meta);
+    void read(omsync::DomainInTree domain, omsync::NewestRun run);
     void problemFound(omsync::Error error);
     void ended();
 
 private:
-    void takeFailure(const QString &domain, const Error &error);
+    void takeFailure(const DomainInTree &domain, const Error &error);
 
     Settings m_settings;
     NetworkThreads m_network{2};

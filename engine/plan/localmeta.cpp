@@ -2,6 +2,7 @@
 #include "plan/localmeta.h"
 
 #include "base/file.h"
+#include "catalog/runnews.h"
 #include "catalog/runpath.h"
 
 #include <utility>
@@ -44,6 +45,17 @@ Result<DomainMeta> domainMetaHere(const DataDirectory &data, const QString &doma
     if (!content)
         return Failure(std::move(content).error());
     return readDomainMeta(*content);
+}
+
+Result<NewestRun> newestRunHere(const DataDirectory &data, const DomainInTree &domain)
+{
+    const auto key = announcementKey(domain.tree, domain.name);
+    if (!key)
+        return Failure(key.error());
+    const auto content = contentHere(data, *key);
+    if (!content)
+        return Failure(content.error());
+    return readNewestRun(*key, *content);
 }
 
 bool isOlderThanHere(const ObjectKey &key, const QByteArray &body, const DataDirectory &data)

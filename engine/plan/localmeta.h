@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "catalog/domainmeta.h"
+#include "catalog/newestrun.h"
 #include "store/datadirectory.h"
 
 #include <optional>
@@ -13,6 +13,9 @@ namespace omsync {
 
 //! The Run that this content of `static/meta.json`, `latest.json` or its kin names; absent when it cannot be read.
 [[nodiscard]] std::optional<Instant> runNamedBy(const ObjectKey &key, const QByteArray &body);
+
+//! The newest Run of a Domain that lies here, as what announces it says. NotFound when nothing does.
+[[nodiscard]] Result<NewestRun> newestRunHere(const DataDirectory &data, const DomainInTree &domain);
 
 //! Whether what announces a Run at a Source, `static/meta.json`, `latest.json` or its kin, names an older one than the
 //! same file here does; not when either cannot be read.

@@ -23,14 +23,21 @@ TreeRoots rootsOf(const DataSettings &settings)
             .dataSpatial = absolute(settings.spatialDirectory)};
 }
 
-QStringList shownDomains(const Settings &settings, const DataDirectory &data)
+std::vector<DomainInTree> shownDomains(const Settings &settings, const DataDirectory &data)
 {
-    QStringList domains;
-    for (const SelectionSettings &selection : settings.selections)
-        domains += selection.domains;
-    if (domains.isEmpty()) {
-        if (auto here = data.domains(Tree::Data))
-            domains = *std::move(here);
+    std::vector<DomainInTree> domains;
+    for (const SelectionSettings &selection : settings.selections) {
+        for (const QString &name : selection.domains) {
+            for (const Tree tree : selection.trees)
+                domains.push_back({.name = name, .tree = tree});
+        }
+    }
+    if (!domains.empty())
+        return domains;
+    for (const Tree tree : {Tree::Data, Tree::DataRun, Tree::DataSpatial}) {
+        const auto here = data.roots().of(tree).isEmpty() ? Result(QStringList()) : data.domains(tree);
+        for (const QString &name : here ? *here : QStringList())
+            domains.push_back({.name = name, .tree = tree});
     }
     return domains;
 }

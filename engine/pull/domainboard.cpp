@@ -6,6 +6,7 @@
 #include "plan/localmeta.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace omsync {
 
@@ -31,51 +32,64 @@ bool insertRun(std::vector<RunArrival> &runs, const RunArrival &arrival)
 
 } // namespace
 
-DomainBoard::DomainBoard(const DataDirectory &data, const Clock &clock, const QStringList &domains, QObject *parent)
+DomainBoard::DomainBoard(const DataDirectory &data, const Clock &clock, const std::vector<DomainInTree> &domains,
+                         QObject *parent)
     : QObject(parent)
     , m_data(data)
     , m_clock(clock)
 {
-    for (const QString &domain : domains) {
-        Row &row = rowOf(domain);
-        readMeta(domain, row);
-        noteRun(row);
-        refresh(row);
-    }
+    for (const DomainInTree &domain : domains)
+        refresh(rowOf(domain));
 }
 
-DomainBoard::Row &DomainBoard::rowOf(const QString &domain)
+DomainBoard::Row &DomainBoard::rowOf(const DomainInTree &domain)
 {
-    const auto [row, isNew] = m_rows.try_emplace(domain);
+    const auto [found, isNew] = m_rows.try_emplace(domain);
+    Row &row = found->second;
     if (isNew) {
-        row->second.status.name = domain;
-        row->second.outcome = DomainOutcome({.tree = Tree::Data, .domain = domain, .source = {}});
+        row.status.name = domain.name;
+        row.status.tree = domain.tree;
+        row.outcome = DomainOutcome({.tree = domain.tree, .domain = domain.name, .source = {}});
+        lookAndWarn(row);
     }
-    return row->second;
+    return row;
 }
 
-void DomainBoard::readMeta(const QString &domain, Row &row) const
+//! Whether what announces the Run here is another one. Since when a Run is available tells `static/meta.json` alone: in
+//! the other trees it is so since it was first seen, where it was not there before.
+Result<bool> DomainBoard::look(Row &row) const
 {
-    auto meta = domainMetaHere(m_data, domain);
-    if (meta)
-        row.here = *meta;
-    else if (meta.error().code() != ErrorCode::NotFound)
-        qCWarning(lcStore).noquote() << "the meta.json of" << domain << "here cannot be used:" << meta.error().text();
+    const bool wasWatched = std::exchange(row.isWatched, true);
+    auto run = newestRunHere(m_data, {.name = row.status.name, .tree = row.status.tree});
+    if (!run)
+        return run.error().code() == ErrorCode::NotFound ? Result(false) : Failure(std::move(run).error());
+    const bool isSameRun = row.here && row.here->run == run->run;
+    if (!run->available && isSameRun)
+        run->available = row.here->available;
+    else if (!run->available && wasWatched)
+        run->available = m_clock.now();
+    const bool isOther = row.here != *run;
+    row.here = *std::move(run);
+    return isOther;
+}
+
+void DomainBoard::lookAndWarn(Row &row)
+{
+    if (const auto looked = look(row); !looked)
+        qCWarning(lcStore).noquote() << "what announces the run of" << domainText(row.status.tree, row.status.name)
+                                     << "here cannot be used:" << looked.error().text();
+    noteRun(row);
 }
 
 void DomainBoard::takePass(const PassStatus &status)
 {
-    if (status.tree != Tree::Data)
-        return; // Freshness is told by static/meta.json
-    Row &row = rowOf(status.domain);
+    Row &row = rowOf({.name = status.domain, .tree = status.tree});
     row.status.source = status.source;
     const bool isKnown =
         row.status.lastPass && row.status.lastPass->id == status.id && isFinal(row.status.lastPass->state);
     row.status.lastPass = status;
-    if (isFinal(status.state)) {
-        readMeta(status.domain, row);
-        noteRun(row);
-    }
+    if (isFinal(status.state))
+        lookAndWarn(row);
     if (!isKnown && isFinal(status.state) && status.state != PassState::Cancelled && row.outcome.take(status))
         Q_EMIT passEnded(row.outcome.record());
     update(row);
@@ -84,16 +98,20 @@ void DomainBoard::takePass(const PassStatus &status)
 void DomainBoard::recall(const std::vector<RunRecord> &runs)
 {
     for (const RunRecord &record : runs) {
-        if (const auto row = m_rows.find(record.domain); row != m_rows.end())
-            insertRun(row->second.status.runs,
-                      {.run = record.run, .finished = record.finished, .available = record.available});
+        const auto found = m_rows.find({.name = record.domain, .tree = record.tree});
+        if (found == m_rows.end())
+            continue;
+        Row &row = found->second;
+        insertRun(row.status.runs, {.run = record.run, .finished = record.finished, .available = record.available});
+        if (row.here && row.here->run == record.run && !row.here->available)
+            row.here->available = record.available;
     }
 }
 
 void DomainBoard::recall(const std::vector<DomainRecord> &domains)
 {
     for (const DomainRecord &record : domains) {
-        const auto found = record.tree == Tree::Data ? m_rows.find(record.domain) : m_rows.end();
+        const auto found = m_rows.find({.name = record.domain, .tree = record.tree});
         if (found == m_rows.end() || !found->second.outcome.recall(record))
             continue;
         Row &row = found->second;
@@ -104,30 +122,30 @@ void DomainBoard::recall(const std::vector<DomainRecord> &domains)
 
 void DomainBoard::noteRun(Row &row)
 {
-    if (!row.here || row.here->runAvailability < m_clock.now() - runsShown)
+    if (!row.here || !row.here->available || *row.here->available < m_clock.now() - runsShown)
         return;
-    const RunArrival arrival{.run = row.here->runInitialisation,
-                             .finished = row.here->runModification,
-                             .available = row.here->runAvailability};
+    const NewestRun &here = *row.here;
+    const RunArrival arrival{
+        .run = here.run, .finished = here.finished.value_or(here.run), .available = *here.available};
     if (insertRun(row.status.runs, arrival))
-        Q_EMIT runCame({.domain = row.status.name,
+        Q_EMIT runCame({.tree = row.status.tree,
+                        .domain = row.status.name,
                         .run = arrival.run,
                         .finished = arrival.finished,
                         .available = arrival.available});
 }
 
-void DomainBoard::takeSourceMeta(const QString &domain, const DomainMeta &meta)
+void DomainBoard::takeSourceRun(const DomainInTree &domain, const NewestRun &run)
 {
     Row &row = rowOf(domain);
-    row.atSource = meta;
+    row.atSource = run;
     update(row);
 }
 
 void DomainBoard::lookAgain()
 {
-    for (auto &[name, row] : m_rows) {
-        if (auto meta = domainMetaHere(m_data, name); meta && *meta != row.here) {
-            row.here = *meta;
+    for (auto &[domain, row] : m_rows) {
+        if (const auto isOther = look(row); isOther && *isOther) {
             noteRun(row);
             update(row);
         }
@@ -177,10 +195,10 @@ void DomainBoard::update(Row &row)
 
 std::optional<ChunkLayout> DomainBoard::layoutOf(const QString &domain) const
 {
-    if (const auto row = m_rows.find(domain); row != m_rows.end()) {
-        for (const std::optional<DomainMeta> &meta : {row->second.here, row->second.atSource}) {
-            if (const auto layout = meta ? meta->layout() : std::nullopt)
-                return layout;
+    if (const auto row = m_rows.find({.name = domain, .tree = Tree::Data}); row != m_rows.end()) {
+        for (const std::optional<NewestRun> &run : {row->second.here, row->second.atSource}) {
+            if (run && run->layout)
+                return run->layout;
         }
     }
     const Domain *known = DomainRegistry::builtIn().find(domain);
@@ -191,7 +209,7 @@ std::optional<ChunkLayout> DomainBoard::layoutOf(const QString &domain) const
 std::vector<DomainStatus> DomainBoard::statuses()
 {
     std::vector<DomainStatus> statuses;
-    for (auto &[name, row] : m_rows) {
+    for (auto &[domain, row] : m_rows) {
         refresh(row);
         statuses.push_back(row.status);
     }

@@ -2,40 +2,41 @@
 #pragma once
 
 #include "base/clock.h"
-#include "catalog/domainmeta.h"
+#include "catalog/newestrun.h"
 #include "pull/domainoutcome.h"
 #include "status/enginestatus.h"
 #include "store/datadirectory.h"
 
 #include <QObject>
-#include <QStringList>
 
 #include <map>
 #include <vector>
 
 namespace omsync {
 
-//! How fresh each Domain is: from the `meta.json` here, the one at the source, and what the last Pass met.
+//! How fresh each Domain is in each tree: from what announces its newest Run here and at the source, and what the last
+//! Pass met.
 class DomainBoard : public QObject
 {
     Q_OBJECT
 
 public:
     //! Shows these Domains from the start. `data` and `clock` outlive the board.
-    DomainBoard(const DataDirectory &data, const Clock &clock, const QStringList &domains, QObject *parent = nullptr);
+    DomainBoard(const DataDirectory &data, const Clock &clock, const std::vector<DomainInTree> &domains,
+                QObject *parent = nullptr);
 
     void takePass(const PassStatus &status);
-    void takeSourceMeta(const QString &domain, const DomainMeta &meta);
+    void takeSourceRun(const DomainInTree &domain, const NewestRun &run);
 
     //! Runs that came earlier, those that are known already included.
     void recall(const std::vector<RunRecord> &runs);
     //! What earlier Passes came to, or those of another process.
     void recall(const std::vector<DomainRecord> &domains);
 
-    //! Reads each `meta.json` here again, which another process may have replaced.
+    //! Reads what announces Runs here again, which another process may have replaced.
     void lookAgain();
 
-    //! As of now, sorted by name.
+    //! As of now, sorted by name, then by tree.
     [[nodiscard]] std::vector<DomainStatus> statuses();
 
     //! How the Chunks of a Domain are cut, by the meta.json here, at the source, or by what is known beforehand.
@@ -54,14 +55,16 @@ private:
     {
         DomainStatus status;
         DomainOutcome outcome;
-        std::optional<DomainMeta> here;
-        std::optional<DomainMeta> atSource;
+        std::optional<NewestRun> here; // when it became available is as told, or as seen
+        std::optional<NewestRun> atSource;
+        bool isWatched = false;             // whether it was looked at before
         std::optional<DomainState> lasting; // what a Pass that is under way only hides
         Instant lastingSince;
     };
 
-    [[nodiscard]] Row &rowOf(const QString &domain);
-    void readMeta(const QString &domain, Row &row) const;
+    [[nodiscard]] Row &rowOf(const DomainInTree &domain);
+    [[nodiscard]] Result<bool> look(Row &row) const;
+    void lookAndWarn(Row &row);
     void noteRun(Row &row);
     void update(Row &row);
     void refresh(Row &row) const;
@@ -69,7 +72,7 @@ private:
 
     const DataDirectory &m_data;
     const Clock &m_clock;
-    std::map<QString, Row> m_rows;
+    std::map<DomainInTree, Row> m_rows;
 };
 
 } // namespace omsync

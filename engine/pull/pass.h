@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "catalog/domainmeta.h"
+#include "catalog/newestrun.h"
 #include "plan/abandonment.h"
 #include "plan/comparison.h"
 #include "pull/announcing.h"
@@ -84,8 +84,8 @@ public:
 Q_SIGNALS:
     void planned(const omsync::Plan &plan);
     void changed(omsync::PassStatus status);
-    //! What the Source's `meta.json` says, as soon as it was read.
-    void sourceMetaRead(omsync::DomainMeta meta);
+    //! The newest Run that the Source announces, as soon as that was read.
+    void sourceRunRead(omsync::NewestRun run);
     //! The Domain was listed; these names of the Selection are no Variables of it.
     void namesMatched(QStringList unmatched);
     //! The Source lists it.
@@ -109,6 +109,7 @@ private:
     void takeRefused(const DomainListing &listing);
     void takeNames(const DomainListing &listing);
     void takeAnnouncements(std::vector<FetchedObject> announcements);
+    void tellRun(const FetchedObject &announcement);
     void recall(PlanInput &input) const;
     [[nodiscard]] QList<ObjectKey> forgetThoseWithoutParts();
     [[nodiscard]] Unfinished unfinishedOf(const ChunkLayout &layout) const;

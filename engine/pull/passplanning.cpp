@@ -151,17 +151,29 @@ void Pass::takeAnnouncements(std::vector<FetchedObject> announcements)
     m_meta.reset();
     m_announcing.begin(std::move(announcements));
     for (const FetchedObject &announcement : m_announcing.announcements()) {
-        if (!announcement.object.key.isDomainMeta())
+        if (!announcement.object.key.isDomainMeta()) {
+            tellRun(announcement);
             continue;
+        }
         auto value = readDomainMeta(announcement.body);
         if (value) {
             m_meta = *value;
-            Q_EMIT sourceMetaRead(*value);
+            Q_EMIT sourceRunRead(newestRunOf(*value));
         } else {
             m_announcing.missUnknown();
             noteProblem(std::move(value).error().within(announcement.object.key.text()));
         }
     }
+}
+
+//! Of the trees beyond `data`, whose lister has refused what names no Run.
+void Pass::tellRun(const FetchedObject &announcement)
+{
+    const auto key = announcementKey(m_status.tree, m_status.domain);
+    if (!key || announcement.object.key != *key)
+        return; // that of a realm, or of a Run that still grows
+    if (const auto run = readNewestRun(*key, announcement.body))
+        Q_EMIT sourceRunRead(*run);
 }
 
 void Pass::takePlan(Comparison comparison)

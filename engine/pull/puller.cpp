@@ -265,8 +265,8 @@ void Puller::startPass(Track &track)
         Q_EMIT planned(plan);
     });
     connect(track.pass.get(), &Pass::changed, this, &Puller::passChanged);
-    connect(track.pass.get(), &Pass::sourceMetaRead, this,
-            [this, &track](const DomainMeta &meta) { noteSeen(track, meta); });
+    connect(track.pass.get(), &Pass::sourceRunRead, this,
+            [this, &track](const NewestRun &run) { noteSeen(track, run); });
     connect(track.pass.get(), &Pass::keyRefused, this, &Puller::keyRefused);
     connect(track.pass.get(), &Pass::noted, this, &Puller::note);
     connect(track.pass.get(), &Pass::namesMatched, this,

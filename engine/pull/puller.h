@@ -52,7 +52,8 @@ public:
 Q_SIGNALS:
     void planned(const omsync::Plan &plan);
     void passChanged(omsync::PassStatus status);
-    void sourceMetaRead(QString domain, omsync::DomainMeta meta);
+    //! The newest Run that a Source announces.
+    void sourceRunRead(omsync::DomainInTree domain, omsync::NewestRun run);
     //! A name that is asked for and that none of its Domains has: NothingMatched.
     void problemFound(omsync::Error error);
     void keyRefused(omsync::RefusedKey refused);
@@ -100,7 +101,7 @@ private:
     void noteAnswer(const QString &source);
     void planNext(Track &track, const PassStatus &status);
     void waitForNext(Instant now);
-    void noteSeen(Track &track, const DomainMeta &meta);
+    void noteSeen(Track &track, const NewestRun &run);
     [[nodiscard]] int running() const;
     [[nodiscard]] int runningAt(const QString &source) const;
     [[nodiscard]] std::vector<std::optional<AnnouncedRuns>> companionsOf(const Track &track) const;

@@ -50,15 +50,15 @@ std::vector<RunPolls::Place> Puller::announcing() const
     return places;
 }
 
-//! What the Pass reads first in the tree `data`; the others tell of it by news alone.
-void Puller::noteSeen(Track &track, const DomainMeta &meta)
+//! In the trees beyond `data` a Run is remembered by its news alone.
+void Puller::noteSeen(Track &track, const NewestRun &run)
 {
-    track.seen = RunNews{.tree = Tree::Data,
-                         .domain = track.subscription.domain.name,
-                         .run = meta.runInitialisation,
-                         .available = meta.runAvailability};
+    const Subscription &subscription = track.subscription;
+    const QString &domain = subscription.domain.name;
+    if (run.available)
+        track.seen = RunNews{.tree = subscription.tree, .domain = domain, .run = run.run, .available = *run.available};
     noteAnswer(track.pass->status().source);
-    Q_EMIT sourceMetaRead(track.subscription.domain.name, meta);
+    Q_EMIT sourceRunRead({.name = domain, .tree = subscription.tree}, run);
 }
 
 } // namespace omsync

@@ -48,7 +48,7 @@ TransferHistory::~TransferHistory()
 void TransferHistory::take(const TransferStatus &status)
 {
     const bool isKept = status.state == TransferState::Published || status.state == TransferState::Failed;
-    if (!m_state || !isKept || status.attempt == 0)
+    if (!m_state || !isKept || status.attempt == 0 || status.wasHere)
         return;
     const bool hasFailed = status.state == TransferState::Failed && status.error;
     m_unwritten.push_back({.key = status.key,

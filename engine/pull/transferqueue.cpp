@@ -245,9 +245,11 @@ void TransferQueue::succeed(qint64 pass, Item &item, FetchedObject object)
     m_troubled.forget(item.listed.key);
     if (item.request.isPinned && item.request.object.etag.isEmpty())
         object.object.etag.clear(); // it says nothing to the Source of the Pass
-    m_totals.bytesWanted += object.object.size - item.status.size;
+    item.status.wasHere = object.isHere;
+    const qint64 came = object.isHere ? item.status.received : object.object.size;
+    m_totals.bytesWanted += came - item.status.size;
     item.status.size = object.object.size;
-    setReceived(pass, object.object.key, object.object.size);
+    setReceived(pass, object.object.key, came);
     ++m_totals.done;
     enter(item, TransferState::Verifying);
     enter(item, TransferState::Staged);

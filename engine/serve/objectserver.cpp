@@ -237,6 +237,7 @@ Response ObjectServer::control(const Call &call)
         for (const DomainStatus &domain : status.domains)
             domains.append(domain.name);
     });
+    domains.removeDuplicates(); // of several trees
     const ControlHandler handler = m_control.with([](const ControlHandler &current) { return current; });
     return controlAnswer(call.request, handler, domains, m_clock.now());
 }

@@ -87,26 +87,31 @@ void addDurations(MetricsText &text, const DurationCounts &durations)
     text.add(QByteArray::number(durations.all), {}, "_count");
 }
 
+QByteArray labelsOf(const DomainStatus &domain)
+{
+    return label("domain", domain.name) + ',' + label("tree", QString::fromLatin1(nameOf(domain.tree)));
+}
+
 void addDomains(MetricsText &text, const std::vector<DomainStatus> &domains, Instant now)
 {
     text.begin("domain_run_timestamp_seconds", "gauge", "The time that the newest run here begins with.");
     for (const DomainStatus &domain : domains) {
         if (const auto &run = domain.freshness.runHere)
-            text.add(unixSeconds(*run), label("domain", domain.name));
+            text.add(unixSeconds(*run), labelsOf(domain));
     }
     text.begin("domain_data_age_seconds", "gauge", "How long ago that was.");
     for (const DomainStatus &domain : domains) {
         if (const auto &run = domain.freshness.runHere)
-            text.add(unixSeconds(now) - unixSeconds(*run), label("domain", domain.name));
+            text.add(unixSeconds(now) - unixSeconds(*run), labelsOf(domain));
     }
     text.begin("domain_lag_seconds", "gauge", "From the end of that run at its origin until it was available here.");
     for (const DomainStatus &domain : domains) {
         if (const auto &lag = domain.freshness.lag)
-            text.add(lag->count(), label("domain", domain.name));
+            text.add(lag->count(), labelsOf(domain));
     }
     text.begin("domain_state", "gauge", "1 for the state that the domain is in.");
     for (const DomainStatus &domain : domains)
-        text.add(1, label("domain", domain.name) + ',' + label("state", jsonId(nameOf(domain.freshness.state))));
+        text.add(1, labelsOf(domain) + ',' + label("state", jsonId(nameOf(domain.freshness.state))));
 }
 
 void addPulling(MetricsText &text, const std::vector<DomainStatus> &domains)
@@ -115,12 +120,12 @@ void addPulling(MetricsText &text, const std::vector<DomainStatus> &domains)
                "When all that is wanted was last pulled, also by an earlier process.");
     for (const DomainStatus &domain : domains) {
         if (const auto &success = domain.lastSuccess)
-            text.add(unixSeconds(*success), label("domain", domain.name));
+            text.add(unixSeconds(*success), labelsOf(domain));
     }
     text.begin("domain_consecutive_failures", "gauge", "How often in a row it could not pull all that is wanted.");
     for (const DomainStatus &domain : domains) {
         if (domain.lastPass)
-            text.add(domain.consecutiveFailures, label("domain", domain.name));
+            text.add(domain.consecutiveFailures, labelsOf(domain));
     }
 }
 

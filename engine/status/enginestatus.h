@@ -23,10 +23,11 @@ struct RunArrival
     friend bool operator==(const RunArrival &, const RunArrival &) = default;
 };
 
-//! One Domain, as it is shown.
+//! One Domain in one tree, as it is shown.
 struct DomainStatus
 {
     QString name;
+    Tree tree = Tree::Data;
     QString source;      //!< name of the Source
     Freshness freshness; //!< its state includes what the last Pass met: Error, Inconsistent, Syncing
     std::optional<Instant> stateSince;
@@ -88,7 +89,7 @@ struct DiskStatus
 struct EngineStatus
 {
     Instant at;                        //!< when this was true
-    std::vector<DomainStatus> domains; //!< sorted by name
+    std::vector<DomainStatus> domains; //!< sorted by name, then by tree
     TransferTotals transfers;
     ServerStatus server;
     std::optional<Instant> pausedUntil = {}; //!< absent: pulling is not paused

@@ -132,6 +132,8 @@ QJsonObject toJson(const TransferStatus &status)
         {u"key"_s, status.key.text()}, {u"source"_s, status.source},     {u"state"_s, jsonId(nameOf(status.state))},
         {u"size"_s, status.size},      {u"received"_s, status.received}, {u"attempt"_s, status.attempt},
         {u"pass"_s, status.pass}};
+    if (status.wasHere)
+        object.insert("was_here"_L1, true);
     insertTime(object, "next_attempt"_L1, status.nextAttempt);
     insertTime(object, "ended"_L1, status.ended);
     insertError(object, status.error);
@@ -159,7 +161,9 @@ QJsonObject toJson(const TransferTotals &totals)
 
 QJsonObject toJson(const DomainStatus &status)
 {
-    QJsonObject object{{u"name"_s, status.name}, {u"state"_s, jsonId(nameOf(status.freshness.state))}};
+    QJsonObject object{{u"name"_s, status.name},
+                       {u"tree"_s, QString::fromLatin1(nameOf(status.tree))},
+                       {u"state"_s, jsonId(nameOf(status.freshness.state))}};
     if (!status.source.isEmpty())
         object.insert("source"_L1, status.source);
     insertTime(object, "state_since"_L1, status.stateSince);

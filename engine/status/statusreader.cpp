@@ -238,6 +238,7 @@ DomainStatus domainIn(JsonFields reader)
 {
     DomainStatus status;
     status.name = reader.text("name"_L1);
+    status.tree = reader.treeIfAny("tree"_L1);
     if (reader.has("source"_L1))
         status.source = reader.text("source"_L1);
     status.freshness = {.state = reader.named("state"_L1, domainStates),
@@ -318,7 +319,9 @@ TransferStatus transferIn(JsonFields reader)
             .error = errorIn(reader),
             .pass = reader.number("pass"_L1),
             .nextAttempt = reader.timeIfAny("next_attempt"_L1),
-            .ended = reader.timeIfAny("ended"_L1)};
+            .ended = reader.timeIfAny("ended"_L1),
+            .parts = std::nullopt,
+            .wasHere = reader.has("was_here"_L1) && reader.flag("was_here"_L1)};
 }
 
 } // namespace

@@ -47,6 +47,7 @@ struct TransferStatus
     std::optional<Instant> nextAttempt = {};
     std::optional<Instant> ended = {};       //!< when it was published or given up
     std::optional<TransferParts> parts = {}; //!< absent for what comes whole, and before it begins
+    bool wasHere = false; //!< published by what lay here: the Source was asked for its ETag alone, and it is the same
 
     friend bool operator==(const TransferStatus &, const TransferStatus &) = default;
 };

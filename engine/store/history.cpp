@@ -87,17 +87,19 @@ Result<void> record(StateDatabase &state, const std::vector<RunRecord> &runs)
     const QSqlDatabase database = state.connection();
     return inTransaction(database, [&]() -> Result<void> {
         QSqlQuery insert(database);
-        insert.prepare(u"INSERT OR IGNORE INTO run (domain, run, finished, available) VALUES (?, ?, ?, ?)"_s);
+        insert.prepare(u"INSERT OR IGNORE INTO arrival (tree, domain, run, finished, available) "
+                       "VALUES (?, ?, ?, ?, ?)"_s);
         for (const RunRecord &arrival : runs) {
-            insert.bindValue(0, arrival.domain);
-            insert.bindValue(1, unixSeconds(arrival.run));
-            insert.bindValue(2, unixSeconds(arrival.finished));
-            insert.bindValue(3, unixSeconds(arrival.available));
-            if (auto done = run(insert, u"record a run of %1"_s.arg(arrival.domain)); !done)
+            insert.bindValue(0, QString::fromLatin1(nameOf(arrival.tree)));
+            insert.bindValue(1, arrival.domain);
+            insert.bindValue(2, unixSeconds(arrival.run));
+            insert.bindValue(3, unixSeconds(arrival.finished));
+            insert.bindValue(4, unixSeconds(arrival.available));
+            if (auto done = run(insert, u"record a run of %1"_s.arg(domainText(arrival.tree, arrival.domain))); !done)
                 return done;
         }
         const Instant newest = std::ranges::max(runs, {}, &RunRecord::available).available;
-        return run(database, u"DELETE FROM run WHERE available < %1"_s.arg(unixSeconds(newest - runsKept)));
+        return run(database, u"DELETE FROM arrival WHERE available < %1"_s.arg(unixSeconds(newest - runsKept)));
     });
 }
 
@@ -105,16 +107,22 @@ Result<std::vector<RunRecord>> runsSince(const StateDatabase &state, Instant fro
 {
     QSqlQuery query(state.connection());
     query.setForwardOnly(true);
-    query.prepare(u"SELECT domain, run, finished, available FROM run WHERE available >= ? ORDER BY available, run"_s);
+    query.prepare(u"SELECT tree, domain, run, finished, available FROM arrival WHERE available >= ? "
+                  "ORDER BY available, run"_s);
     query.addBindValue(unixSeconds(from));
     if (auto selected = run(query, u"read which runs came"_s); !selected)
         return Failure(std::move(selected).error());
     std::vector<RunRecord> runs;
-    while (query.next())
-        runs.push_back({.domain = query.value(0).toString(),
-                        .run = instantOfUnix(query.value(1).toLongLong()),
-                        .finished = instantOfUnix(query.value(2).toLongLong()),
-                        .available = instantOfUnix(query.value(3).toLongLong())});
+    while (query.next()) {
+        const auto tree = treeOf(query.value(0).toByteArray());
+        if (!tree)
+            continue;
+        runs.push_back({.tree = *tree,
+                        .domain = query.value(1).toString(),
+                        .run = instantOfUnix(query.value(2).toLongLong()),
+                        .finished = instantOfUnix(query.value(3).toLongLong()),
+                        .available = instantOfUnix(query.value(4).toLongLong())});
+    }
     return runs;
 }
 

@@ -28,9 +28,10 @@ struct TransferRecord
     friend bool operator==(const TransferRecord &, const TransferRecord &) = default;
 };
 
-//! A Run of a Domain that came.
+//! A Run of a Domain that came in one tree.
 struct RunRecord
 {
+    Tree tree = Tree::Data;
     QString domain;
     Instant run;
     Instant finished;  //!< at the origin

@@ -56,6 +56,12 @@ const std::vector<QStringList> &migrations()
             u"ALTER TABLE manifest ADD COLUMN listed_size INTEGER"_s,
             u"ALTER TABLE manifest ADD COLUMN listed_modified INTEGER"_s,
         },
+        {
+            u"CREATE TABLE arrival (tree TEXT NOT NULL, domain TEXT NOT NULL, run INTEGER NOT NULL, "
+            "finished INTEGER NOT NULL, available INTEGER NOT NULL, PRIMARY KEY (tree, domain, run)) WITHOUT ROWID"_s,
+            u"INSERT INTO arrival SELECT 'data', domain, run, finished, available FROM run"_s,
+            u"DROP TABLE run"_s,
+        },
     };
     return steps;
 }

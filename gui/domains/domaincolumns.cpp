@@ -60,8 +60,8 @@ const std::vector<DomainColumn> &domainColumns()
 {
     using Row = const DomainStatus &;
     static const std::vector<DomainColumn> columns{
-        {QT_TRANSLATE_NOOP("DomainColumns", "Domain"), Qt::AlignLeft, [](Row domain, Instant) { return domain.name; },
-         [](Row domain) { return QVariant(domain.name); }},
+        {QT_TRANSLATE_NOOP("DomainColumns", "Domain"), Qt::AlignLeft,
+         [](Row domain, Instant) { return titleOf(domain); }, [](Row domain) { return QVariant(titleOf(domain)); }},
         {QT_TRANSLATE_NOOP("DomainColumns", "State"), Qt::AlignLeft,
          [](Row domain, Instant) { return stateText(domain); },
          [](Row domain) { return QVariant(qint64(domain.freshness.state)); }},

@@ -59,7 +59,9 @@ std::vector<DomainModel::Provider> DomainModel::grouped(const EngineStatus &stat
 
 bool DomainModel::isSameSet(const std::vector<Provider> &others) const
 {
-    const auto isSameDomain = [](const DomainStatus &a, const DomainStatus &b) { return a.name == b.name; };
+    const auto isSameDomain = [](const DomainStatus &a, const DomainStatus &b) {
+        return a.name == b.name && a.tree == b.tree;
+    };
     return std::ranges::equal(m_providers, others, [&](const Provider &a, const Provider &b) {
         return a.name == b.name && std::ranges::equal(a.domains, b.domains, isSameDomain);
     });

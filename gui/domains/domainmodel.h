@@ -38,7 +38,7 @@ private:
     struct Provider
     {
         QString name;
-        std::vector<DomainStatus> domains; // sorted by name
+        std::vector<DomainStatus> domains; // sorted by name, then by tree
 
         [[nodiscard]] DomainState worst() const;
     };

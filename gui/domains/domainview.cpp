@@ -211,7 +211,8 @@ void DomainView::openVariables(const QString &domain)
 const DomainStatus *DomainView::statusOf(const QString &domain) const
 {
     const auto &domains = m_status.engine.domains;
-    const auto found = std::ranges::find(domains, domain, &DomainStatus::name);
+    const auto found = std::ranges::find_if(
+        domains, [&domain](const DomainStatus &status) { return status.name == domain && status.tree == Tree::Data; });
     return found == domains.end() ? nullptr : &*found;
 }
 

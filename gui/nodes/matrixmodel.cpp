@@ -22,7 +22,7 @@ QStringList domainsOf(const std::vector<NodeSight> &sights)
     std::set<QString> names;
     for (const NodeSight &sight : sights) {
         for (const DomainStatus &domain : sight.node.engine.domains)
-            names.insert(domain.name);
+            names.insert(titleOf(domain));
     }
     return {names.cbegin(), names.cend()};
 }
@@ -91,7 +91,8 @@ QString MatrixModel::nodeAt(const QModelIndex &index) const
 const DomainStatus *MatrixModel::domainAt(const QModelIndex &index) const
 {
     const auto &domains = m_sights[size_t(index.column())].node.engine.domains;
-    const auto found = std::ranges::find(domains, m_domains[index.row()], &DomainStatus::name);
+    const auto found =
+        std::ranges::find(domains, m_domains[index.row()], [](const DomainStatus &domain) { return titleOf(domain); });
     return found == domains.end() ? nullptr : &*found;
 }
 

@@ -798,6 +798,14 @@
 <context>
     <name>Wording</name>
     <message>
+        <source>%1 · whole runs</source>
+        <translation>%1 · ganze Läufe</translation>
+    </message>
+    <message>
+        <source>%1 · single time steps</source>
+        <translation>%1 · einzelne Zeitschritte</translation>
+    </message>
+    <message>
         <source>error</source>
         <translation>Fehler</translation>
     </message>

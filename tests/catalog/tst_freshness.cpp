@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/freshness.h"
+#include "catalog/runnews.h"
 #include "testprogram.h"
 
 #include <QTest>
@@ -12,15 +13,9 @@ namespace {
 constexpr Instant noon = instantOfUnix(1'795'435'200);
 
 //! A Domain with a Run every six hours that takes three to compute.
-DomainMeta metaOf(Instant run)
+NewestRun metaOf(Instant run)
 {
-    return {.runInitialisation = run,
-            .runModification = run + 3h,
-            .runAvailability = run + 3h + 7min,
-            .dataEnd = run + 24h * 7,
-            .step = 1h,
-            .updateInterval = 6h,
-            .stepsPerChunk = 100};
+    return {.run = run, .finished = run + 3h, .available = run + 3h + 7min, .updateInterval = 6h};
 }
 
 constexpr int absent = -1000;
@@ -68,7 +63,7 @@ private Q_SLOTS:
 
     void measuresAgeAndLag()
     {
-        const DomainMeta meta = metaOf(noon - 6h);
+        const NewestRun meta = metaOf(noon - 6h);
         const Freshness freshness = freshnessOf(meta, meta, nullptr, noon);
         QCOMPARE(freshness.age, std::optional<std::chrono::seconds>(6h));
         QCOMPARE(freshness.lag, std::optional<std::chrono::seconds>(7min));
@@ -76,10 +71,43 @@ private Q_SLOTS:
         QCOMPARE(freshness.runHere, std::optional<Instant>(noon - 6h));
     }
 
+    void whatIsNotToldIsNotMeasured()
+    {
+        NewestRun run = metaOf(noon - 6h);
+        run.available.reset();
+        QCOMPARE(freshnessOf(run, {}, nullptr, noon).lag, std::nullopt);
+        QCOMPARE(freshnessOf(run, {}, nullptr, noon).nextExpected, std::optional<Instant>(noon + 3h));
+        run.finished.reset();
+        QCOMPARE(freshnessOf(run, {}, nullptr, noon).nextExpected, std::nullopt);
+        QCOMPARE(freshnessOf(run, {}, nullptr, noon).age, std::optional<std::chrono::seconds>(6h));
+    }
+
+    void readsWhatAnnouncesARunInEachTree()
+    {
+        const auto read = [](const DomainInTree &domain, const QByteArray &json) {
+            const auto key = announcementKey(domain.tree, domain.name);
+            return key ? readNewestRun(*key, json) : Failure(key.error());
+        };
+        const auto run = read({.name = u"dwd_icon"_s, .tree = Tree::DataRun},
+                              R"({"reference_time":"2026-11-23T06:00:00Z","created_at":"2026-11-23T09:10:00Z"})");
+        QVERIFY(run);
+        QCOMPARE(isoText(run->run), u"2026-11-23T06:00:00Z"_s);
+        QCOMPARE(isoText(run->finished.value()), u"2026-11-23T09:10:00Z"_s);
+        const auto spatial =
+            read({.name = u"dwd_icon"_s, .tree = Tree::DataSpatial},
+                 R"({"reference_time":"2026-11-23T06:00:00Z","last_modified_time":"2026-11-23T09:20:00Z"})");
+        QVERIFY(spatial);
+        QCOMPARE(isoText(spatial->finished.value()), u"2026-11-23T09:20:00Z"_s);
+        QVERIFY(!spatial->available);
+        QCOMPARE(announcementKey(Tree::Data, u"dwd_icon"_s)->text(), u"data/dwd_icon/static/meta.json"_s);
+        QCOMPARE(announcementKey(Tree::DataSpatial, u"dwd_icon"_s)->text(), u"data_spatial/dwd_icon/latest.json"_s);
+        QVERIFY(!read({.name = u"dwd_icon"_s, .tree = Tree::DataRun}, "{}"));
+    }
+
     void aClockThatIsBehindMakesNoLagBelowZero()
     {
-        DomainMeta meta = metaOf(noon - 6h);
-        meta.runAvailability = meta.runModification - 3s;
+        NewestRun meta = metaOf(noon - 6h);
+        meta.available = *meta.finished - 3s;
         QCOMPARE(freshnessOf(meta, meta, nullptr, noon).lag, std::optional<std::chrono::seconds>(0s));
     }
 
@@ -87,7 +115,7 @@ private Q_SLOTS:
     {
         Domain domain;
         domain.retired = noon - 24h;
-        const DomainMeta meta = metaOf(noon - 24h * 30);
+        const NewestRun meta = metaOf(noon - 24h * 30);
         QCOMPARE(freshnessOf(meta, meta, &domain, noon).state, DomainState::Retired);
         QCOMPARE(freshnessOf({}, {}, &domain, noon).state, DomainState::Retired);
         domain.retired = noon;
@@ -98,7 +126,7 @@ private Q_SLOTS:
 
     void theRegistryTellsTheIntervalThatMetaLacks()
     {
-        DomainMeta meta = metaOf(noon - 48h);
+        NewestRun meta = metaOf(noon - 48h);
         meta.updateInterval = 0s;
         Domain domain;
         domain.updateInterval = 6h;
@@ -109,7 +137,7 @@ private Q_SLOTS:
 
     void aDomainWithoutRunsCannotMissOne()
     {
-        DomainMeta meta = metaOf(noon - 24h * 30);
+        NewestRun meta = metaOf(noon - 24h * 30);
         meta.updateInterval = 0s;
         QCOMPARE(freshnessOf(meta, meta, nullptr, noon).state, DomainState::Fresh);
     }

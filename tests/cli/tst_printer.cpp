@@ -150,6 +150,9 @@ private Q_SLOTS:
         Printed printed({.form = OutputForm::Json});
         printed.printer.transfer(transfer(TransferState::Staged));
         printed.printer.transfer(transfer(TransferState::Published));
+        TransferStatus kept = transfer(TransferState::Published);
+        kept.wasHere = true; // nothing came
+        printed.printer.transfer(kept);
         const QByteArrayList lines = printed.results.data().split('\n');
         QCOMPARE(lines.size(), 2);
         QVERIFY(lines[0].contains(R"("event":"file")") && lines[0].contains(R"("state":"published")"));

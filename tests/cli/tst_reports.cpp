@@ -192,10 +192,11 @@ private Q_SLOTS:
                            .lag = 75s};
         DomainStatus unknown;
         unknown.name = u"x"_s;
+        unknown.tree = Tree::DataRun;
         const QStringList expected{
-            u"DOMAIN    STATE    RUN HERE           RUN AT SOURCE             AGE    LAG  NEXT EXPECTED"_s,
-            u"dwd_icon  fresh    2026-11-23T14:40Z  2026-11-23T14:40Z  4 h 00 min  1 min  2026-11-23T20:40Z"_s,
-            u"x         unknown  -                  -                           -      -  -"_s};
+            u"DOMAIN      STATE    RUN HERE           RUN AT SOURCE             AGE    LAG  NEXT EXPECTED"_s,
+            u"dwd_icon    fresh    2026-11-23T14:40Z  2026-11-23T14:40Z  4 h 00 min  1 min  2026-11-23T20:40Z"_s,
+            u"data_run/x  unknown  -                  -                           -      -  -"_s};
         QCOMPARE(freshnessReport(statusOf({fresh, unknown})).lines, expected);
     }
 

@@ -123,11 +123,13 @@ class Prometheus(ClientTest):
     """The alerts, against what a server tells, and against what is to set them off."""
 
     FIRING = {"OmsyncDown": "up{job='omsync', instance='a'} 0",
-              "OmsyncDataStale": "omsync_domain_state{state='stale', domain='d', instance='a'} 1",
-              "OmsyncDataOld": "omsync_domain_data_age_seconds{domain='d', instance='a'} 100000",
-              "OmsyncPullFails": "omsync_domain_consecutive_failures{domain='d', instance='a'} 3",
-              "OmsyncNoSuccess": "omsync_domain_last_success_timestamp_seconds{domain='d', instance='a'} -30000"}
-    QUIET = ["up{job='omsync', instance='b'} 1", "up{job='other', instance='b'} 0",
+              "OmsyncDataStale": "omsync_domain_state{state='stale', domain='d', instance='a', tree='data'} 1",
+              "OmsyncDataOld": "omsync_domain_data_age_seconds{domain='d', instance='a', tree='data'} 100000",
+              "OmsyncPullFails": "omsync_domain_consecutive_failures{domain='d', instance='a', tree='data'} 3",
+              "OmsyncNoSuccess": "omsync_domain_last_success_timestamp_seconds{domain='d', instance='a', tree='data'} -30000"}
+    QUIET = ["omsync_domain_state{state='fresh', domain='d', instance='a', tree='data_run'} 1",
+             "omsync_domain_data_age_seconds{domain='d', instance='a', tree='data_run'} 3600",
+             "up{job='omsync', instance='b'} 1", "up{job='other', instance='b'} 0",
              "omsync_domain_state{state='retired', domain='old', instance='b'} 1",
              "omsync_domain_data_age_seconds{domain='old', instance='b'} 100000",
              "omsync_domain_data_age_seconds{domain='e', instance='b'} 3600",

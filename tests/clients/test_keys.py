@@ -7,7 +7,7 @@ import signal
 import time
 import unittest
 
-from harness import WAIT
+from harness import WAIT, write_file
 from test_serving import CAPE, Served
 
 FILE = f"/{CAPE}rolling_0003.bin"
@@ -80,7 +80,10 @@ class KeysFile(Served):
     def test_what_an_admin_sees(self):
         log = self.directory / "access.log"
         self.write("berlin m4rker-old quota=1\nops m4rker-ops admin\n")
-        server = self.serve("--apikey-file", self.file, "--access-log", log, data=self.data)
+        runs = self.directory / "runs"
+        (runs / "dwd_icon").mkdir(parents=True)
+        write_file(runs / "dwd_icon/latest.json", b'{"reference_time":"2026-01-01T00:00:00Z"}')
+        server = self.serve("--apikey-file", self.file, "--access-log", log, "--data-run", runs, data=self.data)
         url = f"{server.url}{CAPE}rolling_0003.bin?apikey=m4rker-old"
         body, _ = self.curl(url)
         _, head = self.curl(url, status=429)
@@ -89,9 +92,11 @@ class KeysFile(Served):
         metrics, _ = self.curl(f"{server.url}-/metrics", "-H", "Authorization: Bearer m4rker-ops")
         sent = int(metrics.split(b'omsync_client_sent_bytes_total{client="berlin"} ')[1].split()[0])
         self.assertTrue(len(body) <= sent < len(body) + 2000)  # and two refusals
-        self.assertIn(b'omsync_domain_data_age_seconds{domain="dwd_icon"} 72', metrics)  # two hours and a little
+        self.assertIn(b'omsync_domain_data_age_seconds{domain="dwd_icon",tree="data"} 72', metrics)  # two hours and a little
         status, _ = self.curl(f"{server.url}-/status?apikey=m4rker-ops")
-        self.assertEqual(json.loads(status)["domains"][0]["name"], "dwd_icon")
+        self.assertIn(b'omsync_domain_run_timestamp_seconds{domain="dwd_icon",tree="data_run"} 1767225600\n', metrics)
+        self.assertEqual([(row["name"], row["tree"]) for row in json.loads(status)["domains"]],
+                         [("dwd_icon", "data"), ("dwd_icon", "data_run")])
         self.assertEqual(server.stop(), 0)
         lines = log.read_text().splitlines()
         self.assertRegex(lines[0], rf'^127\.0\.0\.1 - berlin \[.* \+0000\] "GET /{CAPE}rolling_0003.bin\?apikey=… HTTP/1.1" '

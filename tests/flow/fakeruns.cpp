@@ -45,7 +45,9 @@ QList<QByteArray> FakeRuns::fileKeys(Instant run) const
 
 FakeObject FakeRuns::announcementOf(Instant run) const
 {
-    const QJsonObject json{{u"reference_time"_s, isoText(run)}, {u"completed"_s, true}};
+    const QJsonObject json{{u"reference_time"_s, isoText(run)},
+                           {m_tree == Tree::DataRun ? u"created_at"_s : u"last_modified_time"_s, isoText(run + 4h)},
+                           {u"completed"_s, true}};
     return {.size = 0, .modified = run + 4h, .version = 1, .body = QJsonDocument(json).toJson()};
 }
 

@@ -72,6 +72,32 @@ private Q_SLOTS:
         QCOMPARE(again.published(), 0);
     }
 
+    void theBoardTellsOfTheRunHereAndAtTheSource_data() { addRunTrees(); }
+
+    void theBoardTellsOfTheRunHereAndAtTheSource()
+    {
+        QFETCH(Tree, tree);
+        FakeRuns runs(*m_source, tree);
+        runs.putRun(midnight);
+        runs.announce(midnight);
+        QVERIFY(pull(tree).allAre(PassState::Done));
+        runs.putRun(six);
+        runs.announce(six);
+        const ManualClock clock(six + 5h);
+        Engine looking(runSettings(*m_source, m_directory->path(), tree), clock);
+        bool hasLooked = false;
+        connect(&looking, &Engine::finished, this, [&hasLooked] { hasLooked = true; });
+        looking.startLooking(5s);
+        QTRY_VERIFY_WITH_TIMEOUT(hasLooked, 10000);
+        const std::vector<DomainStatus> rows = looking.status().domains;
+        QCOMPARE(rows.size(), size_t(1)); // nothing is pulled into `data`
+        QCOMPARE(rows[0].tree, tree);
+        QCOMPARE(rows[0].freshness.runHere, std::optional(midnight));
+        QCOMPARE(rows[0].freshness.runAtSource, std::optional(six));
+        QVERIFY(rows[0].lastSuccess);   // of the process that pulled
+        QVERIFY(rows[0].freshness.lag); // it saw the Run come
+    }
+
     void trap05_latestNamesNoRunThatIsNotWhole_data() { addRunTrees(); }
 
     void trap05_latestNamesNoRunThatIsNotWhole()

@@ -65,6 +65,43 @@ private Q_SLOTS:
         QCOMPARE(source.requestCount(FakeDomain::fileKey(1)), asked); // the new tag was kept
     }
 
+    void trap04_whatStaysHereIsNotCountedAsReceived()
+    {
+        const QTemporaryDir directory;
+        FakeSource source;
+        FakeDomain domain(source);
+        const ManualClock clock(odd + 2h);
+        const Settings settings = pullSettings(source.settings().url, directory.path(), {u"dwd_icon"_s}, {u"cape"_s});
+        for (int n = 1; n <= 3; ++n)
+            domain.putFile(n, 1, 300'000, odd);
+        domain.putMeta(odd - 2h);
+        QVERIFY(pullOnce(settings, clock).allAre(PassState::Done));
+
+        source.habits().etag = FakeHabits::Etag::Settled;
+        Engine engine(settings, clock);
+        std::vector<TransferStatus> published;
+        std::optional<TransferTotals> totals;
+        connect(&engine, &Engine::transferChanged, this, [&published](const TransferStatus &status) {
+            if (status.state == TransferState::Published)
+                published.push_back(status);
+        });
+        connect(&engine, &Engine::finished, this, [&] { totals = engine.status().transfers; });
+        QVERIFY(engine.startPulling());
+        QTRY_VERIFY_WITH_TIMEOUT(totals, 30'000);
+        QCOMPARE(published.size(), size_t(3));
+        for (const TransferStatus &status : published) {
+            QVERIFY(status.wasHere);
+            QCOMPARE(status.received, 0);
+        }
+        QCOMPARE(totals->done, 3);
+        QCOMPARE(totals->bytesReceived, 0);
+        QCOMPARE(totals->bytesWanted, 0);
+        bool hasStopped = false;
+        connect(&engine, &Engine::stopped, this, [&hasStopped] { hasStopped = true; });
+        engine.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(hasStopped, 30'000);
+    }
+
     void trap04_onePassConvergesAndTheNextMovesNothing_data()
     {
         QTest::addColumn<QByteArray>("zone");

@@ -71,6 +71,28 @@ private Q_SLOTS:
         QCOMPARE(row.data(DomainModel::StateRole).toInt(), int(DomainState::Fresh)); // by which it is filtered
     }
 
+    void eachTreeHasARowOfItsOwn()
+    {
+        DomainModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::vector<DomainStatus> rows(3, sampleDomain(u"dwd_icon"_s, DomainState::Fresh));
+        rows[1].tree = Tree::DataRun;
+        rows[2].tree = Tree::DataSpatial;
+        rows[2].freshness.state = DomainState::Stale;
+        model.display(sampleNode(rows).engine);
+        const QModelIndex provider = model.index(0, 0);
+        QCOMPARE(model.rowCount(provider), 3);
+        QCOMPARE(model.index(0, 0, provider).data().toString(), u"dwd_icon"_s);
+        QCOMPARE(model.index(1, 0, provider).data().toString(), u"dwd_icon · whole runs"_s);
+        QCOMPARE(model.index(2, 0, provider).data().toString(), u"dwd_icon · single time steps"_s);
+        QCOMPARE(model.index(2, 0, provider).data(DomainModel::NameRole).toString(), u"dwd_icon"_s);
+        QCOMPARE(text(model.index(2, 0, provider), State), u"stale"_s);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        std::swap(rows[1].tree, rows[2].tree); // another row in its place is another set
+        model.display(sampleNode(rows).engine);
+        QCOMPARE(reset.size(), 1);
+    }
+
     void everyStateHasAWordAndAnIconOfItsOwn()
     {
         DomainModel model;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/domainboard.h"
+#include "support/datatree.h"
 #include "support/manualclock.h"
 #include "testprogram.h"
 
@@ -44,7 +45,7 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
         const ManualClock clock;
-        DomainBoard board(data, clock, {u"dwd_icon"_s});
+        DomainBoard board(data, clock, {{.name = u"dwd_icon"_s}});
         const auto shown = [&board] { return board.statuses().front(); };
         QCOMPARE(shown().lastSuccess, std::nullopt);
 
@@ -69,7 +70,7 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
         ManualClock clock;
-        DomainBoard board(data, clock, {u"dwd_icon"_s});
+        DomainBoard board(data, clock, {{.name = u"dwd_icon"_s}});
         const auto shown = [&board] { return board.statuses().front(); };
         const auto state = [&shown] { return shown().freshness.state; };
         std::vector<DomainRecord> told;
@@ -95,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(told.size(), size_t(2));
         QCOMPARE(told.back().failures, 2);
 
-        DomainBoard later(data, clock, {u"dwd_icon"_s}); // of another process
+        DomainBoard later(data, clock, {{.name = u"dwd_icon"_s}}); // of another process
         later.recall(told);
         DomainStatus expected = shown();
         expected.lastPass.reset();
@@ -116,16 +117,16 @@ private Q_SLOTS:
         const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
         ManualClock clock;
         const Instant start = clock.now();
-        DomainBoard board(data, clock, {u"dwd_icon"_s});
+        DomainBoard board(data, clock, {{.name = u"dwd_icon"_s}});
         const auto shown = [&board] { return board.statuses().front(); };
-        board.takeSourceMeta(u"dwd_icon"_s, metaOf(start)); // nothing of it is here
+        board.takeSourceRun({.name = u"dwd_icon"_s}, newestRunOf(metaOf(start))); // nothing of it is here
         QCOMPARE(shown().freshness.state, DomainState::Stale);
         for (qint64 id = 1; id < 900; ++id) { // three days of them
             clock.advance(4min);
             board.takePass(passOf(id, PassState::Listing, clock.now()));
             QCOMPARE(shown().freshness.state, DomainState::Syncing);
             QCOMPARE(shown().stateSince, clock.now());
-            board.takeSourceMeta(u"dwd_icon"_s, metaOf(start));
+            board.takeSourceRun({.name = u"dwd_icon"_s}, newestRunOf(metaOf(start)));
             clock.advance(1min);
             board.takePass(passOf(id, PassState::Done, clock.now()));
             QCOMPARE(shown().freshness.state, DomainState::Stale);
@@ -133,6 +134,60 @@ private Q_SLOTS:
         }
         board.takePass(passOf(900, PassState::Failed, clock.now()));
         QCOMPARE(shown().stateSince, clock.now()); // another state, begun now
+    }
+
+    void eachTreeOfADomainHasARowOfItsOwn()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.filePath(u"data"_s),
+                                  .dataRun = directory.filePath(u"runs"_s),
+                                  .dataSpatial = directory.filePath(u"steps"_s)});
+        ManualClock clock;
+        const Instant start = clock.now();
+        const DomainInTree whole{.name = u"dwd_icon"_s, .tree = Tree::DataRun};
+        const auto announce = [&](Instant run) {
+            const QByteArray json = "{\"reference_time\":\"" + isoText(run).toUtf8() + "\",\"created_at\":\"" +
+                                    isoText(run + 3h).toUtf8() + "\"}";
+            return writeFile(directory.filePath(u"runs/dwd_icon/latest.json"_s), json, start);
+        };
+        QVERIFY(announce(start - 12h));
+        DomainBoard board(data, clock, {whole, {.name = u"dwd_icon"_s}});
+        QCOMPARE(board.statuses().size(), size_t(2));
+        QCOMPARE(board.statuses().front().tree, Tree::Data);
+        const auto shown = [&board] { return board.statuses().back(); };
+        QCOMPARE(shown().tree, Tree::DataRun);
+        QCOMPARE(shown().freshness.runHere, start - 12h);
+        QCOMPARE(shown().freshness.age, std::optional<std::chrono::seconds>(12h));
+        QCOMPARE(shown().freshness.lag, std::nullopt); // nobody saw it come
+        board.takeSourceRun(whole, {.run = start - 6h, .finished = start - 3h, .available = {}});
+        QCOMPARE(shown().freshness.state, DomainState::Late);
+        QCOMPARE(board.statuses().front().freshness.runAtSource, std::nullopt);
+
+        std::vector<RunRecord> told;
+        connect(&board, &DomainBoard::runCame, this, [&told](const RunRecord &run) { told.push_back(run); });
+        PassStatus pass = passOf(1, PassState::Done, start);
+        pass.tree = Tree::DataRun;
+        QVERIFY(announce(start - 6h));
+        clock.advance(10min);
+        board.takePass(pass);
+        QCOMPARE(shown().freshness.state, DomainState::Fresh);
+        QCOMPARE(shown().freshness.lag, std::optional<std::chrono::seconds>(3h + 10min));
+        QVERIFY(!board.statuses().front().lastPass);
+        QCOMPARE(told.size(), size_t(1));
+        QCOMPARE(told[0].tree, Tree::DataRun);
+        clock.advance(10min);
+        board.lookAgain();
+        QCOMPARE(shown().freshness.lag, std::optional<std::chrono::seconds>(3h + 10min));
+
+        DomainBoard later(data, clock, {whole}); // of another process, which is told when it came
+        later.recall(told);
+        QCOMPARE(later.statuses().front().freshness.lag, std::optional<std::chrono::seconds>(3h + 10min));
+        PassStatus failed = passOf(2, PassState::Failed, start);
+        failed.tree = Tree::DataSpatial;
+        later.takePass(failed);
+        QCOMPARE(later.statuses().size(), size_t(2));
+        QCOMPARE(later.statuses().back().freshness.state, DomainState::Error);
+        QVERIFY(!later.statuses().front().problem);
     }
 
     void aDomainIsWellWhenEachOfItsSelectionsIs()
@@ -148,7 +203,7 @@ private Q_SLOTS:
                 status.error = Error(ErrorCode::ServerFailed, u"selection %1"_s.arg(selection));
             return status;
         };
-        DomainBoard board(data, clock, {u"dwd_icon"_s});
+        DomainBoard board(data, clock, {{.name = u"dwd_icon"_s}});
         std::optional<DomainRecord> told;
         connect(&board, &DomainBoard::passEnded, this, [&told](const DomainRecord &record) { told = record; });
         const auto shown = [&board] { return board.statuses().front(); };
@@ -183,7 +238,7 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
         const ManualClock clock;
-        DomainBoard board(data, clock, {u"dwd_icon"_s});
+        DomainBoard board(data, clock, {{.name = u"dwd_icon"_s}});
         std::vector<DomainRecord> told;
         connect(&board, &DomainBoard::passEnded, this, [&told](const DomainRecord &record) { told.push_back(record); });
         for (const ErrorCode code : {ErrorCode::NothingMatched, ErrorCode::BadInput}) {
@@ -207,7 +262,7 @@ private Q_SLOTS:
         const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
         ManualClock clock;
         const Instant start = clock.now();
-        DomainBoard board(data, clock, {u"dwd_icon"_s});
+        DomainBoard board(data, clock, {{.name = u"dwd_icon"_s}});
         const auto runs = [&board] { return board.statuses().front().runs; };
         std::vector<RunRecord> told;
         connect(&board, &DomainBoard::runCame, this, [&told](const RunRecord &run) { told.push_back(run); });

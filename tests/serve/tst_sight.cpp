@@ -71,6 +71,7 @@ private Q_SLOTS:
         EngineStatus status;
         DomainStatus domain;
         domain.name = u"dwd\"icon"_s;
+        domain.tree = Tree::DataRun;
         domain.freshness.runHere = instantOfUnix(1'790'000'000);
         domain.lastPass = PassStatus();
         domain.lastSuccess = instantOfUnix(1'790'000'001);
@@ -84,12 +85,12 @@ private Q_SLOTS:
               "omsync_client_sent_bytes_total{client=\"berlin\"} 20\n"_ba, "omsync_http_connections 3\n"_ba,
               "omsync_http_request_duration_seconds_bucket{le=\"+Inf\"} 3\n"_ba,
               "# TYPE omsync_http_request_duration_seconds histogram\n"_ba,
-              "omsync_domain_run_timestamp_seconds{domain=\"dwd\\\"icon\"} 1790000000\n"_ba,
+              "omsync_domain_run_timestamp_seconds{domain=\"dwd\\\"icon\",tree=\"data_run\"} 1790000000\n"_ba,
               "# HELP omsync_domain_last_success_timestamp_seconds When all that is wanted was last pulled, also by an "
               "earlier process.\n"_ba,
-              "omsync_domain_last_success_timestamp_seconds{domain=\"dwd\\\"icon\"} 1790000001\n"_ba,
-              "omsync_domain_consecutive_failures{domain=\"dwd\\\"icon\"} 2\n"_ba,
-              "omsync_domain_state{domain=\"dwd\\\"icon\",state=\"unknown\"} 1\n"_ba})
+              "omsync_domain_last_success_timestamp_seconds{domain=\"dwd\\\"icon\",tree=\"data_run\"} 1790000001\n"_ba,
+              "omsync_domain_consecutive_failures{domain=\"dwd\\\"icon\",tree=\"data_run\"} 2\n"_ba,
+              "omsync_domain_state{domain=\"dwd\\\"icon\",tree=\"data_run\",state=\"unknown\"} 1\n"_ba})
             QVERIFY2(text.contains(line), (line + " is missing in\n" + text).constData());
         QVERIFY(!text.contains("MARKER"));
         const auto json = QJsonDocument::fromJson(bodyOf(ask(server, "/-/status", shown("MARKER")))).object();

@@ -53,12 +53,13 @@ private Q_SLOTS:
     {
         DomainStatus domain;
         domain.name = u"dwd_icon"_s;
-        QCOMPARE(textOf(toJson(domain)), R"({"name":"dwd_icon","state":"unknown"})"_ba);
+        QCOMPARE(textOf(toJson(domain)), R"({"name":"dwd_icon","state":"unknown","tree":"data"})"_ba);
         domain.freshness.lag = 90s;
         domain.freshness.runHere = noon;
         domain.freshness.state = DomainState::SourceStopped;
         QCOMPARE(textOf(toJson(domain)),
-                 R"({"lag":90,"name":"dwd_icon","run_here":"2026-11-23T12:00:00Z","state":"source_stopped"})"_ba);
+                 R"({"lag":90,"name":"dwd_icon","run_here":"2026-11-23T12:00:00Z","state":"source_stopped",)"
+                 R"("tree":"data"})"_ba);
     }
 
     void anEngineStatusHasAVersion()

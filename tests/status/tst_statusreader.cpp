@@ -60,14 +60,20 @@ TransferStatus fullTransfer()
             .error = Error(ErrorCode::TimedOut, u"silence"_s),
             .pass = 3,
             .nextAttempt = noon + 1min,
-            .ended = noon - 1min};
+            .ended = noon - 1min,
+            .parts = std::nullopt,
+            .wasHere = true};
 }
 
 //! No field at its default, so that one which is lost on the way shows.
 EngineStatus fullStatus()
 {
-    DomainStatus domain{
-        .name = u"dwd_icon"_s, .source = u"origin"_s, .freshness = {}, .stateSince = noon - 1h, .lastPass = fullPass()};
+    DomainStatus domain{.name = u"dwd_icon"_s,
+                        .tree = Tree::DataSpatial,
+                        .source = u"origin"_s,
+                        .freshness = {},
+                        .stateSince = noon - 1h,
+                        .lastPass = fullPass()};
     domain.problem = Error(ErrorCode::Damaged, u"no .om file"_s);
     domain.freshness = {.state = DomainState::SourceStopped,
                         .runHere = noon - 12h,

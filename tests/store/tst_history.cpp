@@ -75,6 +75,10 @@ private Q_SLOTS:
         QVERIFY(record(**state, std::vector<RunRecord>()));
         QCOMPARE(*runsSince(**state, noon - 24h), (std::vector{six, twelve}));
         QCOMPARE(*runsSince(**state, noon), std::vector{twelve});
+        RunRecord ofRuns = twelve;
+        ofRuns.tree = Tree::DataRun;
+        QVERIFY(record(**state, std::vector{ofRuns}));
+        QCOMPARE(*runsSince(**state, noon), (std::vector{twelve, ofRuns}));
     }
 
     void theLastOutcomeOfADomainIsKeptAndSeenByOthers()
