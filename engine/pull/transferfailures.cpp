@@ -81,7 +81,7 @@ void TransferQueue::retryLater(qint64 pass, Item &item, const Error &error)
         if (!isStill)
             return;
         waiting->status.nextAttempt.reset();
-        m_groups[pass].waiting[source].push_back(key);
+        queueUp(m_groups[pass], *waiting);
         startNext();
     });
 }
@@ -123,7 +123,15 @@ void TransferQueue::putBack(qint64 pass, Item &item)
         enter(item, TransferState::Retrying);
     }
     item.status.nextAttempt.reset();
-    m_groups[pass].waiting[item.status.source].push_back(item.listed.key);
+    queueUp(m_groups[pass], item);
+}
+
+//! Behind all that wait.
+void TransferQueue::queueUp(Group &group, Item &item)
+{
+    item.status.place = ++m_lastPlace;
+    group.waiting[item.status.source].push_back(item.listed.key);
+    m_progress.insert(item.listed.key, item.status);
 }
 
 //! What is not asked for at its own Source now; where that is for its damage alone, another may have a good one.

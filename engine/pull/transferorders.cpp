@@ -47,15 +47,20 @@ void TransferQueue::moveUp(qint64 pass, Group &group, const QSet<ObjectKey> &key
         const auto item = group.items.find(key);
         if (item == group.items.end() || !isIdle(item->status.state))
             continue;
-        if (std::exchange(item->status.nextAttempt, std::nullopt)) {
-            group.waiting[item->status.source].push_back(key); // its wait is over
-            m_progress.insert(key, item->status);
-        }
+        if (std::exchange(item->status.nextAttempt, std::nullopt))
+            queueUp(group, *item); // its wait is over
         touched.insert(item->status.source);
     }
     for (const QString &source : touched) {
         std::deque<ObjectKey> &waiting = group.waiting[source];
-        std::stable_partition(waiting.begin(), waiting.end(), [&](const ObjectKey &key) { return keys.contains(key); });
+        auto end = std::stable_partition(waiting.begin(), waiting.end(),
+                                         [&](const ObjectKey &key) { return keys.contains(key); });
+        while (end != waiting.begin()) {
+            if (Item *item = find(pass, *--end)) {
+                item->status.place = --m_firstPlace;
+                m_progress.insert(*end, item->status);
+            }
+        }
         m_lastServed = pass - 1;
     }
 }

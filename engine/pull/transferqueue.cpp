@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 
+#include <tuple>
 #include <utility>
 
 namespace omsync {
@@ -59,7 +60,8 @@ void TransferQueue::add(qint64 pass, std::vector<TransferRequest> requests)
                               .state = TransferState::Waiting,
                               .size = listed.size,
                               .error = std::nullopt,
-                              .pass = pass};
+                              .pass = pass,
+                              .place = ++m_lastPlace};
         m_progress.insert(listed.key, status);
         if (auto refusal = m_troubled.refusal(listed))
             refused.emplace_back(listed.key, *std::move(refusal));
@@ -194,6 +196,7 @@ void TransferQueue::start(qint64 pass, Item &item)
         settle(pass, key, source, std::move(answer));
     };
     item.networkId = m_network.transfer(item.request, this, std::move(watch));
+    startMeasuring(pass, item);
     enter(item, TransferState::Receiving); // last, since whoever hears of it may cancel it
 }
 
@@ -230,6 +233,8 @@ void TransferQueue::settle(qint64 pass, const ObjectKey &key, const QString &sou
     --m_running[source];
     --m_totals.active;
     if (Item *item = find(pass, key)) {
+        m_paces.erase(item->networkId);
+        item->status.bytesPerSecond = 0;
         if (answer)
             succeed(pass, *item, *std::move(answer));
         else
@@ -269,8 +274,32 @@ void TransferQueue::enter(Item &item, TransferState next)
     Q_EMIT changed(item.status);
 }
 
+//! What it resumes counts as here from the start, and not as speed.
+void TransferQueue::startMeasuring(qint64 pass, const Item &item)
+{
+    const auto &left = item.request.unfinished;
+    SpeedMeter meter;
+    std::ignore =
+        meter.bytesPerSecond(m_clock.elapsed(), left ? left->parts.count(true) * left->partSize : item.status.received);
+    m_paces.insert_or_assign(item.networkId, Pace{.pass = pass, .key = item.listed.key, .meter = std::move(meter)});
+}
+
+//! What stalls is told of too: its speed falls.
+void TransferQueue::measureSpeeds()
+{
+    for (auto &[networkId, pace] : m_paces) {
+        Item *item = find(pace.pass, pace.key);
+        if (!item || item->status.state != TransferState::Receiving)
+            continue;
+        const qint64 speed = pace.meter.bytesPerSecond(m_clock.elapsed(), item->status.received);
+        if (std::exchange(item->status.bytesPerSecond, speed) != speed)
+            m_progress.insert(pace.key, item->status);
+    }
+}
+
 void TransferQueue::reportTotals()
 {
+    measureSpeeds();
     m_totals.bytesPerSecond = m_speed.bytesPerSecond(m_clock.elapsed(), m_totals.bytesReceived);
     const auto progress = std::exchange(m_progress, {});
     Q_EMIT progressed({progress.begin(), progress.end()});

@@ -103,6 +103,14 @@ private:
         bool isPaused = false;
     };
 
+    //! Of an attempt that is under way.
+    struct Pace
+    {
+        qint64 pass;
+        ObjectKey key;
+        SpeedMeter meter;
+    };
+
     void hold(Group &group);
     void startNext();
     [[nodiscard]] bool startOneOf(qint64 pass, Group &group);
@@ -118,6 +126,7 @@ private:
     void retryLater(qint64 pass, Item &item, const Error &error);
     [[nodiscard]] bool failOver(qint64 pass, Item &item, const Error &error);
     void putBack(qint64 pass, Item &item);
+    void queueUp(Group &group, Item &item);
     void refuse(qint64 pass, const ObjectKey &key, const Error &error);
     [[nodiscard]] static bool isDamagedAt(const Group &group, const ObjectKey &key, const QString &source);
     [[nodiscard]] static std::optional<Error> damageAt(const Group &group, const TransferRequest &request);
@@ -127,6 +136,8 @@ private:
     void drop(qint64 pass, const ObjectKey &key);
     [[nodiscard]] std::vector<std::pair<qint64, ObjectKey>> among(const std::vector<ObjectKey> &keys) const;
     void enter(Item &item, TransferState next);
+    void startMeasuring(qint64 pass, const Item &item);
+    void measureSpeeds();
     void reportTotals();
     Item *find(qint64 pass, const ObjectKey &key);
 
@@ -140,9 +151,12 @@ private:
     QHash<QString, int> m_running; // by Source
     std::map<qint64, Group> m_groups;
     qint64 m_lastServed = 0; // the Pass whose turn it was
+    qint64 m_firstPlace = 0; // of all that wait
+    qint64 m_lastPlace = 0;
     TransferTotals m_totals;
     QHash<ObjectKey, TransferStatus> m_progress; // since the last report
     SpeedMeter m_speed;
+    std::map<qint64, Pace> m_paces; // by networkId
     QTimer m_reporter;
 };
 

@@ -134,6 +134,9 @@ QJsonObject toJson(const TransferStatus &status)
         {u"pass"_s, status.pass}};
     if (status.wasHere)
         object.insert("was_here"_L1, true);
+    if (status.state == TransferState::Receiving || status.bytesPerSecond > 0)
+        object.insert("bytes_per_second"_L1, status.bytesPerSecond);
+    insertSeconds(object, "seconds_left"_L1, timeLeft(status));
     insertTime(object, "next_attempt"_L1, status.nextAttempt);
     insertTime(object, "ended"_L1, status.ended);
     insertError(object, status.error);
@@ -150,13 +153,15 @@ QJsonObject toJson(const RefusedKey &refused)
 
 QJsonObject toJson(const TransferTotals &totals)
 {
-    return {{u"waiting"_s, totals.waiting},
-            {u"active"_s, totals.active},
-            {u"done"_s, totals.done},
-            {u"failed"_s, totals.failed},
-            {u"bytes_wanted"_s, totals.bytesWanted},
-            {u"bytes_received"_s, totals.bytesReceived},
-            {u"bytes_per_second"_s, totals.bytesPerSecond}};
+    QJsonObject object{{u"waiting"_s, totals.waiting},
+                       {u"active"_s, totals.active},
+                       {u"done"_s, totals.done},
+                       {u"failed"_s, totals.failed},
+                       {u"bytes_wanted"_s, totals.bytesWanted},
+                       {u"bytes_received"_s, totals.bytesReceived},
+                       {u"bytes_per_second"_s, totals.bytesPerSecond}};
+    insertSeconds(object, "seconds_left"_L1, timeLeft(totals));
+    return object;
 }
 
 QJsonObject toJson(const DomainStatus &status)

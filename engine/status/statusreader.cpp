@@ -315,6 +315,7 @@ TransferStatus transferIn(JsonFields reader)
             .state = reader.named("state"_L1, transferStates),
             .size = reader.number("size"_L1),
             .received = reader.number("received"_L1),
+            .bytesPerSecond = reader.has("bytes_per_second"_L1) ? reader.number("bytes_per_second"_L1) : 0,
             .attempt = reader.count("attempt"_L1),
             .error = errorIn(reader),
             .pass = reader.number("pass"_L1),

@@ -40,6 +40,7 @@ struct TransferStatus
     TransferState state = TransferState::Waiting;
     qint64 size = 0;                 //!< bytes of the object
     qint64 received = 0;             //!< bytes that are good, those resumed included
+    qint64 bytesPerSecond = 0;       //!< over the last seconds; 0 while it does not receive
     int attempt = 1;                 //!< 0: it was given up before one began
     std::optional<Error> error = {}; //!< of the last attempt
     qint64 pass = 0;                 //!< id of the Pass that it belongs to
@@ -48,6 +49,7 @@ struct TransferStatus
     std::optional<Instant> ended = {};       //!< when it was published or given up
     std::optional<TransferParts> parts = {}; //!< absent for what comes whole, and before it begins
     bool wasHere = false; //!< published by what lay here: the Source was asked for its ETag alone, and it is the same
+    qint64 place = 0;     //!< of those that wait, the least is next at its Source
 
     friend bool operator==(const TransferStatus &, const TransferStatus &) = default;
 };
@@ -65,5 +67,9 @@ struct TransferTotals
 
     friend bool operator==(const TransferTotals &, const TransferTotals &) = default;
 };
+
+//! How long the rest takes at the speed of the last seconds; absent while nothing comes.
+[[nodiscard]] std::optional<std::chrono::seconds> timeLeft(const TransferStatus &status);
+[[nodiscard]] std::optional<std::chrono::seconds> timeLeft(const TransferTotals &totals);
 
 } // namespace omsync

@@ -29,6 +29,17 @@ QString attemptText(const TransferStatus &transfer)
                                  : QLocale().toString(transfer.attempt);
 }
 
+QString speedOf(const TransferStatus &transfer)
+{
+    return transfer.state == TransferState::Receiving ? speedText(transfer.bytesPerSecond) : QString();
+}
+
+QString leftText(const TransferStatus &transfer)
+{
+    const auto left = timeLeft(transfer);
+    return left ? lengthText(*left) : QString();
+}
+
 QString reasonText(const TransferStatus &transfer)
 {
     return transfer.error ? transfer.error->text() : QString();
@@ -43,6 +54,12 @@ std::weak_ordering orderOf(const QString &a, const QString &b)
 std::weak_ordering orderOf(const std::optional<Instant> &a, const std::optional<Instant> &b)
 {
     return unixSeconds(a.value_or(Instant::max())) <=> unixSeconds(b.value_or(Instant::max()));
+}
+
+//! What does not end is later than what does.
+std::weak_ordering orderOf(const std::optional<std::chrono::seconds> &a, const std::optional<std::chrono::seconds> &b)
+{
+    return a.value_or(std::chrono::seconds::max()).count() <=> b.value_or(std::chrono::seconds::max()).count();
 }
 
 } // namespace
@@ -78,6 +95,10 @@ const std::vector<TransferColumn> &transferColumns()
          [](Row a, Row b) -> std::weak_ordering { return a.state <=> b.state; }},
         {QT_TRANSLATE_NOOP("TransferColumns", "Progress"), Qt::AlignLeft, progressText,
          [](Row a, Row b) -> std::weak_ordering { return permilleOf(a) <=> permilleOf(b); }},
+        {QT_TRANSLATE_NOOP("TransferColumns", "Speed"), Qt::AlignLeft, speedOf,
+         [](Row a, Row b) -> std::weak_ordering { return a.bytesPerSecond <=> b.bytesPerSecond; }},
+        {QT_TRANSLATE_NOOP("TransferColumns", "Time left"), Qt::AlignLeft, leftText,
+         [](Row a, Row b) { return orderOf(timeLeft(a), timeLeft(b)); }},
         {QT_TRANSLATE_NOOP("TransferColumns", "Size"), Qt::AlignLeft,
          [](Row transfer) { return sizeText(transfer.size); },
          [](Row a, Row b) -> std::weak_ordering { return a.size <=> b.size; }},

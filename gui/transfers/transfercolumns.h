@@ -27,12 +27,14 @@ struct TransferColumn
 inline constexpr int fileColumn = 0;
 inline constexpr int transferStateColumn = 1;
 inline constexpr int progressColumn = 2; //!< shows a bar
-inline constexpr int sizeColumn = 3;
-inline constexpr int sourceColumn = 4;
-inline constexpr int attemptColumn = 5;
-inline constexpr int nextAttemptColumn = 6;
-inline constexpr int endedColumn = 7;
-inline constexpr int errorColumn = 8;
+inline constexpr int speedColumn = 3;
+inline constexpr int leftColumn = 4;
+inline constexpr int sizeColumn = 5;
+inline constexpr int sourceColumn = 6;
+inline constexpr int attemptColumn = 7;
+inline constexpr int nextAttemptColumn = 8;
+inline constexpr int endedColumn = 9;
+inline constexpr int errorColumn = 10;
 
 //! Parts of a thousand that are here, 0 to 1000.
 [[nodiscard]] int permilleOf(const TransferStatus &transfer);

@@ -64,6 +64,7 @@ void TransferModel::setPhase(TransferPhase phase)
     m_phase = phase;
     m_column = -1;
     m_shown = m_book.all(phase);
+    std::ranges::stable_sort(m_shown, [this](const Entry *a, const Entry *b) { return isBefore(a, b); });
     endResetModel();
 }
 
@@ -144,13 +145,15 @@ std::vector<int> TransferModel::rowsOf(const Entries &entries) const
     return rows;
 }
 
-//! Those that are equal stand as they came up, whatever the order.
+//! Those that are equal stand as they came up, whatever the order; of those that wait, as the engine will take them.
 bool TransferModel::isBefore(const Entry *a, const Entry *b) const
 {
     const std::weak_ordering order =
         m_column < 0 ? std::weak_ordering::equivalent : transferColumns()[size_t(m_column)].order(a->status, b->status);
     if (order != 0)
         return (order < 0) == (m_order == Qt::AscendingOrder);
+    if (m_phase == TransferPhase::Waiting && a->status.place != b->status.place)
+        return a->status.place < b->status.place;
     return a->number < b->number;
 }
 

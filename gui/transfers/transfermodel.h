@@ -7,7 +7,8 @@
 
 namespace omsync {
 
-//! The Transfers of one phase, out of all that are known; sorted by raw values, or as they came up. It is its own
+//! The Transfers of one phase, out of all that are known; sorted by raw values, or as they came up, those that wait by
+//! their places. It is its own
 //! proxy, since QSortFilterProxyModel takes a second where a hundred thousand of them move.
 class TransferModel : public QAbstractTableModel
 {
@@ -26,7 +27,7 @@ public:
     void take(const std::vector<TransferStatus> &changes);
     //! These and no others, each file once.
     void replace(const std::vector<TransferStatus> &transfers);
-    //! Shows that phase, as its Transfers came up.
+    //! Shows that phase, without a column to sort by.
     void setPhase(TransferPhase phase);
 
     [[nodiscard]] int count(TransferPhase phase) const { return m_book.count(phase); }
@@ -38,7 +39,7 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    //! No column: as they came up.
+    //! No column: see isBefore().
     void sort(int column, Qt::SortOrder order) override;
 
 Q_SIGNALS:

@@ -18,19 +18,32 @@ namespace {
 using Phase = TransferPhase;
 using Command = TransferOrder::Command;
 
-constexpr std::array<int, 9> listWidths{430, 130, 180, 90, 110, 80, 140, 140, 200};
+constexpr std::array<int, 11> listWidths{370, 160, 160, 130, 90, 90, 110, 80, 140, 140, 200};
 
 //! Whether a column says anything of the Transfers of a phase.
 bool isShown(int column, Phase phase)
 {
     switch (column) {
-    case progressColumn: return phase == Phase::Active;
+    case progressColumn:
+    case speedColumn:
+    case leftColumn: return phase == Phase::Active;
     case nextAttemptColumn: return phase == Phase::Waiting || phase == Phase::Failed;
     case endedColumn: return phase == Phase::Failed || phase == Phase::Ended;
     case transferStateColumn: return phase != Phase::Failed;
     case errorColumn: return phase != Phase::Active;
     default: return true;
     }
+}
+
+//! "3.4 MB/s · 12.0 MB of 50.0 MB · 5 files left · 11 s".
+QString textOf(const TransferTotals &totals)
+{
+    QStringList parts{speedText(totals.bytesPerSecond),
+                      TransferView::tr("%1 of %2").arg(sizeText(totals.bytesReceived), sizeText(totals.bytesWanted)),
+                      TransferView::tr("%1 left").arg(fileCountText(totals.waiting + totals.active))};
+    if (const auto left = timeLeft(totals))
+        parts.append(TransferView::tr("about %1").arg(lengthText(*left)));
+    return parts.join(u" · "_s);
 }
 
 } // namespace
@@ -66,9 +79,10 @@ void TransferView::arrange()
     auto *top = new QHBoxLayout;
     top->setContentsMargins(16, 10, 16, 4);
     top->setSpacing(16);
-    top->addWidget(&m_phases, 0, Qt::AlignBottom);
-    top->addStretch(1);
-    top->addWidget(&m_totals, 0, Qt::AlignVCenter);
+    auto *left = new QVBoxLayout;
+    left->addWidget(&m_totals, 1, Qt::AlignVCenter);
+    left->addWidget(&m_phases, 0, Qt::AlignBottom);
+    top->addLayout(left);
     top->addWidget(&m_plot, 1);
     top->addWidget(&m_span, 0, Qt::AlignVCenter);
     auto *tools = new QHBoxLayout;
@@ -278,10 +292,7 @@ void TransferView::display(const NodeStatus &status)
     const TransferTotals &totals = status.engine.transfers;
     const int left = totals.waiting + totals.active;
     m_plot.add(std::chrono::milliseconds(m_sinceStart.elapsed()), left > 0 ? totals.bytesPerSecond : 0);
-    m_totals.setText(left == 0 ? tr("Nothing moves")
-                               : tr("%1 · %2 of %3 · %4")
-                                     .arg(speedText(totals.bytesPerSecond), sizeText(totals.bytesReceived),
-                                          sizeText(totals.bytesWanted), tr("%1 left").arg(fileCountText(left))));
+    m_totals.setText(left == 0 ? tr("Nothing moves") : textOf(totals));
     m_totals.setAccessibleName(m_totals.text());
 }
 

@@ -56,6 +56,43 @@ private Q_SLOTS:
         QCOMPARE(model.count(Phase::Ended), 0);
     }
 
+    void whatWaitsStandsAsItWillBeTaken()
+    {
+        TransferModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::vector<TransferStatus> waiting = many(4, TransferState::Waiting);
+        for (int n = 0; n < 4; ++n)
+            waiting[size_t(n)].place = n + 1;
+        model.take(waiting);
+        model.setPhase(Phase::Waiting);
+        QCOMPARE(shown(model), (QList{0, 1, 2, 3}));
+        waiting[2].place = -1; // moved up
+        model.take({waiting[2]});
+        QCOMPARE(shown(model), (QList{2, 0, 1, 3}));
+        TransferStatus next = sampleTransfer(9, TransferState::Waiting);
+        next.place = 5;
+        model.take({next});
+        QCOMPARE(shown(model), (QList{2, 0, 1, 3, 9}));
+        model.setPhase(Phase::Active);
+        model.setPhase(Phase::Waiting);
+        QCOMPARE(shown(model), (QList{2, 0, 1, 3, 9}));
+    }
+
+    void aTransferThatComesHasASpeedAndATimeLeft()
+    {
+        TransferModel model;
+        TransferStatus coming = sampleTransfer(1, TransferState::Receiving);
+        coming.size = 10'000'000;
+        coming.received = 4'000'000;
+        coming.bytesPerSecond = 50'000;
+        model.take({coming});
+        QCOMPARE(model.index(0, speedColumn).data().toString(), u"50.0 kB/s"_s);
+        QCOMPARE(model.index(0, leftColumn).data().toString(), u"2 min"_s);
+        coming.bytesPerSecond = 0;
+        model.take({coming});
+        QCOMPARE(model.index(0, leftColumn).data().toString(), QString()); // it stalls
+    }
+
     void aFileIsOnceInThePhaseThatItCameTo()
     {
         TransferModel model;

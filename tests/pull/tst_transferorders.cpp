@@ -89,6 +89,50 @@ private Q_SLOTS:
         QCOMPARE(placeOfFirstRequest(0), 2);
     }
 
+    void whatIsMovedUpIsToldWithItsPlace()
+    {
+        QHash<ObjectKey, qint64> places;
+        connect(m_queue.get(), &TransferQueue::progressed, this,
+                [&places](const std::vector<TransferStatus> &statuses) {
+                    for (const TransferStatus &status : statuses)
+                        places.insert(status.key, status.place);
+                });
+        const auto order = [&places] {
+            QList<int> numbers{0, 1, 2, 3};
+            std::ranges::sort(numbers, {}, [&](int n) { return places.value(keyOf(n)); });
+            return numbers;
+        };
+        m_queue->pause();
+        m_queue->add(1, requests(4));
+        QTRY_COMPARE_WITH_TIMEOUT(places.size(), qsizetype(4), 10'000);
+        QCOMPARE(order(), (QList<int>{0, 1, 2, 3}));
+        places.clear();
+        m_queue->obey({.command = Command::MoveUp, .keys = {keyOf(3), keyOf(2)}});
+        QTRY_COMPARE_WITH_TIMEOUT(places.size(), qsizetype(2), 10'000);
+        QVERIFY(places.value(keyOf(2)) < places.value(keyOf(3)));
+        QVERIFY(places.value(keyOf(3)) < 1);
+    }
+
+    void tellsTheSpeedOfWhatComesAndOfWhatStalls()
+    {
+        std::optional<TransferStatus> told;
+        qint64 fastest = 0;
+        connect(m_queue.get(), &TransferQueue::progressed, this, [&](const std::vector<TransferStatus> &statuses) {
+            for (const TransferStatus &status : statuses) {
+                told = status;
+                fastest = std::max(fastest, status.bytesPerSecond);
+            }
+        });
+        connect(m_queue.get(), &TransferQueue::totalsChanged, this, [this] { m_clock.advance(250ms); });
+        m_source->disturb(keyOf(0).bytes(), 3, 3, stallAfter(1 * MiB));
+        m_queue->add(1, {request(keyOf(0), 24 * MiB)});
+        QTRY_VERIFY_WITH_TIMEOUT(told && fastest > 0 && told->bytesPerSecond == 0, 20'000);
+        QCOMPARE(told->state, TransferState::Receiving);
+        m_queue->obey({.command = Command::Cancel, .keys = {keyOf(0)}});
+        QTRY_COMPARE_WITH_TIMEOUT(last(keyOf(0)).state, TransferState::Cancelled, 10'000);
+        QCOMPARE(last(keyOf(0)).bytesPerSecond, 0);
+    }
+
     void whatWaitsIsCancelledAlone()
     {
         m_queue->pause();

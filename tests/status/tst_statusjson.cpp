@@ -146,6 +146,24 @@ private Q_SLOTS:
         QCOMPARE(textOf(toJson(transfer)),
                  R"({"attempt":2,"error":{"code":"timed_out","text":"silence"},"key":"data/d/v/chunk_1.om",)"
                  R"("pass":3,"received":4,"size":10,"source":"origin","state":"retrying"})"_ba);
+        TransferStatus coming = transfer;
+        coming.state = TransferState::Receiving;
+        coming.error.reset();
+        coming.bytesPerSecond = 4;
+        QCOMPARE(textOf(toJson(coming)),
+                 R"({"attempt":2,"bytes_per_second":4,"key":"data/d/v/chunk_1.om","pass":3,"received":4,)"
+                 R"("seconds_left":2,"size":10,"source":"origin","state":"receiving"})"_ba);
+    }
+
+    void tellsTheTimeLeftWhileSomethingMoves()
+    {
+        TransferTotals totals{.waiting = 1, .bytesWanted = 100, .bytesReceived = 40, .bytesPerSecond = 7};
+        QCOMPARE(timeLeft(totals), std::optional(std::chrono::seconds(9)));
+        QCOMPARE(toJson(totals).value(u"seconds_left"_s).toInt(), 9);
+        totals.waiting = 0;
+        QCOMPARE(timeLeft(totals), std::nullopt);
+        totals = {.active = 1, .bytesWanted = 100};
+        QVERIFY(!toJson(totals).contains(u"seconds_left"_s)); // it stalls
     }
 };
 
