@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds layoutPause = 5s;
+constexpr std::chrono::seconds lookInterval{5};
+constexpr std::chrono::minutes longestPause{10'080};
 
 QString nameOfProfile(const StartArguments &arguments)
 {
@@ -43,6 +45,10 @@ Desktop::Desktop(StartArguments arguments, QObject *parent)
     connect(&m_instance, &SingleInstance::claimed, this, &Desktop::comeUp);
     connect(&m_instance, &SingleInstance::taken, this, &Desktop::ended);
     connect(&m_engine, &EngineThread::stopped, this, &Desktop::ended);
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        lookForTray();
+        tellChanges();
+    });
 }
 
 void Desktop::start()
@@ -63,7 +69,8 @@ void Desktop::comeUp()
     if (!m_arguments.isMinimized)
         m_window->show();
     else if (!m_tray)
-        m_window->showMinimized();
+        standIn();
+    m_look.start(lookInterval);
     startEngine();
 }
 
@@ -76,10 +83,12 @@ void Desktop::keepLayout()
 void Desktop::wire()
 {
     MainWindow *window = &*m_window;
-    connect(&m_instance, &SingleInstance::showRequested, window, &MainWindow::raiseToFront);
+    connect(&m_instance, &SingleInstance::showRequested, this, &Desktop::raiseWith);
+    connect(&m_systemNotices, &SystemNotices::refused, this, &Desktop::raiseFor);
+    connect(&m_network, &MeteredNetwork::changed, this, &Desktop::heedMetering);
     connect(&m_logSource, &LogSource::logged, &window->log(), &LogView::append);
     connect(&window->log(), &LogView::debugWanted, &m_logSource, &LogSource::setDebug);
-    connect(&m_engine, &EngineThread::statusChanged, window, &MainWindow::display);
+    connect(&m_engine, &EngineThread::statusChanged, this, &Desktop::takeOwn);
     connect(&m_engine, &EngineThread::transfersChanged, &window->transfers(), &TransferView::take);
     connect(&window->transfers(), &TransferView::ordered, &m_engine, &EngineThread::obey);
     m_support.emplace(m_clock, window->log(), window);
@@ -94,15 +103,45 @@ void Desktop::wire()
     connect(window, &MainWindow::orderRequested, &m_engine, &EngineThread::control);
     connect(window, &MainWindow::tryAgainRequested, &m_engine, &EngineThread::tryAgain);
     connect(window, &MainWindow::quitRequested, this, &Desktop::quit);
+    connect(window, &MainWindow::closeRequested, this, &Desktop::closeWindow);
+}
+
+//! A panel may come up after this program, and go before it: what is hidden then would be out of reach.
+void Desktop::lookForTray()
+{
+    const bool hasPlace = TrayIcon::hasPlace();
+    if (hasPlace == m_tray.has_value())
+        return;
+    if (hasPlace) {
+        placeInTray();
+        if (std::exchange(m_standsIn, false) && m_window->isMinimized())
+            m_window->hide();
+        return;
+    }
+    m_tray.reset();
+    if (!m_window->isVisible())
+        standIn();
+}
+
+//! For the icon that has no place: what can be clicked at.
+void Desktop::standIn()
+{
+    m_standsIn = true;
+    m_window->showMinimized();
+}
+
+void Desktop::closeWindow()
+{
+    if (m_tray && TrayIcon::hasPlace())
+        m_window->hide();
+    else
+        quit();
 }
 
 void Desktop::placeInTray()
 {
     m_tray.emplace(&m_window->pauseMenu());
-    m_window->setClosing(MainWindow::Closing::Hides);
     MainWindow *window = &*m_window;
-    connect(&m_engine, &EngineThread::statusChanged, &*m_tray, &TrayIcon::display);
-    connect(&m_engine, &EngineThread::statusChanged, this, &Desktop::tellChanges);
     connect(&*m_tray, &TrayIcon::windowRequested, window, &MainWindow::raiseToFront);
     connect(&*m_tray, &TrayIcon::windowToggleRequested, window, [window] {
         if (window->isVisible() && !window->isMinimized())
@@ -113,6 +152,7 @@ void Desktop::placeInTray()
     connect(&*m_tray, &TrayIcon::syncRequested, window, &MainWindow::sync);
     connect(&*m_tray, &TrayIcon::resumeRequested, window, &MainWindow::resume);
     connect(&*m_tray, &TrayIcon::quitRequested, this, &Desktop::quit);
+    showFleet();
     m_tray->appear();
 }
 
@@ -135,6 +175,7 @@ void Desktop::watchNodes()
         choose(m_configuration->preferences());
     }
     connect(book, &NodeBook::changed, view, &NodesView::display);
+    connect(book, &NodeBook::changed, this, &Desktop::takeOthers);
     connect(book, &NodeBook::obeyed, view, &NodesView::takeObeyed);
     connect(book, &NodeBook::tested, view, &NodesView::takeTest);
     connect(book, &NodeBook::keysMissing, view, &NodesView::showRemark);
@@ -182,9 +223,9 @@ void Desktop::configure()
     connect(configuration, &Configuration::ready, &m_window->domains(), &DomainView::takeSettings);
     connect(configuration, &Configuration::ready, &*m_support, &SupportDesk::takeSettings);
     connect(configuration, &Configuration::failed, this, &Desktop::showProblem);
-    const auto choose = [this](const Preferences &preferences) { m_notices.setChoice(preferences.notices); };
-    connect(configuration, &Configuration::preferencesChanged, this, choose);
-    choose(configuration->preferences());
+    connect(configuration, &Configuration::preferencesChanged, this, &Desktop::takePreferences);
+    takePreferences(configuration->preferences());
+    m_network.start();
     connect(&*m_window, &MainWindow::settingsRequested, configuration, &Configuration::edit);
     connect(&*m_window, &MainWindow::tryAgainRequested, configuration, &Configuration::tryAgain);
     connect(&*m_window, &MainWindow::setupRequested, configuration, &Configuration::setUp);
@@ -204,17 +245,85 @@ void Desktop::showProblem(const Error &problem)
     NodeStatus status;
     status.activity = Activity::Failed;
     status.problem = problem;
-    m_window->display(status);
-    if (m_tray)
-        m_tray->display(status);
+    status.engine.at = m_clock.now();
+    takeOwn(status);
 }
 
-void Desktop::tellChanges(const NodeStatus &status)
+void Desktop::takePreferences(const Preferences &preferences)
 {
-    for (const Notice &notice : m_notices.observe(status)) {
+    m_preferences = preferences;
+    m_notices.setChoice(preferences.notices);
+    takeOwn(m_fleet.own);
+}
+
+void Desktop::takeOwn(const NodeStatus &status)
+{
+    m_fleet.own = status;
+    heedMetering();
+    m_fleet.own.isMetered = m_meteredRule.isHolding();
+    const TransferTotals &totals = status.engine.transfers;
+    m_sleepGuard.setHeld(m_preferences.staysAwake && status.activity == Activity::Running &&
+                         totals.waiting + totals.active > 0);
+    m_window->display(m_fleet.own);
+    showFleet();
+}
+
+//! Where nothing is pulled, nothing is to be paused.
+void Desktop::heedMetering()
+{
+    const Activity activity = m_fleet.own.activity;
+    if (activity != Activity::Running && activity != Activity::Paused)
+        return;
+    switch (m_meteredRule.next(m_network.isMetered(), m_preferences.pullsOverMetered, activity == Activity::Paused)) {
+    case MeteredRule::Step::None: return;
+    case MeteredRule::Step::Pause: m_engine.pause(longestPause); return;
+    case MeteredRule::Step::Resume: m_engine.resume(); return;
+    }
+}
+
+void Desktop::takeOthers(const std::vector<NodeSight> &sights)
+{
+    m_fleet.others = sights;
+    showFleet();
+}
+
+void Desktop::showFleet()
+{
+    m_fleet.now = m_clock.now();
+    const FleetOverview seen = overviewOf(m_fleet);
+    m_window->displayOverview(seen.overview);
+    if (!m_tray)
+        return;
+    m_tray->allow(m_fleet.own);
+    m_tray->display(seen);
+}
+
+void Desktop::tellChanges()
+{
+    m_fleet.now = m_clock.now();
+    if (m_fleet.own.activity == Activity::Failed)
+        m_fleet.own.engine.at = m_fleet.now; // nothing else tells it the time
+    for (const Notice &notice : m_notices.observe(m_fleet)) {
         if (m_tray)
             m_tray->notify(notice);
+        else
+            m_systemNotices.show(notice);
     }
+}
+
+//! Nothing else shows what is wrong.
+void Desktop::raiseFor(const Notice &notice)
+{
+    if (notice.sign < Sign::Paused && m_window && !m_isQuitting)
+        m_window->raiseToFront();
+}
+
+//! Qt takes the token of Wayland from the environment, once.
+void Desktop::raiseWith(const QByteArray &activationToken)
+{
+    if (!activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", activationToken);
+    m_window->raiseToFront();
 }
 
 void Desktop::quit()
@@ -226,6 +335,7 @@ void Desktop::quit()
         keepLayout();
         m_window->hide();
     }
+    m_look.stop();
     m_tray.reset();
     m_nodes.reset();
     m_support.reset();

@@ -6,12 +6,16 @@
 #include "gui/arguments.h"
 #include "gui/configuration.h"
 #include "gui/enginethread.h"
+#include "gui/fleetnotices.h"
 #include "gui/log/logsource.h"
 #include "gui/mainwindow.h"
+#include "gui/meterednetwork.h"
+#include "gui/meteredrule.h"
 #include "gui/nodes/nodebook.h"
-#include "gui/noticegatherer.h"
 #include "gui/singleinstance.h"
+#include "gui/sleepguard.h"
 #include "gui/supportdesk.h"
+#include "gui/systemnotices.h"
 #include "gui/trayicon.h"
 
 #include <QObject>
@@ -40,13 +44,23 @@ private:
     void comeUp();
     void keepLayout();
     void wire();
+    void lookForTray();
     void placeInTray();
+    void standIn();
+    void closeWindow();
     void startEngine();
     void configure();
     void watchNodes();
     void askForNodeKeys(const QStringList &nodes);
     void showProblem(const Error &problem);
-    void tellChanges(const NodeStatus &status);
+    void takePreferences(const Preferences &preferences);
+    void takeOwn(const NodeStatus &status);
+    void heedMetering();
+    void takeOthers(const std::vector<NodeSight> &sights);
+    void showFleet();
+    void tellChanges();
+    void raiseFor(const Notice &notice);
+    void raiseWith(const QByteArray &activationToken);
 
     StartArguments m_arguments;
     SystemClock m_clock;
@@ -58,8 +72,16 @@ private:
     std::optional<Configuration> m_configuration; // absent in a demo
     std::optional<NodeBook> m_nodes;
     std::optional<SupportDesk> m_support;
-    NoticeGatherer m_notices;
-    std::optional<TrayIcon> m_tray; // absent where there is no place for it
+    Fleet m_fleet;
+    FleetNotices m_notices;
+    SystemNotices m_systemNotices;
+    Preferences m_preferences;
+    SleepGuard m_sleepGuard;
+    MeteredNetwork m_network;
+    MeteredRule m_meteredRule;
+    std::optional<TrayIcon> m_tray; // absent while there is no place for it
+    QTimer m_look;                  // for that place, and for what is to be told
+    bool m_standsIn = false;        // the minimised window, for the icon
     QTimer m_layoutTimer;           // the window may end without a word
     bool m_isQuitting = false;
 };

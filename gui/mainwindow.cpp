@@ -32,6 +32,7 @@ MainWindow::MainWindow(QWidget *parent)
     connect(&m_domains, &DomainView::setupRequested, this, &MainWindow::setupRequested);
     connect(&m_nodes, &NodesView::ownRequested, this, [this] { m_pages.setCurrentWidget(&m_domains); });
     display({});
+    displayOverview(overviewOf(NodeStatus()));
 }
 
 void MainWindow::buildPauseMenu()
@@ -105,8 +106,6 @@ void MainWindow::resume()
 
 void MainWindow::display(const NodeStatus &status)
 {
-    const Overview overview = overviewOf(status);
-    m_overview.display(overview);
     m_overview.allow(status);
     const bool canBeTold = status.activity == Activity::Running && status.engine.isPulling;
     const bool isPaused = status.activity == Activity::Paused;
@@ -114,16 +113,16 @@ void MainWindow::display(const NodeStatus &status)
     m_pauseMenu.menuAction()->setVisible(!isPaused);
     m_pauseMenu.setEnabled(canBeTold);
     m_resume->setVisible(isPaused);
-    setWindowTitle(tr("%1 – omsync").arg(overview.headline));
     m_domains.display(status);
     m_transfers.display(status);
     m_nodes.displayOwn(status);
     m_serving.display(status);
 }
 
-void MainWindow::setClosing(Closing closing)
+void MainWindow::displayOverview(const Overview &overview)
 {
-    m_closing = closing;
+    m_overview.display(overview);
+    setWindowTitle(tr("%1 – omsync").arg(overview.headline));
 }
 
 void MainWindow::offerSettings(bool isOffered)
@@ -136,10 +135,7 @@ void MainWindow::offerSettings(bool isOffered)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     event->ignore();
-    if (m_closing == Closing::Hides)
-        hide();
-    else
-        Q_EMIT quitRequested();
+    Q_EMIT closeRequested();
 }
 
 void MainWindow::saveLayout(QSettings &memory) const

@@ -24,12 +24,12 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    //! What closing the window does.
-    enum class Closing { Quits, Hides };
-
     explicit MainWindow(QWidget *parent = nullptr);
 
+    //! This engine.
     void display(const NodeStatus &status);
+    //! What stands at the top and in the title.
+    void displayOverview(const Overview &overview);
     [[nodiscard]] DomainView &domains() { return m_domains; }
     [[nodiscard]] TransferView &transfers() { return m_transfers; }
     [[nodiscard]] NodesView &nodes() { return m_nodes; }
@@ -42,7 +42,6 @@ public:
     void sync();
     void resume();
 
-    void setClosing(Closing closing);
     //! Where there is nothing to be set, as in a demo, nothing is offered.
     void offerSettings(bool isOffered);
     //! Writes what differs from what is written.
@@ -58,6 +57,8 @@ Q_SIGNALS:
     void quitRequested();
     //! A file for whoever asks for help.
     void supportRequested();
+    //! By whoever closes the window: it stays until it is hidden.
+    void closeRequested();
     void settingsRequested();
     //! By whoever has nothing set up.
     void setupRequested();
@@ -83,7 +84,6 @@ private:
     QAction *m_sync = nullptr;
     QAction *m_resume = nullptr;
     QAction *m_settings = nullptr;
-    Closing m_closing = Closing::Quits;
 };
 
 } // namespace omsync

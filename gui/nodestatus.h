@@ -25,6 +25,7 @@ struct NodeStatus
 {
     Activity activity = Activity::Starting;
     std::optional<Instant> pausedUntil;
+    bool isMetered = false;              //!< it is Paused since the network is metered
     std::optional<Error> problem;        //!< why it does not pull
     std::optional<Error> servingProblem; //!< why it does not serve what it should, while it may well pull
     QString directory;                   //!< where its database lies; empty until that is known

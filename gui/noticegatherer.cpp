@@ -46,7 +46,7 @@ bool cannotStart(const NodeStatus &status)
 
 Sign worstSignOf(const std::vector<const DomainStatus *> &domains)
 {
-    DomainState worst = DomainState::Unknown;
+    DomainState worst = DomainState::Retired;
     for (const DomainStatus *domain : domains)
         worst = std::min(worst, domain->freshness.state);
     return signOf(worst);

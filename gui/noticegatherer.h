@@ -35,6 +35,12 @@ public:
     static constexpr std::chrono::seconds gatheringTime{10};
     static constexpr std::chrono::seconds leastPause{60};
 
+    //! Transfers that failed before are told of no more.
+    explicit NoticeGatherer(int failedBefore = 0)
+        : m_failedSeen(failedBefore)
+    {
+    }
+
     //! A kind that is not wanted is not told, and neither is its recovery.
     void setChoice(const NoticeChoice &choice);
 
@@ -65,7 +71,7 @@ private:
     NoticeChoice m_choice;
     std::map<QString, Trouble> m_told; // by the title of the Domain
     bool m_hasToldStart = false;
-    int m_failedSeen = 0;
+    int m_failedSeen;
     std::optional<Instant> m_firstPending;
     std::optional<Instant> m_lastTold;
 };

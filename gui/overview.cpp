@@ -157,7 +157,8 @@ Overview whileGoingOn(const EngineStatus &status)
     return {.sign = signOf(worst.state),
             .headline = headlineOf(worst, qsizetype(status.domains.size())),
             .detail = joined(isCalm ? nextRunText(status) : troubleText(worst, status.at), paused),
-            .movement = movementOf(status.transfers)};
+            .movement = movementOf(status.transfers),
+            .since = isCalm ? std::nullopt : worst.longest->stateSince};
 }
 
 Overview whileRunning(const NodeStatus &status)
@@ -169,11 +170,13 @@ Overview whileRunning(const NodeStatus &status)
         return overview;
     const Worst worst = worstOf(status.engine.domains);
     const QString until = status.pausedUntil ? clockText(*status.pausedUntil, status.engine.at) : QString();
-    const QString paused = OverviewText::tr("Paused until %1").arg(until);
+    const QString paused = status.isMetered ? OverviewText::tr("Paused, since the network is metered")
+                                            : OverviewText::tr("Paused until %1").arg(until);
     if (!isWorseThanLate(worst.state)) {
         overview.sign = Sign::Paused;
         overview.detail = overview.headline;
         overview.headline = paused;
+        overview.since.reset();
     } else {
         overview.detail = joined(paused, overview.detail);
     }
@@ -192,6 +195,7 @@ Overview withServingProblem(Overview overview, const Error &problem)
     overview.sign = Sign::Error;
     overview.headline = headline;
     overview.detail = problem.text();
+    overview.since.reset();
     return overview;
 }
 

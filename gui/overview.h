@@ -6,15 +6,18 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace omsync {
 
 //! A node in one look: the same in the window, its title and the tray.
 struct Overview
 {
     Sign sign = Sign::Unknown;
-    QString headline = {}; //!< "All 5 domains are fresh"
-    QString detail = {};   //!< what is wrong, since when and why; or when the next Run is expected
-    QString movement = {}; //!< what is being moved; empty when nothing is
+    QString headline = {};             //!< "All 5 domains are fresh"
+    QString detail = {};               //!< what is wrong, since when and why; or when the next Run is expected
+    QString movement = {};             //!< what is being moved; empty when nothing is
+    std::optional<Instant> since = {}; //!< of a trouble, where that is known
 
     friend bool operator==(const Overview &, const Overview &) = default;
 };

@@ -45,6 +45,8 @@ Preferences readPreferences(const QSettings &memory)
         if (place == nameOf(each))
             preferences.secretPlace = each;
     }
+    preferences.staysAwake = memory.value(u"transfers/stay_awake"_s, false).toBool();
+    preferences.pullsOverMetered = memory.value(u"transfers/over_metered"_s, false).toBool();
     return preferences;
 }
 
@@ -53,6 +55,8 @@ void writePreferences(const Preferences &preferences, QSettings &memory)
     for (const NoticeKey &key : noticeKeys)
         memory.setValue(QString::fromLatin1(key.name), preferences.notices.*key.isWanted);
     memory.setValue(u"secrets/place"_s, nameOf(preferences.secretPlace));
+    memory.setValue(u"transfers/stay_awake"_s, preferences.staysAwake);
+    memory.setValue(u"transfers/over_metered"_s, preferences.pullsOverMetered);
 }
 
 } // namespace omsync

@@ -28,6 +28,8 @@ struct Preferences
 {
     NoticeChoice notices = {};
     SecretPlace secretPlace = SecretPlace::Keychain;
+    bool staysAwake = false;       //!< the computer does not go to sleep by itself while Transfers run
+    bool pullsOverMetered = false; //!< otherwise a metered network pauses pulling
 
     friend bool operator==(const Preferences &, const Preferences &) = default;
 };

@@ -9,19 +9,19 @@
 namespace omsync {
 
 //! What an icon says, by its shape and its colour: the states of a Domain, that pulling is paused, and
-//! that a node does not answer.
+//! that a node does not answer. Worst first; trouble is what comes before Paused.
 enum class Sign {
     Error,
+    Unreachable,
     Inconsistent,
     SourceStopped,
     Stale,
     Late,
-    Syncing,
-    Fresh,
-    Retired,
-    Unknown,
     Paused,
-    Unreachable
+    Syncing,
+    Unknown,
+    Fresh,
+    Retired
 };
 
 [[nodiscard]] Sign signOf(DomainState state);

@@ -12,8 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QByteArrayView wish = "show\n";
-constexpr std::chrono::milliseconds pause = 100ms;
+constexpr QByteArrayView wish = "show";
+constexpr qint64 longestWish = 1024;
+constexpr std::chrono::milliseconds pause{100};
 constexpr int mostAttempts = 50;
 
 //! In the directory that only this user may enter, where the system has one.
@@ -37,7 +38,8 @@ SingleInstance::SingleInstance(const QString &name, QObject *parent)
     connect(&m_later, &QTimer::timeout, this, &SingleInstance::ask);
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::accept);
-    connect(&m_socket, &QLocalSocket::connected, this, [this] { m_socket.write(wish.data(), wish.size()); });
+    connect(&m_socket, &QLocalSocket::connected, this,
+            [this] { m_socket.write(wish.toByteArray() + ' ' + qgetenv("XDG_ACTIVATION_TOKEN") + '\n'); });
     connect(&m_socket, &QLocalSocket::bytesWritten, this, &SingleInstance::taken);
     connect(&m_socket, &QLocalSocket::errorOccurred, this, &SingleInstance::askLater);
 }
@@ -80,8 +82,21 @@ void SingleInstance::accept()
 {
     while (QLocalSocket *asking = m_server.nextPendingConnection()) {
         connect(asking, &QLocalSocket::disconnected, asking, &QLocalSocket::deleteLater);
-        Q_EMIT showRequested();
+        connect(asking, &QLocalSocket::readyRead, this, [this, asking] { read(*asking); });
+        read(*asking);
     }
+}
+
+void SingleInstance::read(QLocalSocket &asking)
+{
+    if (!asking.canReadLine()) {
+        if (asking.bytesAvailable() > longestWish)
+            asking.abort();
+        return;
+    }
+    const QByteArray line = asking.readLine(longestWish).trimmed();
+    if (line.startsWith(wish))
+        Q_EMIT showRequested(line.sliced(wish.size()).trimmed());
 }
 
 } // namespace omsync

@@ -26,14 +26,16 @@ Q_SIGNALS:
     void claimed();
     //! Another one is, and shows its window now.
     void taken();
-    //! Another start asked for the window of this process.
-    void showRequested();
+    //! Another start asked for the window of this process. The token, with which it was started, lets the window come
+    //! before all others where a desktop wants that; it may be empty.
+    void showRequested(const QByteArray &activationToken);
 
 private:
     void listen();
     void ask();
     void askLater();
     void accept();
+    void read(QLocalSocket &asking);
 
     QString m_address;
     QLockFile m_lock; // of the one; the system gives it up with a process that ends however

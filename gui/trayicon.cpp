@@ -8,8 +8,6 @@ TrayIcon::TrayIcon(QMenu *pauseMenu, QObject *parent)
     , m_pauseMenu(pauseMenu)
 {
     m_menu.setAccessibleName(tr("omsync"));
-    m_state = m_menu.addAction(iconOf(Sign::Unknown), tr("Starting …"));
-    connect(m_state, &QAction::triggered, this, &TrayIcon::windowRequested);
     m_movement = m_menu.addAction(QString());
     m_movement->setEnabled(false);
     m_movement->setVisible(false);
@@ -26,7 +24,8 @@ TrayIcon::TrayIcon(QMenu *pauseMenu, QObject *parent)
             Q_EMIT windowToggleRequested();
     });
     connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::windowRequested);
-    display({});
+    allow({});
+    display(overviewOf(Fleet()));
 }
 
 bool TrayIcon::hasPlace()
@@ -51,7 +50,7 @@ QString TrayIcon::toolTipOf(const Overview &overview)
     return lines.join(u'\n');
 }
 
-void TrayIcon::display(const NodeStatus &status)
+void TrayIcon::allow(const NodeStatus &status)
 {
     const bool isPaused = status.activity == Activity::Paused;
     const bool isRunning = status.activity == Activity::Running && status.engine.isPulling;
@@ -59,18 +58,37 @@ void TrayIcon::display(const NodeStatus &status)
     m_pauseMenu->menuAction()->setVisible(!isPaused);
     m_pauseMenu->setEnabled(isRunning);
     m_resume->setVisible(isPaused);
-    const Overview overview = overviewOf(status);
-    if (m_shown == overview)
+}
+
+void TrayIcon::display(const FleetOverview &fleet)
+{
+    if (m_shown == fleet)
         return;
-    if (!m_shown || m_shown->sign != overview.sign) {
+    const Overview &overview = fleet.overview;
+    if (!m_shown || m_shown->overview.sign != overview.sign)
         m_icon.setIcon(iconOf(overview.sign));
-        m_state->setIcon(iconOf(overview.sign));
-    }
     m_icon.setToolTip(toolTipOf(overview));
-    m_state->setText(overview.headline);
+    showStates(fleet.lines);
     m_movement->setText(overview.movement);
     m_movement->setVisible(!overview.movement.isEmpty());
-    m_shown = overview;
+    m_shown = fleet;
+}
+
+//! Each line is an entry that opens the window.
+void TrayIcon::showStates(const std::vector<StateLine> &lines)
+{
+    while (m_states.size() > qsizetype(lines.size()))
+        delete m_states.takeLast();
+    while (m_states.size() < qsizetype(lines.size())) {
+        auto *state = new QAction(&m_menu);
+        connect(state, &QAction::triggered, this, &TrayIcon::windowRequested);
+        m_menu.insertAction(m_movement, state);
+        m_states.append(state);
+    }
+    for (qsizetype i = 0; i < m_states.size(); ++i) {
+        m_states[i]->setIcon(iconOf(lines[size_t(i)].sign));
+        m_states[i]->setText(QString(lines[size_t(i)].text).replace(u'&', QStringLiteral("&&")));
+    }
 }
 
 } // namespace omsync

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/nodestatus.h"
+#include "gui/nodes/fleet.h"
 #include "gui/noticegatherer.h"
-#include "gui/overview.h"
 
 #include <QMenu>
 #include <QObject>
@@ -26,7 +25,9 @@ public:
     [[nodiscard]] static bool hasPlace();
 
     void appear();
-    void display(const NodeStatus &status);
+    void display(const FleetOverview &fleet);
+    //! What may be done with this node at this time.
+    void allow(const NodeStatus &status);
     void notify(const Notice &notice);
 
     //! What the pointer is told: headline, detail and what moves, a line each.
@@ -42,14 +43,16 @@ Q_SIGNALS:
     void quitRequested();
 
 private:
+    void showStates(const std::vector<StateLine> &lines);
+
     QSystemTrayIcon m_icon;
     QMenu m_menu;
     QMenu *m_pauseMenu;
-    QAction *m_state;
     QAction *m_movement;
     QAction *m_sync;
     QAction *m_resume;
-    std::optional<Overview> m_shown;
+    QList<QAction *> m_states; // the worst first
+    std::optional<FleetOverview> m_shown;
 };
 
 } // namespace omsync

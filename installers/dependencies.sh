@@ -10,7 +10,8 @@ usage="usage: $0 build|test"
 build="g++ cmake ninja-build pkg-config qt6-base-dev libqt6sql6-sqlite qt6-svg-plugins|libqt6svg6 libcli11-dev libtomlplusplus-dev libexpected-dev libllhttp-dev|node-llhttp
     libsystemd-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev"
 test="curl nginx-light rclone s3cmd python3 python3-boto3 strace util-linux git nodejs openssl xvfb x11-utils fonts-dejavu-core groff-base dpkg-dev file lintian mmdebstrap appstream desktop-file-utils
-    prometheus zsh fish clang libclang-rt-dev dbus gnome-keyring libsecret-1-0 openbox trayer xdotool"
+    prometheus zsh fish clang libclang-rt-dev dbus gnome-keyring libsecret-1-0 openbox trayer xdotool
+    python3-dbus python3-gi"
 optional="awscli npm clang-format"
 
 # Of `a|b` the first that is packaged here: since Debian 13 some have a package of their own.

@@ -7,8 +7,8 @@
 
 namespace omsync {
 
-//! The state of a Domain, worst first (DESIGN.md, section 2).
-enum class DomainState { Error, Inconsistent, SourceStopped, Stale, Late, Syncing, Fresh, Retired, Unknown };
+//! The state of a Domain, worst first. Of which nothing is known is not fresh.
+enum class DomainState { Error, Inconsistent, SourceStopped, Stale, Late, Syncing, Unknown, Fresh, Retired };
 
 //! How late a Domain is, measured by its own update interval; all that follows from what announces the
 //! Run on both sides, and the time.

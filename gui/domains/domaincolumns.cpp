@@ -84,7 +84,7 @@ const std::vector<DomainColumn> &domainColumns()
          [](Row domain, Instant now) { return countDown(domain.freshness.nextExpected, now); },
          [](Row domain) { return rawValue(domain.freshness.nextExpected); }},
         {QT_TRANSLATE_NOOP("DomainColumns", "Last 24 h"), Qt::AlignLeft,
-         [](Row domain, Instant now) { return wordsOf(ticksOf(domain.runs, intervalOf(domain.name), now)); },
+         [](Row domain, Instant now) { return wordsOf(ticksOf(domain, intervalOf(domain.name), now)); },
          [](Row domain) { return QVariant(qint64(domain.runs.size())); }},
         {QT_TRANSLATE_NOOP("DomainColumns", "Last pass"), Qt::AlignLeft,
          [](Row domain, Instant now) { return passOrPause(domain, now); },

@@ -35,7 +35,7 @@ QString providerOf(const QString &domain)
 
 DomainState DomainModel::Provider::worst() const
 {
-    DomainState worst = DomainState::Unknown;
+    DomainState worst = DomainState::Retired;
     for (const DomainStatus &domain : domains)
         worst = std::min(worst, domain.freshness.state);
     return worst;
@@ -188,7 +188,7 @@ QVariant DomainModel::domainData(const DomainStatus &domain, int column, int rol
     case SortRole: return shown.sortValue(domain);
     case StateRole: return int(domain.freshness.state);
     case NameRole: return domain.name;
-    case TicksRole: return QVariant::fromValue(ticksOf(domain.runs, intervalOf(domain.name), m_now));
+    case TicksRole: return QVariant::fromValue(ticksOf(domain, intervalOf(domain.name), m_now));
     }
     return {};
 }

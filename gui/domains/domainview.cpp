@@ -11,60 +11,33 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 namespace omsync {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-//! What the box above the board offers: the state from which on a Domain is shown.
-constexpr std::array<std::optional<DomainState>, 4> offeredStates{std::nullopt, DomainState::Syncing, DomainState::Late,
-                                                                  DomainState::Inconsistent};
-
-} // namespace
-
 DomainView::DomainView(QWidget *parent)
     : QWidget(parent)
+    , m_bar(m_filter)
 {
     m_filter.setSourceModel(&m_model);
-    m_text.setPlaceholderText(tr("Filter by domain or provider"));
-    m_text.setAccessibleName(tr("Filter by domain or provider"));
-    m_text.setClearButtonEnabled(true);
-    m_text.setMaximumWidth(340);
-    m_states.addItems({tr("All states"), tr("Not fresh"), tr("Late or worse"), tr("Failed or incomplete")});
-    m_states.setAccessibleName(tr("Filter by state"));
     buildTree();
     buildBlank();
 
     arrange();
-    connect(&m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filter.setText(text);
-        expandAll();
-    });
-    connect(&m_states, &QComboBox::currentIndexChanged, this, [this](int chosen) {
-        m_filter.setWorstFrom(offeredStates.at(size_t(chosen)));
-        expandAll();
-    });
+    connect(&m_bar, &FilterBar::changed, this, &DomainView::expandAll);
     connect(&m_model, &DomainModel::modelReset, this, &DomainView::expandAll);
+    connect(&m_filter, &DomainFilter::rowsInserted, this, &DomainView::expandProviders);
 }
 
 void DomainView::arrange()
 {
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(16, 10, 16, 8);
-    row->setSpacing(8);
-    row->addWidget(&m_text, 1);
-    row->addWidget(&m_states);
-    row->addStretch(1);
     m_split.setOrientation(Qt::Vertical);
     m_split.setAccessibleName(tr("Domains and their variables"));
     m_split.setObjectName(u"board"_s);
@@ -79,7 +52,7 @@ void DomainView::arrange()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(row);
+    column->addWidget(&m_bar);
     column->addWidget(&m_stack, 1);
 }
 
@@ -155,6 +128,15 @@ void DomainView::showHint()
 void DomainView::expandAll()
 {
     m_tree.expandAll();
+}
+
+//! One that comes because one of its Domains has now a state that is shown: a collapsed one would hide it.
+void DomainView::expandProviders(const QModelIndex &parent, int first, int last)
+{
+    if (parent.isValid())
+        return;
+    for (int row = first; row <= last; ++row)
+        m_tree.expand(m_filter.index(row, 0));
 }
 
 QString DomainView::domainAt(const QModelIndex &index) const

@@ -3,8 +3,8 @@
 
 #include "config/settings.h"
 #include "gui/domains/domainanswers.h"
-#include "gui/domains/domainfilter.h"
 #include "gui/domains/domainmodel.h"
+#include "gui/domains/filterbar.h"
 #include "gui/domains/plandialog.h"
 #include "gui/domains/runsdelegate.h"
 #include "gui/domains/variablepane.h"
@@ -14,9 +14,7 @@
 #include "gui/textdialog.h"
 #include "status/controlorder.h"
 
-#include <QComboBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
@@ -58,6 +56,7 @@ private:
     void buildTree();
     void buildBlank();
     void expandAll();
+    void expandProviders(const QModelIndex &parent, int first, int last);
     void showMenu(const QPoint &where);
     void addQuestions(QMenu &menu, const QString &domain);
     void openVariables(const QString &domain);
@@ -76,8 +75,7 @@ private:
     DomainFilter m_filter;
     RowDelegate m_rows;
     RunsDelegate m_runs;
-    QLineEdit m_text;
-    QComboBox m_states;
+    FilterBar m_bar;
     QStackedWidget m_stack; // before those that it holds, so that it goes after them
     QSplitter m_split;
     QTreeView m_tree;

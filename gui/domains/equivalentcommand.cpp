@@ -21,10 +21,16 @@ struct EquivalentCommand
     Q_DECLARE_TR_FUNCTIONS(EquivalentCommand)
 };
 
-const SourceSettings *sourceNamed(const Settings &settings, const QString &name)
+//! Those of a selection, in the order in which they are tried.
+std::vector<const SourceSettings *> sourcesOf(const SelectionSettings &selection, const Settings &settings)
 {
-    const auto found = std::ranges::find(settings.sources, name, &SourceSettings::name);
-    return found == settings.sources.end() ? nullptr : &*found;
+    std::vector<const SourceSettings *> sources;
+    for (const QString &name : selection.sources) {
+        const auto found = std::ranges::find(settings.sources, name, &SourceSettings::name);
+        if (found != settings.sources.end())
+            sources.push_back(&*found);
+    }
+    return sources;
 }
 
 QStringList directoryOptions(const DataSettings &data)
@@ -56,13 +62,49 @@ QStringList windowOptions(const SelectionSettings &selection)
     return words;
 }
 
-//! Where the Source is and how it is asked, but with which secret.
-QStringList sourceOptions(const SourceSettings &source)
+//! Where the Sources are and how they are asked, but with which secret.
+QStringList sourceOptions(const std::vector<const SourceSettings *> &sources)
 {
-    QStringList words{u"--server"_s, shellQuoted(loggable(source.url))};
-    if (!source.apiKeyFile.isEmpty())
-        words << u"--apikey-file"_s << shellQuoted(source.apiKeyFile);
+    QStringList urls;
+    QString keyFile;
+    for (const SourceSettings *source : sources) {
+        urls.append(loggable(source->url));
+        if (keyFile.isEmpty())
+            keyFile = source->apiKeyFile;
+    }
+    QStringList words{u"--server"_s, shellQuoted(urls.join(u';'))};
+    if (!keyFile.isEmpty())
+        words << u"--apikey-file"_s << shellQuoted(keyFile);
     return words;
+}
+
+//! How long files are kept, and how fast they may come.
+QStringList limitOptions(const SelectionSettings &selection, const Settings &settings)
+{
+    QStringList words;
+    if (const auto days = selection.retentionDays ? selection.retentionDays : settings.retention.days)
+        words << u"--retention-days"_s << QString::number(*days);
+    if (settings.pull.bytesPerSecond > 0)
+        words << u"--rate"_s << QString::number(double(settings.pull.bytesPerSecond) / 1e6, 'g', 12);
+    return words;
+}
+
+//! What the settings say and no option does.
+QStringList settingsHints(const SelectionSettings &selection, const Settings &settings,
+                          const std::vector<const SourceSettings *> &sources)
+{
+    QStringList hints;
+    if (selection.mirror)
+        hints.append(
+            EquivalentCommand::tr("The settings say mirror: only they can, no option of a command line does."));
+    if (selection.sourceOrder == SourceOrder::Fastest)
+        hints.append(EquivalentCommand::tr("The settings try the fastest source first, a command line in this order."));
+    const auto hasRate = [](const SourceSettings *source) { return source->bytesPerSecond > 0; };
+    if (!settings.pull.rateWindows.empty() || std::ranges::any_of(sources, hasRate))
+        hints.append(EquivalentCommand::tr("The settings have rates by time or by source; --rate is one for all."));
+    for (QString &hint : hints)
+        hint.prepend(u"# "_s);
+    return hints;
 }
 
 QString secretHint(const SourceSettings &source)
@@ -92,14 +134,19 @@ QStringList equivalentCommands(const Settings &settings, const QString &domain)
     const QString directories = directoryOptions(settings.data).join(u' ');
     QStringList lines;
     for (const SelectionSettings &selection : settings.selections) {
-        const SourceSettings *source =
-            selection.sources.isEmpty() ? nullptr : sourceNamed(settings, selection.sources.first());
-        if (!selection.domains.contains(domain) || !source)
+        const auto sources = sourcesOf(selection, settings);
+        if (!selection.domains.contains(domain) || sources.empty())
             continue;
-        if (const QString hint = secretHint(*source); !hint.isEmpty() && !lines.contains(hint))
-            lines.append(hint);
-        const QStringList rest{shellQuoted(domain), shellQuoted(selection.variables.join(u',')),
-                               sourceOptions(*source).join(u' '), windowOptions(selection).join(u' '), directories};
+        QStringList hints = settingsHints(selection, settings, sources);
+        for (const SourceSettings *source : sources)
+            hints.append(secretHint(*source));
+        for (const QString &hint : hints) {
+            if (!hint.isEmpty() && !lines.contains(hint))
+                lines.append(hint);
+        }
+        const QStringList words = QStringList{shellQuoted(domain), shellQuoted(selection.variables.join(u','))} +
+                                  sourceOptions(sources) + windowOptions(selection) + limitOptions(selection, settings);
+        const QStringList rest{words.join(u' '), directories};
         for (const auto &command : {u"sync"_s, u"plan"_s})
             lines.append(u"omsync-cli %1 %2"_s.arg(command, rest.join(u' ')));
     }

@@ -36,11 +36,36 @@ double placeOf(Instant moment, Instant now)
     return std::clamp(1.0 - double((now - moment).count()) / double(wholeDay.count()), 0.0, 1.0);
 }
 
+//! When the Run after the last one that is here was due: by the measure of Freshness, else by when that one came.
+std::optional<Instant> dueAfterLast(const DomainStatus &domain, const std::vector<RunArrival> &sorted,
+                                    std::chrono::seconds interval)
+{
+    const Freshness &freshness = domain.freshness;
+    if (freshness.state == DomainState::Retired || interval <= 0s)
+        return std::nullopt;
+    if (freshness.nextExpected && freshness.runHere) {
+        const auto behind = freshness.runAtSource.value_or(*freshness.runHere) - *freshness.runHere;
+        return *freshness.nextExpected - std::max<qint64>(behind / interval, 0) * interval;
+    }
+    return sorted.empty() ? std::nullopt : std::optional(sorted.back().available + interval);
+}
+
+//! Of the Runs that should have come since the last one, those of the last day.
+void appendOverdue(std::vector<RunTick> &ticks, Instant due, std::chrono::seconds interval, Instant now)
+{
+    const auto latest = now - interval / 2; // what was due before that is overdue
+    const auto earliest = std::max(now - wholeDay, latest - interval * mostMissing);
+    if (due < earliest)
+        due += (earliest - due + interval - 1s) / interval * interval;
+    for (; due <= latest; due += interval)
+        ticks.push_back({.kind = RunTick::Kind::Missing, .at = placeOf(due, now)});
+}
+
 } // namespace
 
-std::vector<RunTick> ticksOf(const std::vector<RunArrival> &runs, std::chrono::seconds interval, Instant now)
+std::vector<RunTick> ticksOf(const DomainStatus &domain, std::chrono::seconds interval, Instant now)
 {
-    std::vector<RunArrival> sorted = runs;
+    std::vector<RunArrival> sorted = domain.runs;
     std::ranges::sort(sorted, {}, &RunArrival::run);
     std::vector<RunTick> ticks;
     for (size_t i = 0; i < sorted.size(); ++i) {
@@ -55,6 +80,8 @@ std::vector<RunTick> ticksOf(const std::vector<RunArrival> &runs, std::chrono::s
         }
         ticks.push_back({.kind = kindOf(run, interval), .at = placeOf(run.available, now)});
     }
+    if (const auto due = dueAfterLast(domain, sorted, interval))
+        appendOverdue(ticks, *due, interval, now);
     return ticks;
 }
 
@@ -70,9 +97,11 @@ QString wordsOf(const std::vector<RunTick> &ticks)
     const auto missing = count(RunTick::Kind::Missing);
     const auto late = count(RunTick::Kind::Late) + count(RunTick::Kind::Stale);
     const auto came = qsizetype(ticks.size()) - missing;
-    if (came == 0)
+    if (ticks.empty())
         return {};
-    QStringList words{came == 1 ? RunTicks::tr("1 run") : RunTicks::tr("%1 runs").arg(came)};
+    QStringList words{came == 0   ? RunTicks::tr("no run")
+                      : came == 1 ? RunTicks::tr("1 run")
+                                  : RunTicks::tr("%1 runs").arg(came)};
     if (late > 0)
         words.append(RunTicks::tr("%1 late").arg(late));
     if (missing > 0)

@@ -16,7 +16,7 @@ struct RunTick
         InTime,
         Late,    //!< by more than half an interval after the origin had it
         Stale,   //!< by more than two intervals
-        Missing, //!< those before and after it came
+        Missing, //!< those before and after it came, or it is overdue by half an interval
     };
 
     Kind kind = Kind::InTime;
@@ -25,14 +25,14 @@ struct RunTick
     friend bool operator==(const RunTick &, const RunTick &) = default;
 };
 
-//! The ticks of a Domain in their order. `interval`, between two Runs, is zero when it is not known: then none is late.
-[[nodiscard]] std::vector<RunTick> ticksOf(const std::vector<RunArrival> &runs, std::chrono::seconds interval,
-                                           Instant now);
+//! The ticks of a Domain in their order, up to `now`. `interval`, between two Runs, is zero when it is not known: then
+//! none is late or missing.
+[[nodiscard]] std::vector<RunTick> ticksOf(const DomainStatus &domain, std::chrono::seconds interval, Instant now);
 
 //! The interval between two Runs that is known beforehand; zero when it is not.
 [[nodiscard]] std::chrono::seconds intervalOf(const QString &domain);
 
-//! In words: "4 runs", "4 runs, 1 late, 1 missing".
+//! In words: "4 runs", "4 runs, 1 late, 1 missing", "no run, 4 missing".
 [[nodiscard]] QString wordsOf(const std::vector<RunTick> &ticks);
 
 } // namespace omsync

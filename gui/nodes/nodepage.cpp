@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 NodePage::NodePage(QWidget *parent)
     : QWidget(parent)
+    , m_filter(m_sortedDomains)
 {
     setObjectName(u"node"_s); // what it holds is called as on the pages of this node
     buildTop();
@@ -24,7 +25,7 @@ NodePage::NodePage(QWidget *parent)
     m_tabs.setDocumentMode(true);
     m_tabs.setAccessibleName(tr("Pages of the node"));
     m_tabs.tabBar()->setAccessibleName(tr("Pages of the node"));
-    m_tabs.addTab(&m_board, tr("Freshness"));
+    m_tabs.addTab(&m_freshness, tr("Freshness"));
     m_tabs.addTab(&m_transfers, tr("Transfers"));
     auto *way = new QHBoxLayout;
     way->setContentsMargins(16, 10, 16, 0);
@@ -82,8 +83,22 @@ void NodePage::buildBoard()
     m_board.setContextMenuPolicy(Qt::CustomContextMenu);
     for (size_t column = 0; column < domainColumnWidths.size(); ++column)
         m_board.setColumnWidth(int(column), domainColumnWidths[column]);
+    auto *column = new QVBoxLayout(&m_freshness);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(&m_filter);
+    column->addWidget(&m_board, 1);
     connect(&m_domains, &DomainModel::modelReset, &m_board, &QTreeView::expandAll);
+    connect(&m_filter, &FilterBar::changed, &m_board, &QTreeView::expandAll);
+    connect(&m_sortedDomains, &DomainFilter::rowsInserted, this, &NodePage::expandProviders);
     connect(&m_board, &QTreeView::customContextMenuRequested, this, &NodePage::showMenu);
+}
+
+//! As on the board of this engine: a collapsed one would hide what comes.
+void NodePage::expandProviders(const QModelIndex &parent, int first, int last)
+{
+    for (int row = first; row <= last && !parent.isValid(); ++row)
+        m_board.expand(m_sortedDomains.index(row, 0));
 }
 
 void NodePage::display(const NodeSight &sight, Instant now)
@@ -114,6 +129,7 @@ void NodePage::clear()
 {
     m_domains.display({});
     m_transfers.clear();
+    m_filter.clear();
     m_knownAt.reset();
     m_tabs.setCurrentIndex(0);
     m_board.setFocus();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/domains/domainfilter.h"
 #include "gui/domains/domainmodel.h"
+#include "gui/domains/filterbar.h"
 #include "gui/domains/runsdelegate.h"
 #include "gui/nodes/nodesight.h"
 #include "gui/overviewbar.h"
@@ -41,6 +41,7 @@ Q_SIGNALS:
 private:
     void buildTop();
     void buildBoard();
+    void expandProviders(const QModelIndex &parent, int first, int last);
     void showMenu(const QPoint &where);
 
     OverviewBar m_overview;
@@ -52,6 +53,8 @@ private:
     QTabWidget m_tabs; // before those that it holds, so that it goes after them
     DomainModel m_domains;
     DomainFilter m_sortedDomains;
+    QWidget m_freshness; // before those that it holds
+    FilterBar m_filter;
     QTreeView m_board;
     TransferView m_transfers;
     bool m_canBeTold = false;

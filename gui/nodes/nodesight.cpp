@@ -90,8 +90,12 @@ Overview overviewOf(const NodeSight &sight, Instant now)
     case Contact::NotUnderstood:
         return withoutAnswer(Sign::Error, NodeText::tr("What answers at %1 is not understood").arg(name),
                              troubleOf(sight, now));
-    case Contact::Unreachable:
-        return withoutAnswer(Sign::Unreachable, NodeText::tr("%1 does not answer").arg(name), troubleOf(sight, now));
+    case Contact::Unreachable: {
+        auto overview =
+            withoutAnswer(Sign::Unreachable, NodeText::tr("%1 does not answer").arg(name), troubleOf(sight, now));
+        overview.since = sight.knownAt;
+        return overview;
+    }
     }
     Q_UNREACHABLE();
 }

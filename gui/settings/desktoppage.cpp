@@ -15,6 +15,8 @@ DesktopPage::DesktopPage(QWidget *parent)
     , m_failedFiles(new QCheckBox(tr("&transfers failed"), this))
     , m_recovery(new QCheckBox(tr("all that was told of is &well again"), this))
     , m_starts(new QCheckBox(tr("Start &omsync with the session"), this))
+    , m_staysAwake(new QCheckBox(tr("Keep this computer &awake while files are transferred"), this))
+    , m_pullsOverMetered(new QCheckBox(tr("Pull over &metered networks, too"), this))
     , m_secretPlace(new QComboBox(this))
 {
     auto *notices = new QGroupBox(tr("Show a notification when"), this);
@@ -22,7 +24,7 @@ DesktopPage::DesktopPage(QWidget *parent)
     auto *kinds = new QVBoxLayout(notices);
     for (QCheckBox *box : {m_problems, m_delays, m_failedFiles, m_recovery})
         kinds->addWidget(box);
-    for (QCheckBox *box : {m_problems, m_delays, m_failedFiles, m_recovery, m_starts})
+    for (QCheckBox *box : {m_problems, m_delays, m_failedFiles, m_recovery, m_starts, m_staysAwake, m_pullsOverMetered})
         box->setAccessibleName(box->text().remove(u'&'));
     m_secretPlace->addItem(tr("in the keychain of the desktop"), int(SecretPlace::Keychain));
     m_secretPlace->addItem(tr("in files that only you can read"), int(SecretPlace::PrivateFile));
@@ -35,6 +37,8 @@ DesktopPage::DesktopPage(QWidget *parent)
     column->setSpacing(16);
     column->addWidget(notices);
     column->addWidget(m_starts);
+    column->addWidget(m_staysAwake);
+    column->addWidget(m_pullsOverMetered);
     column->addLayout(form);
     column->addStretch(1);
 }
@@ -45,6 +49,8 @@ void DesktopPage::display(const Preferences &preferences)
     m_delays->setChecked(preferences.notices.delays);
     m_failedFiles->setChecked(preferences.notices.failedFiles);
     m_recovery->setChecked(preferences.notices.recovery);
+    m_staysAwake->setChecked(preferences.staysAwake);
+    m_pullsOverMetered->setChecked(preferences.pullsOverMetered);
     m_secretPlace->setCurrentIndex(m_secretPlace->findData(int(preferences.secretPlace)));
 }
 
@@ -54,7 +60,9 @@ Preferences DesktopPage::preferences() const
                         .delays = m_delays->isChecked(),
                         .failedFiles = m_failedFiles->isChecked(),
                         .recovery = m_recovery->isChecked()},
-            .secretPlace = SecretPlace(m_secretPlace->currentData().toInt())};
+            .secretPlace = SecretPlace(m_secretPlace->currentData().toInt()),
+            .staysAwake = m_staysAwake->isChecked(),
+            .pullsOverMetered = m_pullsOverMetered->isChecked()};
 }
 
 void DesktopPage::setStartsWithSession(bool starts)

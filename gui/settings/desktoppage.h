@@ -29,6 +29,8 @@ private:
     QCheckBox *m_failedFiles;
     QCheckBox *m_recovery;
     QCheckBox *m_starts;
+    QCheckBox *m_staysAwake;
+    QCheckBox *m_pullsOverMetered;
     QComboBox *m_secretPlace;
 };
 

@@ -10,7 +10,7 @@
 namespace omsync {
 
 PartsBar::PartsBar(QWidget *parent)
-    : QWidget(parent)
+    : Graphic(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Parts of the file"));

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/graphic.h"
 #include "status/transferstatus.h"
-
-#include <QWidget>
 
 namespace omsync {
 
 //! Shows the Parts of a large file in their order: which are here, under way, and waiting.
-class PartsBar : public QWidget
+class PartsBar : public Graphic
 {
     Q_OBJECT
 

@@ -105,6 +105,41 @@
         <source>%1 wants signed requests: see --access-key-id and --secret-key-file.</source>
         <translation>%1 verlangt signierte Anfragen: siehe --access-key-id und --secret-key-file.</translation>
     </message>
+    <message>
+        <source>The settings say mirror: only they can, no option of a command line does.</source>
+        <translation>Die Einstellungen sagen mirror: das können nur sie, keine Option einer Befehlszeile tut es.</translation>
+    </message>
+    <message>
+        <source>The settings try the fastest source first, a command line in this order.</source>
+        <translation>Die Einstellungen versuchen zuerst die schnellste Quelle, eine Befehlszeile in dieser Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>The settings have rates by time or by source; --rate is one for all.</source>
+        <translation>Die Einstellungen haben Raten je nach Zeit oder Quelle; --rate gilt für alle.</translation>
+    </message>
+</context>
+<context>
+    <name>Fleet</name>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 antwortet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+    <message>
+        <source>and %1 other nodes</source>
+        <translation>und %1 weitere Knoten</translation>
+    </message>
+    <message>
+        <source>All %1 nodes are fresh</source>
+        <translation>Alle %1 Knoten sind frisch</translation>
+    </message>
 </context>
 <context>
     <name>NodeAnswer</name>
@@ -194,6 +229,25 @@
     <message>
         <source>Moves</source>
         <translation>Bewegt</translation>
+    </message>
+</context>
+<context>
+    <name>NodeNotices</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 nodes do not tell their state</source>
+        <translation>%1 Knoten nennen ihren Zustand nicht</translation>
+    </message>
+    <message>
+        <source>%1 answers again</source>
+        <translation>%1 antwortet wieder</translation>
+    </message>
+    <message>
+        <source>%1 nodes answer again</source>
+        <translation>%1 Knoten antworten wieder</translation>
     </message>
 </context>
 <context>
@@ -449,6 +503,8 @@
     <message>
         <source>paused</source>
         <translation>pausiert</translation>
+        <source>Paused, since the network is metered</source>
+        <translation>Pause, da das Netz getaktet ist</translation>
     </message>
     <message>
         <source>Serving cannot start</source>
@@ -491,6 +547,10 @@
     <message>
         <source>%1 missing</source>
         <translation>%1 fehlend</translation>
+    </message>
+    <message>
+        <source>no run</source>
+        <translation>kein Lauf</translation>
     </message>
 </context>
 <context>
@@ -793,6 +853,14 @@
     <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Verbleibend</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1185,14 @@ Berichtigen Sie sie und starten Sie neu, oder beginnen Sie mit leeren Einstellun
         <source>&amp;Keep API keys and secret keys:</source>
         <translation>API-Schlüssel und geheime Schlüssel auf&amp;bewahren:</translation>
     </message>
+    <message>
+        <source>Keep this computer &amp;awake while files are transferred</source>
+        <translation>Diesen Computer &amp;wach halten, während Dateien übertragen werden</translation>
+    </message>
+    <message>
+        <source>Pull over &amp;metered networks, too</source>
+        <translation>Auch über &amp;getaktete Netze übertragen</translation>
+    </message>
 </context>
 <context>
     <name>omsync::DomainModel</name>
@@ -1199,30 +1275,6 @@ Berichtigen Sie sie und starten Sie neu, oder beginnen Sie mit leeren Einstellun
 <context>
     <name>omsync::DomainView</name>
     <message>
-        <source>Filter by domain or provider</source>
-        <translation>Nach Domäne oder Anbieter filtern</translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation>Alle Zustände</translation>
-    </message>
-    <message>
-        <source>Not fresh</source>
-        <translation>Nicht frisch</translation>
-    </message>
-    <message>
-        <source>Late or worse</source>
-        <translation>Verspätet oder schlechter</translation>
-    </message>
-    <message>
-        <source>Failed or incomplete</source>
-        <translation>Fehlgeschlagen oder unvollständig</translation>
-    </message>
-    <message>
-        <source>Filter by state</source>
-        <translation>Nach Zustand filtern</translation>
-    </message>
-    <message>
         <source>Domains</source>
         <translation>Domänen</translation>
     </message>
@@ -1295,6 +1347,33 @@ Wie es geht, zeigt: omsync --demo</translation>
     <message>
         <source>These do in a terminal what this program does for %1. They hold no secret. Only one program at a time may write to the directory.</source>
         <translation>Sie tun in einem Terminal, was dieses Programm für %1 tut. Sie enthalten kein Geheimnis. Nur ein Programm zur Zeit darf in das Verzeichnis schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::FilterBar</name>
+    <message>
+        <source>Filter by domain or provider</source>
+        <translation>Nach Domäne oder Anbieter filtern</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>Not fresh</source>
+        <translation>Nicht frisch</translation>
+    </message>
+    <message>
+        <source>Late or worse</source>
+        <translation>Verspätet oder schlechter</translation>
+    </message>
+    <message>
+        <source>Failed or incomplete</source>
+        <translation>Fehlgeschlagen oder unvollständig</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>Nach Zustand filtern</translation>
     </message>
 </context>
 <context>
@@ -2950,6 +3029,13 @@ Andere Knoten können von diesem holen, sobald er einen Schlüssel für sie hat 
     </message>
 </context>
 <context>
+    <name>omsync::SleepGuard</name>
+    <message>
+        <source>Files are being transferred</source>
+        <translation>Dateien werden übertragen</translation>
+    </message>
+</context>
+<context>
     <name>omsync::SourcePage</name>
     <message>
         <source>Take credentials from the AWS environment</source>
@@ -3049,6 +3135,34 @@ Andere Knoten können von diesem holen, sobald er einen Schlüssel für sie hat 
     <message>
         <source>Speed of the last day</source>
         <translation>Geschwindigkeit des letzten Tages</translation>
+    </message>
+    <message>
+        <source>1 min ago</source>
+        <translation>vor 1 min</translation>
+    </message>
+    <message>
+        <source>30 s ago</source>
+        <translation>vor 30 s</translation>
+    </message>
+    <message>
+        <source>1 h ago</source>
+        <translation>vor 1 h</translation>
+    </message>
+    <message>
+        <source>30 min ago</source>
+        <translation>vor 30 min</translation>
+    </message>
+    <message>
+        <source>24 h ago</source>
+        <translation>vor 24 h</translation>
+    </message>
+    <message>
+        <source>12 h ago</source>
+        <translation>vor 12 h</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
     </message>
 </context>
 <context>
@@ -3185,10 +3299,6 @@ Schlüssel sind ausgelassen. Vor dem Weitergeben ansehen: Er nennt Verzeichnisse
         <translation>Nichts wird übertragen</translation>
     </message>
     <message>
-        <source>%1 · %2 of %3 · %4</source>
-        <translation>%1 · %2 von %3 · %4</translation>
-    </message>
-    <message>
         <source>%1 left</source>
         <translation>noch %1</translation>
     </message>
@@ -3280,16 +3390,20 @@ Schlüssel sind ausgelassen. Vor dem Weitergeben ansehen: Er nennt Verzeichnisse
         <source>Retries</source>
         <translation>Wiederholungen</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
 </context>
 <context>
     <name>omsync::TrayIcon</name>
     <message>
         <source>omsync</source>
         <translation>omsync</translation>
-    </message>
-    <message>
-        <source>Starting …</source>
-        <translation>Startet …</translation>
     </message>
     <message>
         <source>Sync &amp;now</source>

@@ -20,12 +20,20 @@ bool isFrame(QAccessible::Role role)
     return frames.contains(role);
 }
 
-//! Widgets below and at `root` that a screen reader would have no name for.
+//! Whether it is a widget of this program that shows something itself, and is told as one that only holds others.
+bool lacksRole(const QAccessibleInterface &told, const QWidget &widget)
+{
+    const bool isOurs = QLatin1StringView(widget.metaObject()->className()).startsWith("omsync::"_L1);
+    return isOurs && told.role() == QAccessible::Client && told.childCount() == 0;
+}
+
+//! Widgets below and at `root` that a screen reader would have no name or no role for.
 QStringList nameless(QAccessibleInterface *root)
 {
     QStringList found;
     const auto *widget = qobject_cast<const QWidget *>(root->object());
-    if (widget && widget->isVisible() && !isFrame(root->role()) && root->text(QAccessible::Name).isEmpty())
+    const bool isNameless = !isFrame(root->role()) && root->text(QAccessible::Name).isEmpty();
+    if (widget && widget->isVisible() && (isNameless || lacksRole(*root, *widget)))
         found.append(u"%1 \"%2\" role %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
                                                 widget->objectName(), QString::number(root->role(), 16)));
     for (int child = 0; child < root->childCount(); ++child) {

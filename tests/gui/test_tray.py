@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 import unittest
 from pathlib import Path
@@ -15,6 +16,9 @@ from test_desktop import WAIT, wait_for, write_png
 OMSYNC_CLI = os.environ["OMSYNC_CLI"]
 FRESH = (0x2a, 0x9d, 0x5c)  # the colours of gui/sign.cpp
 ERROR = (0xd5, 0x39, 0x3e)
+UNREACHABLE = (0xa8, 0x56, 0x6b)
+SETTLING = 17  # seconds after which what is to be told is told
+KEY = "m4rker-of-the-node"
 
 SETTINGS = """
 version = 1
@@ -99,6 +103,11 @@ class Tray(unittest.TestCase):
         settings.mkdir(parents=True)
         (settings / "omsync.toml").write_text(SETTINGS.format(home=self.home, port=self.port))
 
+    def start_tray(self):
+        tray = self.run_beside("trayer", "--widthtype", "request", "--edge", "bottom", "--height", "32")
+        wait_for(lambda: '"panel"' in self.ask("xwininfo", "-root", "-tree"), lambda: "place for tray icons")
+        return tray
+
     def serve(self):
         domain = self.home / "source" / "dwd_icon"
         (domain / "static").mkdir(parents=True)
@@ -113,8 +122,7 @@ class Tray(unittest.TestCase):
                         f"127.0.0.1:{self.port}")
 
     def test_the_icon_tells_the_state_and_brings_the_window_back(self):
-        self.run_beside("trayer", "--widthtype", "request", "--edge", "bottom", "--height", "32")
-        wait_for(lambda: '"panel"' in self.ask("xwininfo", "-root", "-tree"), lambda: "place for tray icons")
+        self.start_tray()
         self.write_settings()
         program = self.desktop.start()
         wait_for(lambda: self.icon_has(ERROR), lambda: "icon of an error")
@@ -131,6 +139,105 @@ class Tray(unittest.TestCase):
         wait_for(lambda: not self.window(), lambda: "window that hides")
         self.assertIsNone(program.poll())
         self.desktop.assert_ends(self.desktop.start())  # the second start asks the first for its window
+        wait_for(self.is_active, lambda: "window before all others")
+        program.send_signal(signal.SIGTERM)
+        self.desktop.assert_ends(program)
+
+    def test_a_tray_that_comes_late_has_the_icon_and_one_that_dies_hides_nothing(self):
+        self.write_settings()
+        program = self.desktop.start("--minimized")
+        wait_for(self.window, lambda: "window in place of the icon")
+        tray = self.start_tray()
+        wait_for(lambda: self.icon_has(ERROR), lambda: "icon in the tray that came late")
+        wait_for(lambda: not self.window(), lambda: "window that goes for the icon")
+        tray.terminate()
+        wait_for(self.window, lambda: "window in place of the icon, once the tray is gone")
+        tray = self.start_tray()
+        wait_for(lambda: self.icon_has(ERROR), lambda: "icon in the next tray")
+        self.desktop.assert_ends(self.desktop.start())
+        wait_for(self.is_active, lambda: "window before all others")
+        tray.terminate()
+        tray.wait(WAIT)
+        self.press("alt+F4")
+        self.desktop.assert_ends(program)  # nothing would bring it back
+
+    def watch_node(self):
+        """Only looks at a node elsewhere, whose key is in a file."""
+        self.port = free_port()
+        directory = self.home / ".config" / "omsync"
+        secrets = directory / "omsync.secrets"
+        secrets.mkdir(parents=True, mode=0o700)
+        (secrets / "%40nodes%2Fnode-b").write_text(KEY + "\n")
+        (secrets / "%40nodes%2Fnode-b").chmod(0o600)
+        (directory / "window-default.ini").write_text(
+            f"[nodes]\nnames=node-b\nurls=http://127.0.0.1:{self.port}/\n[secrets]\nplace=file\n")
+        keys = self.home / "keys"
+        keys.write_text(f"ops {KEY} admin\n")
+        keys.chmod(0o600)
+        (self.home / "served").mkdir()
+
+    def run_node(self):
+        return self.run_beside(OMSYNC_CLI, "serve", "--data", str(self.home / "served"), "--apikey-file",
+                               str(self.home / "keys"), "--bind", f"127.0.0.1:{self.port}")
+
+    def test_a_node_that_dies_and_comes_back_shows(self):
+        self.start_tray()
+        self.watch_node()
+        node = self.run_node()
+        program = self.desktop.start()
+        self.desktop.wait_for_title("node-b answers – omsync")
+        wait_for(lambda: self.icon_has(FRESH), lambda: "icon of a node that is well")
+        node.kill()
+        node.wait(WAIT)
+        self.desktop.wait_for_title("node-b does not answer – omsync")
+        wait_for(lambda: self.icon_has(UNREACHABLE), lambda: "icon of a node that does not answer")
+        self.run_node()
+        self.desktop.wait_for_title("node-b answers – omsync")
+        wait_for(lambda: self.icon_has(FRESH), lambda: "icon of a node that is well again")
+        program.send_signal(signal.SIGTERM)
+        self.desktop.assert_ends(program)
+
+    def write_bad_settings(self, preferences=""):
+        directory = self.home / ".config" / "omsync"
+        directory.mkdir(parents=True, exist_ok=True)
+        (directory / "omsync.toml").write_text("[pull]\nconcurrent = 0\n")
+        (directory / "window-default.ini").write_text(preferences)
+
+    def run_notifications(self):
+        """A session with what shows notifications; the file of their titles."""
+        bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE,
+                               text=True)
+        self.addCleanup(bus.stdout.close)
+        self.addCleanup(bus.wait, WAIT)
+        self.addCleanup(bus.terminate)
+        self.desktop.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+        titles = self.home / "notifications"
+        with open(titles, "w") as out:
+            fake = subprocess.Popen([sys.executable, "-B", str(Path(__file__).with_name("fakenotifications.py"))],
+                                    env={**os.environ, **self.desktop.environment}, stdout=out)
+        self.addCleanup(fake.wait, WAIT)
+        self.addCleanup(fake.terminate)
+        wait_for(lambda: "ready" in titles.read_text(), lambda: "notification service")
+        return titles
+
+    def test_without_a_tray_a_notification_tells_of_a_start_that_failed(self):
+        titles = self.run_notifications()
+        self.write_bad_settings("[notices]\nproblems=false\n")
+        quiet = self.desktop.start("--minimized")
+        self.desktop.wait_for_title("Pulling cannot start – omsync")
+        time.sleep(SETTLING)
+        quiet.send_signal(signal.SIGTERM)
+        self.desktop.assert_ends(quiet)
+        self.assertEqual(titles.read_text(), "ready\n")
+        self.write_bad_settings()
+        program = self.desktop.start("--minimized")
+        wait_for(lambda: "Pulling cannot start" in titles.read_text(), lambda: "notification")
+        program.send_signal(signal.SIGTERM)
+        self.desktop.assert_ends(program)
+
+    def test_where_nothing_shows_notifications_the_window_comes_up(self):
+        self.write_bad_settings()
+        program = self.desktop.start("--minimized")
         wait_for(self.is_active, lambda: "window before all others")
         program.send_signal(signal.SIGTERM)
         self.desktop.assert_ends(program)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/settings/desktoppage.h"
 #include "gui/startup.h"
 #include "testprogram.h"
 
 #include <QFile>
 #include <QProcessEnvironment>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -55,6 +57,21 @@ private Q_SLOTS:
         environment.insert(u"OMSYNC_SETTINGS"_s, u"/x/mine.toml"_s);
         QCOMPARE(settingsPathOf({}, environment), u"/x/mine.toml"_s);
         QVERIFY(settingsPathOf(u"relay"_s, environment).endsWith(u"/omsync/relay.toml"));
+    }
+
+    void whatIsChosenForTheDesktopIsRemembered()
+    {
+        const Preferences chosen{.notices = {.problems = false, .recovery = false},
+                                 .secretPlace = SecretPlace::PrivateFile,
+                                 .staysAwake = true,
+                                 .pullsOverMetered = true};
+        DesktopPage page;
+        QCOMPARE(page.preferences().staysAwake, false);
+        page.display(chosen);
+        QSettings memory(m_directory.filePath(u"window.ini"_s), QSettings::IniFormat);
+        QVERIFY(readPreferences(memory) == Preferences());
+        writePreferences(page.preferences(), memory);
+        QVERIFY(readPreferences(memory) == chosen);
     }
 
 private:

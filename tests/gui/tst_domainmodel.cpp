@@ -53,7 +53,7 @@ private Q_SLOTS:
         QCOMPARE(text(row, Age), u"12 h 00 min"_s);
         QCOMPARE(text(row, Lag), u"7 min"_s);
         QCOMPARE(text(row, NextRun), u"in 2 h 10 min"_s);
-        QCOMPARE(text(row, Runs), u"3 runs, 4 missing"_s);
+        QCOMPARE(text(row, Runs), u"3 runs, 5 missing"_s);
         QCOMPARE(text(row, LastPass), u"42 files, 12.4 MB"_s);
         QCOMPARE(provider.data(DomainModel::StateRole).toInt(), int(DomainState::Late)); // the worst of its three
     }

@@ -147,6 +147,30 @@ private Q_SLOTS:
         QVERIFY(!view.findChild<VariablePane *>()->isVisible());
     }
 
+    void theBoxOfStatesShowsWhatComesIntoThem()
+    {
+        DomainView view;
+        NodeStatus node = sampleNode(
+            {sampleDomain(u"dwd_icon"_s, DomainState::Fresh), sampleDomain(u"ncep_gfs013"_s, DomainState::Unknown)});
+        view.display(node);
+        view.show();
+        const auto *tree = view.findChild<QTreeView *>();
+        const auto shown = [&](const QString &domain) {
+            const auto found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, domain, 1,
+                                                    Qt::MatchExactly | Qt::MatchRecursive);
+            return !found.isEmpty() && tree->visualRect(found.first()).isValid();
+        };
+        auto *states = view.findChild<QComboBox *>();
+        states->setCurrentIndex(1); // not fresh
+        QVERIFY(shown(u"ncep_gfs013"_s));
+        QVERIFY(!shown(u"dwd_icon"_s));
+        states->setCurrentIndex(2); // late or worse
+        QVERIFY(!shown(u"ncep_gfs013"_s));
+        node.engine.domains[0] = sampleDomain(u"dwd_icon"_s, DomainState::Late);
+        view.display(node);
+        QVERIFY(shown(u"dwd_icon"_s));
+    }
+
     void theMenuOfADomainDoesWhatItSays()
     {
         DomainView view;

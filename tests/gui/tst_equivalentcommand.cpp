@@ -56,6 +56,31 @@ private Q_SLOTS:
         QVERIFY(equivalentCommands(settings(), u"ecmwf_ifs025"_s).isEmpty());
     }
 
+    void namesAllSourcesAndLimits()
+    {
+        Settings several = settings();
+        several.sources.push_back({.name = u"node"_s, .url = QUrl(u"http://node.example.org:8080/"_s), .apiKey = {}});
+        several.selections[0].sources.append(u"node"_s);
+        several.selections[0].retentionDays = 14;
+        several.pull.bytesPerSecond = 2'500'000;
+        QCOMPARE(
+            equivalentCommands(several, u"dwd_icon"_s)[0],
+            u"omsync-cli sync dwd_icon temperature_2m,cape --server "
+            "'https://openmeteo.s3.amazonaws.com/;http://node.example.org:8080/' --past-days 3 --retention-days 14 "
+            "--rate 2.5 --data '/srv/my data'"_s);
+    }
+
+    void saysWhatNoOptionDoes()
+    {
+        Settings mirrored = settings();
+        mirrored.selections[0].mirror = true;
+        mirrored.sources[0].bytesPerSecond = 1'000'000;
+        const QStringList lines = equivalentCommands(mirrored, u"dwd_icon"_s);
+        QVERIFY(lines[0].startsWith(u"# The settings say mirror"));
+        QVERIFY(lines[1].startsWith(u"# The settings have rates by time or by source"));
+        QVERIFY(lines[2].startsWith(u"omsync-cli sync dwd_icon "));
+    }
+
     void holdsNoSecret()
     {
         Settings secret = settings();

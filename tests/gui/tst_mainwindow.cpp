@@ -32,6 +32,7 @@ void fill(MainWindow &window)
                              .bytesReceived = 420'000'000,
                              .bytesPerSecond = 12'300'000};
     window.display(node);
+    window.displayOverview(overviewOf(node));
     std::vector<TransferStatus> transfers;
     for (int n = 0; n < 8; ++n)
         transfers.push_back(sampleTransfer(1430 + n, n < 5 ? TransferState::Receiving : TransferState::Staged));
@@ -150,7 +151,7 @@ private Q_SLOTS:
     void theTitleSaysTheState()
     {
         MainWindow window;
-        window.display(sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Fresh)}));
+        window.displayOverview(overviewOf(sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Fresh)})));
         QCOMPARE(window.windowTitle(), u"dwd_icon is fresh – omsync"_s);
     }
 
@@ -173,20 +174,14 @@ private Q_SLOTS:
         QVERIFY(orders[1] == ControlOrder{.command = ControlOrder::Command::Sync});
     }
 
-    void closingHidesOnlyWhereTheTrayBringsItBack()
+    void closingIsForOthersToDecide()
     {
         MainWindow window;
-        QSignalSpy quit(&window, &MainWindow::quitRequested);
+        QSignalSpy closing(&window, &MainWindow::closeRequested);
         window.show();
-        window.setClosing(MainWindow::Closing::Hides);
         window.close();
-        QVERIFY(!window.isVisible());
-        QCOMPARE(quit.size(), 0);
-        window.raiseToFront();
+        QCOMPARE(closing.size(), 1);
         QVERIFY(window.isVisible());
-        window.setClosing(MainWindow::Closing::Quits);
-        window.close();
-        QCOMPARE(quit.size(), 1);
     }
 
     void remembersHowItWas()

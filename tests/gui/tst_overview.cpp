@@ -46,6 +46,16 @@ private Q_SLOTS:
         QTEST(overview.headline, "headline");
     }
 
+    void whatIsNotKnownIsNotFresh()
+    {
+        std::vector<DomainStatus> domains{sampleDomain(u"dwd_icon"_s, DomainState::Fresh)};
+        for (int n = 0; n < 9; ++n)
+            domains.push_back(sampleDomain(u"d%1"_s.arg(n), DomainState::Unknown));
+        const auto overview = overviewOf(sampleNode(domains));
+        QCOMPARE(overview.sign, Sign::Unknown);
+        QCOMPARE(overview.headline, u"Nothing is known yet of 9 of 10 domains"_s);
+    }
+
     void allFreshSaysWhenTheNextRunComes()
     {
         const auto overview = overviewOf(sampleNode(
@@ -82,6 +92,9 @@ private Q_SLOTS:
         node.pausedUntil = sampleTime + 30min;
         QCOMPARE(overviewOf(node).sign, Sign::Paused);
         QCOMPARE(overviewOf(node).headline, u"Paused until 18:00"_s);
+        node.isMetered = true;
+        QCOMPARE(overviewOf(node).headline, u"Paused, since the network is metered"_s);
+        node.isMetered = false;
         node.engine.domains = {sampleDomain(u"dwd_icon"_s, DomainState::Error)};
         QCOMPARE(overviewOf(node).sign, Sign::Error);
         QVERIFY(overviewOf(node).detail.startsWith(u"Paused until 18:00"));

@@ -30,12 +30,15 @@ private Q_SLOTS:
         QSignalSpy asked(&first, &SingleInstance::showRequested);
         first.claim();
         QTRY_COMPARE(claimed.size(), 1);
+        qputenv("XDG_ACTIVATION_TOKEN", "token-1");
         SingleInstance second(u"one"_s);
         QSignalSpy taken(&second, &SingleInstance::taken);
         QSignalSpy claimedToo(&second, &SingleInstance::claimed);
         second.claim();
         QTRY_COMPARE(taken.size(), 1);
         QTRY_COMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].toByteArray(), "token-1"_ba);
+        qunsetenv("XDG_ACTIVATION_TOKEN");
         QCOMPARE(claimedToo.size(), 0);
     }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/transfers/speedhistory.h"
+#include "gui/accessiblenames.h"
+#include "gui/transfers/partsbar.h"
+#include "gui/transfers/speedplot.h"
 #include "testprogram.h"
 
+#include <QAccessible>
 #include <QTest>
 
 using namespace omsync;
@@ -12,6 +15,52 @@ class TestSpeedHistory : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theScaleEndsAtARoundSpeed_data()
+    {
+        QTest::addColumn<qint64>("speed");
+        QTest::addColumn<qint64>("end");
+        QTest::newRow("nothing") << qint64(0) << qint64(1000);
+        QTest::newRow("1 kB/s") << qint64(1000) << qint64(1000);
+        QTest::newRow("a little more") << qint64(1001) << qint64(2000);
+        QTest::newRow("3.4 MB/s") << qint64(3'400'000) << qint64(5'000'000);
+        QTest::newRow("5.1 MB/s") << qint64(5'100'000) << qint64(10'000'000);
+        QTest::newRow("10 GB/s") << qint64(10'000'000'000) << qint64(10'000'000'000);
+    }
+
+    void theScaleEndsAtARoundSpeed()
+    {
+        QFETCH(qint64, speed);
+        QTEST(scaleEndFor(speed), "end");
+    }
+
+    void thePlotTellsAKilobyteFromAGigabyte()
+    {
+        SpeedPlot slow, fast;
+        for (int second = 1; second <= 30; ++second) {
+            slow.add(second * 1s, 1'000);
+            fast.add(second * 1s, 1'000'000'000);
+        }
+        for (SpeedPlot *plot : {&slow, &fast})
+            plot->resize(plot->sizeHint());
+        QVERIFY(slow.grab().toImage() != fast.grab().toImage());
+        const auto picture = slow.grab().toImage();
+        slow.setSpan(SpeedSpan::Hour);
+        slow.setSpan(SpeedSpan::Minute);
+        QCOMPARE(slow.grab().toImage(), picture);
+        QVERIFY(saveScreenshot(fast, QStringLiteral("speedplot")));
+    }
+
+    void picturesAreGraphicsToScreenReaders()
+    {
+        SpeedPlot plot;
+        PartsBar bar;
+        for (Graphic *graphic : {static_cast<Graphic *>(&plot), static_cast<Graphic *>(&bar)}) {
+            const QAccessibleInterface *told = QAccessible::queryAccessibleInterface(graphic);
+            QCOMPARE(told->role(), QAccessible::Graphic);
+            QVERIFY(!told->text(QAccessible::Name).isEmpty());
+        }
+    }
+
     void aMinuteKeepsEachSample()
     {
         SpeedHistory history;

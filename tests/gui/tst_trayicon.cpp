@@ -40,24 +40,50 @@ private Q_SLOTS:
         pauseMenu.addAction(u"For 10 minutes"_s);
         TrayIcon tray(&pauseMenu);
         NodeStatus node = sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Fresh)});
-        tray.display(node);
+        tray.allow(node);
+        tray.display(overviewOf(Fleet{.own = node}));
         QVERIFY(find(tray.menu(), u"dwd_icon is fresh"_s));
         QVERIFY(find(tray.menu(), u"Sync now"_s)->isEnabled());
         QVERIFY(!find(tray.menu(), u"Resume"_s)->isVisible());
         node.activity = Activity::Paused;
         node.pausedUntil = sampleTime + 10min;
-        tray.display(node);
+        tray.allow(node);
+        tray.display(overviewOf(Fleet{.own = node}));
         QVERIFY(find(tray.menu(), u"Paused until 17:40"_s));
         QVERIFY(!find(tray.menu(), u"Sync now"_s)->isEnabled());
         QVERIFY(find(tray.menu(), u"Resume"_s)->isVisible());
         QVERIFY(!find(tray.menu(), u"Pause"_s)->isVisible());
     }
 
+    void eachNodeInTroubleHasALineTheWorstFirst()
+    {
+        QMenu pauseMenu(u"Pause"_s);
+        TrayIcon tray(&pauseMenu);
+        Fleet fleet{.own = sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Late)}), .others = sampleSights()};
+        fleet.others.erase(fleet.others.begin()); // this computer
+        fleet.now = sampleTime;
+        tray.display(overviewOf(fleet));
+        QStringList lines;
+        for (const QAction *action : tray.menu().actions().first(4))
+            lines.append(action->text());
+        QCOMPARE(lines,
+                 (QStringList{u"oslo does not tell its state with this key"_s, u"lima does not answer, since 17:18"_s,
+                              u"This computer: dwd_icon is late, since 17:00"_s,
+                              u"berlin: ecmwf_ifs025 is late, since 17:00"_s}));
+        QSignalSpy window(&tray, &TrayIcon::windowRequested);
+        tray.menu().actions().at(3)->trigger();
+        QCOMPARE(window.size(), 1);
+        fleet.others.clear();
+        tray.display(overviewOf(fleet));
+        QVERIFY(!find(tray.menu(), u"lima does not answer, since 17:18"_s));
+        QVERIFY(find(tray.menu(), u"dwd_icon is late"_s));
+    }
+
     void itsEntriesAsk()
     {
         QMenu pauseMenu(u"Pause"_s);
         TrayIcon tray(&pauseMenu);
-        tray.display(sampleNode());
+        tray.allow(sampleNode({}));
         QSignalSpy sync(&tray, &TrayIcon::syncRequested);
         QSignalSpy window(&tray, &TrayIcon::windowRequested);
         QSignalSpy quit(&tray, &TrayIcon::quitRequested);

@@ -53,9 +53,10 @@ TransferStatus fullTransfer()
 {
     return {.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
             .source = u"origin"_s,
-            .state = TransferState::Retrying,
+            .state = TransferState::Receiving,
             .size = 9'007'199'254'740'993,
             .received = 5,
+            .bytesPerSecond = 11,
             .attempt = 2,
             .error = Error(ErrorCode::TimedOut, u"silence"_s),
             .pass = 3,
@@ -167,7 +168,7 @@ private Q_SLOTS:
     void everyStateAndCodeComesBack()
     {
         EngineStatus status = fullStatus();
-        for (int i = 0; i <= int(DomainState::Unknown); ++i) {
+        for (int i = 0; i <= int(DomainState::Retired); ++i) {
             status.domains[0].freshness.state = DomainState(i);
             QCOMPARE(*sentAndRead(status), status);
         }
@@ -188,7 +189,7 @@ private Q_SLOTS:
     void idsAreLowerCaseWithUnderscoresAndUnique()
     {
         QStringList ids;
-        for (int i = 0; i <= int(DomainState::Unknown); ++i)
+        for (int i = 0; i <= int(DomainState::Retired); ++i)
             ids.append(u"domain "_s + jsonId(nameOf(DomainState(i))));
         for (int i = 0; i <= int(PassState::Cancelled); ++i)
             ids.append(u"pass "_s + jsonId(nameOf(PassState(i))));
