@@ -501,14 +501,16 @@
         <translation>%1, pausiert</translation>
     </message>
     <message>
-        <source>paused</source>
-        <translation>pausiert</translation>
         <source>Paused, since the network is metered</source>
         <translation>Pause, da das Netz getaktet ist</translation>
     </message>
     <message>
         <source>Serving cannot start</source>
         <translation>Das Liefern kann nicht beginnen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
     </message>
 </context>
 <context>
