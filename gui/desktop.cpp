@@ -276,8 +276,11 @@ void Desktop::heedMetering()
         return;
     switch (m_meteredRule.next(m_network.isMetered(), m_preferences.pullsOverMetered, activity == Activity::Paused)) {
     case MeteredRule::Step::None: return;
-    case MeteredRule::Step::Pause: m_engine.pause(longestPause); return;
-    case MeteredRule::Step::Resume: m_engine.resume(); return;
+    case MeteredRule::Step::Pause:
+        m_engine.control(
+            {.command = ControlOrder::Command::Pause, .pause = PauseLength{.limit = longestPause}, .domains = {}});
+        return;
+    case MeteredRule::Step::Resume: m_engine.control({.command = ControlOrder::Command::Resume}); return;
     }
 }
 
