@@ -34,6 +34,8 @@ OverviewBar::OverviewBar(QWidget *parent)
     m_detail.setTextFormat(Qt::PlainText);
     m_detail.setWordWrap(true);
     m_movement.setTextFormat(Qt::PlainText);
+    m_movement.setWordWrap(true);
+    m_movement.setAlignment(Qt::AlignRight | Qt::AlignBottom);
     m_again->setAccessibleName(tr("Try again"));
     m_sync->setToolTip(tr("Look for new runs in all domains at once"));
     m_sync->setAccessibleName(tr("Sync now"));
@@ -52,8 +54,8 @@ OverviewBar::OverviewBar(QWidget *parent)
 
     auto *lower = new QHBoxLayout;
     lower->setSpacing(14);
-    lower->addWidget(&m_detail, 1);
-    lower->addWidget(&m_movement, 0, Qt::AlignBottom);
+    lower->addWidget(&m_detail, 3);
+    lower->addWidget(&m_movement, 2);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(&m_headline);

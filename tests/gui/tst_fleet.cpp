@@ -56,6 +56,7 @@ private Q_SLOTS:
         const NodeSight failing = sightOf(u"node-e"_s, Contact::Answering, DomainState::Error);
         NodeSight serving = sightOf(u"node-f"_s, Contact::Answering);
         serving.node = sampleNode({});
+        serving.node.engine.isPulling = false;
         using Sights = std::vector<NodeSight>;
         QTest::newRow("all are dead") << Sights{dead} << Sign::Unreachable << u"node-b does not answer"_s;
         QTest::newRow("one is dead") << Sights{fresh, late, dead} << Sign::Unreachable << u"node-b does not answer"_s;

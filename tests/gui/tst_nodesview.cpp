@@ -140,7 +140,8 @@ private Q_SLOTS:
         QFETCH(QString, said);
         NodesView view;
         fill(view);
-        view.takeObeyed(u"berlin"_s, {.command = ControlOrder::Command::Pause},
+        view.takeObeyed(u"berlin"_s,
+                        {.command = ControlOrder::Command::Pause, .pause = PauseLength{.limit = 30min}, .domains = {}},
                         isRefused ? std::optional(Error(ErrorCode::AccessDenied, u"no"_s)) : std::nullopt);
         bool isSaid = false;
         for (const QLabel *label : view.findChildren<QLabel *>())
@@ -226,7 +227,8 @@ private Q_SLOTS:
         QVERIFY(saveScreenshot(view, name));
         QStringList found = namelessBelow(view);
         view.open(u"berlin"_s);
-        view.takeObeyed(u"berlin"_s, {.command = ControlOrder::Command::Pause},
+        view.takeObeyed(u"berlin"_s,
+                        {.command = ControlOrder::Command::Pause, .pause = PauseLength{.limit = 30min}, .domains = {}},
                         Error(ErrorCode::AccessDenied, u"this needs the key of an admin"_s));
         QVERIFY(saveScreenshot(view, name + u"-one"_s));
         found += namelessBelow(view);
