@@ -54,9 +54,10 @@ struct Engine::Pulling
         QObject::connect(events.get(), &SourceEvents::heard, puller.get(), &Puller::takeNews);
         if (*settings.pull.repeatInterval <= network.limits().polls.usual)
             return;
-        polls =
-            std::make_unique<RunPolls>(network, clock, puller->announcing(),
-                                       [ears = events.get()](const QString &source) { return ears->hears(source); });
+        polls = std::make_unique<RunPolls>(network, clock, puller->announcing(),
+                                           [ears = events.get(), from = puller.get()](const RunPolls::Place &place) {
+                                               return ears->hears(place.source.name) || from->isPaused(place.domain);
+                                           });
         QObject::connect(polls.get(), &RunPolls::heard, puller.get(), &Puller::takeNews);
         QObject::connect(&board, &DomainBoard::changed, polls.get(), [to = polls.get()](const DomainStatus &status) {
             if (status.freshness.nextExpected)

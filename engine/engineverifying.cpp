@@ -123,6 +123,10 @@ Result<void> Engine::startRepairs()
     auto [subscriptions, refused] = repairsOf(m_settings, m_verifying->verification->damage(), m_clock.now());
     for (const Error &error : refused)
         Q_EMIT problemFound(error);
+    if (subscriptions.empty()) {
+        endRound();
+        return {};
+    }
     pulling->lock = std::exchange(m_verifying->lock, std::nullopt);
     pulling->state = std::move(m_verifying->state);
     if (auto adopted = adopt(std::move(pulling), std::move(subscriptions)); !adopted)

@@ -23,12 +23,12 @@ std::chrono::milliseconds pollAgainAfter(const PollLimits &limits, Instant now, 
     return (isDue && failures == 0 ? limits.whenDue : limits.usual) * (1 << std::min(failures, mostDoublings));
 }
 
-RunPolls::RunPolls(NetworkThreads &network, const Clock &clock, const std::vector<Place> &places, Tells tells,
+RunPolls::RunPolls(NetworkThreads &network, const Clock &clock, const std::vector<Place> &places, Spares spares,
                    QObject *parent)
     : QObject(parent)
     , m_network(network)
     , m_clock(clock)
-    , m_tells(std::move(tells))
+    , m_spares(std::move(spares))
 {
     for (const Place &place : places) {
         auto key = announcementKey(place.tree, place.domain);
@@ -60,7 +60,7 @@ void RunPolls::askDue()
     for (Poll &poll : m_polls) {
         if (poll.isUnderWay || poll.due > m_clock.elapsed())
             continue;
-        if (m_tells(poll.place.source.name))
+        if (m_spares(poll.place))
             putOff(poll);
         else
             ask(poll);

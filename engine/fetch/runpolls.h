@@ -33,11 +33,11 @@ public:
         QString domain;
         SourceSettings source;
     };
-    //! Whether the Source of that name tells of its Runs by itself, just now.
-    using Tells = std::function<bool(const QString &source)>;
+    //! Whether there is no need to ask just now: the Source tells of its Runs by itself, or nobody wants to know.
+    using Spares = std::function<bool(const Place &place)>;
 
     //! `network` and `clock` outlive it.
-    RunPolls(NetworkThreads &network, const Clock &clock, const std::vector<Place> &places, Tells tells,
+    RunPolls(NetworkThreads &network, const Clock &clock, const std::vector<Place> &places, Spares spares,
              QObject *parent = nullptr);
 
     //! When the next Run of a Domain should be there.
@@ -67,7 +67,7 @@ private:
     NetworkThreads &m_network;
     const Clock &m_clock;
     std::vector<Poll> m_polls;
-    Tells m_tells;
+    Spares m_spares;
     QTimer m_timer;
 };
 

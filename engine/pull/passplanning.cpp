@@ -58,7 +58,7 @@ void Pass::makePlan(DomainListing listing)
                     .isRepair = m_order.extent == PassOrder::Extent::Repairs,
                     .cycle = runCycleOf(m_meta, m_order.domain, m_tools.clock.now())};
     recall(input);
-    if (mayWaitForAnnouncement())
+    if (mayWaitForAnnouncement() && input.counts.total() == 0) // else the waiting would take the room of others
         input.unannounced = unannouncedTimes(input.remotes, announcementPatience(m_order.domain, m_meta), listed.now);
     compareWith(std::move(input), listed);
 }
@@ -89,8 +89,8 @@ bool Pass::isSourceBehind() const
 Unfinished Pass::unfinishedOf(const ChunkLayout &layout) const
 {
     Unfinished unfinished{.keys = {}, .layout = layout, .others = m_order.removal.others};
-    if (m_order.extent != PassOrder::Extent::Everything)
-        return unfinished;
+    if (m_order.extent != PassOrder::Extent::Everything || m_order.standsInFor)
+        return unfinished; // a stand-in may list less
     for (const UnfinishedTransfer &transfer : m_ledger.unfinished()) {
         if (!m_publication.waiting(transfer.key))
             unfinished.keys.append(transfer.key);

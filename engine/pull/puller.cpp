@@ -37,7 +37,10 @@ Puller::Puller(std::vector<Subscription> subscriptions, PullSettings settings, P
     connect(&m_timer, &QTimer::timeout, this, &Puller::startDue);
 }
 
-Puller::~Puller() = default;
+Puller::~Puller()
+{
+    *m_isOver = true;
+}
 
 void Puller::start(PassOrder::Extent extent)
 {
@@ -62,6 +65,7 @@ void Puller::note(const QString &text)
 void Puller::stop()
 {
     m_isStopping = true;
+    *m_isOver = true;
     m_timer.stop();
     for (Track &track : m_tracks) {
         track.due.reset();
@@ -98,8 +102,10 @@ SelectionPlace Puller::placeOf(const Track &track) const
 
 int Puller::runningAt(const QString &source) const
 {
-    return int(std::ranges::count_if(
-        m_tracks, [&](const Track &track) { return track.pass && track.pass->status().source == source; }));
+    return int(std::ranges::count_if(m_tracks, [&](const Track &track) {
+        return track.pass && track.pass->status().source == source &&
+               !m_pausedDomains.contains(track.subscription.domain.name);
+    }));
 }
 
 void Puller::startDue()
@@ -280,7 +286,8 @@ void Puller::startPass(Track &track)
 void Puller::endPass(Track &track)
 {
     const PassStatus status = track.pass->status();
-    track.runs = track.pass->announcedRuns();
+    const auto before = std::exchange(track.runs, track.pass->announcedRuns());
+    track.failures = track.runs ? 0 : track.failures + 1;
     track.waitsForOthers = track.pass->waitsForOthers();
     track.pass.reset();
     m_tools.queue.forget(status.id);
@@ -293,7 +300,8 @@ void Puller::endPass(Track &track)
     track.sweeps = status.error && status.error->code() == ErrorCode::DiskFull;
     noteHealth(status);
     planNext(track, status);
-    hurryCompanionsOf(track);
+    if (track.runs != before)
+        hurryCompanionsOf(track);
     judgeNames();
     startDue();
     const bool waits = std::ranges::any_of(m_tracks, [](const Track &other) { return other.due || other.pass; });

@@ -10,6 +10,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <set>
@@ -36,6 +37,9 @@ public:
     void resume();
     //! The same for these Domains, and no longer for others.
     void pauseOnly(const QSet<QString> &domains);
+
+    //! Whether the Passes of this Domain do not begin.
+    [[nodiscard]] bool isPaused(const QString &domain) const { return m_isPaused || m_pausedDomains.contains(domain); }
 
     //! What waits for its next round in these Domains (none named: in all) has its turn now, or after a pause.
     void hurry(const QStringList &domains);
@@ -82,6 +86,7 @@ private:
         bool repeats = false;                 // is asked for once more, since the Pass began
         std::optional<AnnouncedRuns> runs;    // that it has by its last Pass; absent: not known
         bool waitsForOthers = false;          // to announce one of these
+        int failures = 0;                     // rounds in a row that did not tell them
     };
 
     void startDue();
@@ -122,6 +127,7 @@ private:
     bool m_isPaused = false;
     QSet<QString> m_judgedNames; // told as mistakes
     QSet<QString> m_pausedDomains;
+    std::shared_ptr<std::atomic<bool>> m_isOver = std::make_shared<std::atomic<bool>>(false); // for what still sweeps
 };
 
 } // namespace omsync

@@ -8,6 +8,8 @@ namespace omsync {
 
 namespace {
 
+constexpr int mostWaits = 3; // rounds
+
 bool isBehind(const AnnouncedRuns &runs, const AnnouncedRuns &others)
 {
     return std::ranges::any_of(runs, [&](const AnnouncedRuns::value_type &entry) {
@@ -25,6 +27,7 @@ bool isAlone(const AnnouncedRuns &runs, const AnnouncedRuns &others)
 
 } // namespace
 
+//! One that fails round after round is waited for no longer: its files are as old as its trouble says.
 //! A repair announces nothing that was not announced before, and waits for nobody.
 std::vector<std::optional<AnnouncedRuns>> Puller::companionsOf(const Track &track) const
 {
@@ -33,7 +36,7 @@ std::vector<std::optional<AnnouncedRuns>> Puller::companionsOf(const Track &trac
         return companions;
     for (const Track &other : m_tracks) {
         if (&other != &track && shareDomain(other.subscription, track.subscription))
-            companions.push_back(other.runs);
+            companions.push_back(!other.runs && other.failures >= mostWaits ? AnnouncedRuns() : other.runs);
     }
     return companions;
 }

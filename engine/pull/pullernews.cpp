@@ -43,9 +43,12 @@ std::vector<RunPolls::Place> Puller::announcing() const
     std::vector<RunPolls::Place> places;
     for (const Track &track : m_tracks) {
         const Subscription &wanted = track.subscription;
-        if (wanted.neededBy.isEmpty())
-            places.push_back(
-                {.tree = wanted.tree, .domain = wanted.domain.name, .source = wanted.sources[track.source]});
+        const SourceSettings &source = wanted.sources[track.source];
+        const bool isThere = std::ranges::any_of(places, [&](const RunPolls::Place &place) {
+            return place.tree == wanted.tree && place.domain == wanted.domain.name && place.source.name == source.name;
+        });
+        if (wanted.neededBy.isEmpty() && !isThere)
+            places.push_back({.tree = wanted.tree, .domain = wanted.domain.name, .source = source});
     }
     return places;
 }

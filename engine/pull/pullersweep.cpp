@@ -8,6 +8,7 @@
 #include <QDir>
 
 #include <algorithm>
+#include <atomic>
 
 namespace omsync {
 
@@ -34,10 +35,12 @@ std::vector<Place> placesIn(const DataDirectory &data)
 }
 
 //! Yields what was swept: where nothing is staged, there is nothing to forget either.
-std::vector<Place> sweep(const std::vector<Place> &places, const DataDirectory &data)
+std::vector<Place> sweep(const std::vector<Place> &places, const DataDirectory &data, const std::atomic<bool> &isOver)
 {
     std::vector<Place> swept;
     for (const Place &place : places) {
+        if (isOver)
+            break; // another may pull it by now
         const auto removed = sweepLeftovers(data, place.tree, place.domain, {});
         if (!removed)
             qCWarning(lcPull).noquote() << removed.error().text();
@@ -52,10 +55,11 @@ std::vector<Place> sweep(const std::vector<Place> &places, const DataDirectory &
 
 } // namespace
 
-//! Those that are pulled sweep themselves, at the start of their first Pass.
+//! Those that are pulled sweep themselves, at the start of their first Pass. A single round, or a repair, may be of
+//! some of the Domains that others go on with.
 void Puller::sweepOthers()
 {
-    if (!m_tools.state || m_extent == PassOrder::Extent::PlanOnly)
+    if (!m_tools.state || m_extent != PassOrder::Extent::Everything || !m_settings.repeatInterval)
         return;
     std::vector<Place> places = placesIn(m_tools.data);
     std::erase_if(places, [this](const Place &place) {
@@ -64,7 +68,7 @@ void Puller::sweepOthers()
         });
     });
     runInBackground(
-        this, [places, data = m_tools.data] { return sweep(places, data); },
+        this, [places, data = m_tools.data, isOver = m_isOver] { return sweep(places, data, *isOver); },
         [this](const std::vector<Place> &swept) {
             for (const Place &place : swept) {
                 Ledger ledger(m_tools.state, m_tools.clock, {.tree = place.tree, .domain = place.domain, .source = {}});

@@ -57,7 +57,7 @@ private Q_SLOTS:
         NetworkThreads network(1, {.patience = {}, .retries = {}, .keeping = {}, .polls = quick});
         const SystemClock clock;
         RunPolls polls(network, clock, {{.tree = Tree::DataRun, .domain = u"dwd_icon"_s, .source = source.settings()}},
-                       [](const QString &) { return false; });
+                       [](const RunPolls::Place &) { return false; });
         std::vector<Instant> runs;
         connect(&polls, &RunPolls::heard, this,
                 [&runs](const QString &, const RunNews &news) { runs.push_back(news.run); });
@@ -76,7 +76,7 @@ private Q_SLOTS:
         int asked = 0;
         const RunPolls polls(network, clock,
                              {{.tree = Tree::DataRun, .domain = u"dwd_icon"_s, .source = source.settings()}},
-                             [&asked](const QString &) { return ++asked > 0; });
+                             [&asked](const RunPolls::Place &) { return ++asked > 0; });
         QTRY_VERIFY(asked > 3);
         QVERIFY(source.requests().empty());
     }

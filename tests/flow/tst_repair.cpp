@@ -71,6 +71,9 @@ private Q_SLOTS:
         QVERIFY(runs.isHere(here(Tree::DataRun), file));
         QCOMPARE(run.problems.size(), size_t(1));
         QVERIFY2(run.problems.front().text().contains(u"a_model_of_mine"_s), qPrintable(run.problems.front().text()));
+        const VerifyRun again = repair(Tree::DataRun); // nothing is left that could be repaired
+        QVERIFY(again.hasFinished);
+        QCOMPARE(again.problems.size(), size_t(1));
     }
 
     void fetchesAgainWhatIsMissing_data() { addRunTrees(); }

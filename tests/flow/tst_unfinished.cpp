@@ -66,8 +66,17 @@ private Q_SLOTS:
         QFile file(foreign);
         QVERIFY(file.open(QIODevice::WriteOnly));
         QVERIFY(pullOnce(m_settings, m_clock).allAre(PassState::Done));
-        QTRY_VERIFY(!QFile::exists(stagedPath()));
+        QVERIFY(QFile::exists(stagedPath())); // one round of one Domain: others may go on with the rest
+
+        Settings repeated = m_settings;
+        repeated.pull.repeatInterval = std::chrono::minutes(1000);
+        Engine engine(repeated, m_clock);
+        QSignalSpy stopped(&engine, &Engine::stopped);
+        QVERIFY(engine.startPulling());
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(stagedPath()), 20'000);
         QVERIFY(QFile::exists(foreign));
+        engine.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
 
         // It is fetched as if nothing of it had ever come.
         m_settings.selections[0].domains = {u"dwd_icon"_s};
