@@ -134,12 +134,13 @@ void Configuration::askForSecrets(const Settings &settings, const QStringList &n
     auto *dialog =
         new SecretDialog(SecretDialog::Owner::Sources, names, reason, m_window->isVisible() ? m_window : nullptr);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::finished, this, [this, dialog, settings](int result) {
+    connect(dialog, &QDialog::finished, this, [this, dialog, settings, names](int result) {
         Settings filled = settings;
         if (result == QDialog::Accepted)
             putInto(filled, dialog->secrets());
         handOut(filled);
-        if (result == QDialog::Accepted && m_preferences.secretPlace == SecretPlace::Keychain)
+        const bool isWhole = result == QDialog::Accepted && stillWanted(filled, names).isEmpty();
+        if (isWhole && m_preferences.secretPlace == SecretPlace::Keychain)
             m_keeper.keep(filled); // it lacks them; one that cannot be used makes us ask for another place
     });
     dialog->open();

@@ -6,6 +6,7 @@
 #include "gui/demoorigin.h"
 #include "gui/wording.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace omsync {
@@ -59,6 +60,30 @@ void logPass(const PassStatus &status)
                                  << status.source;
 }
 
+std::chrono::minutes lengthUntil(Instant until, Instant now)
+{
+    return std::max(std::chrono::ceil<std::chrono::minutes>(until - now), std::chrono::minutes(1));
+}
+
+//! What lasts when another Engine takes over.
+std::vector<ControlOrder> pausesOf(const NodeStatus &node, const std::vector<DomainStatus> &domains, Instant now)
+{
+    std::vector<ControlOrder> pauses;
+    if (node.activity == Activity::Paused && node.pausedUntil)
+        pauses.push_back({.command = ControlOrder::Command::Pause,
+                          .pause = PauseLength{.limit = lengthUntil(*node.pausedUntil, now)},
+                          .domains = {}});
+    for (const DomainStatus &domain : domains) {
+        if (!domain.pause)
+            continue;
+        PauseLength length;
+        if (domain.pause->until)
+            length.limit = lengthUntil(*domain.pause->until, now);
+        pauses.push_back({.command = ControlOrder::Command::Pause, .pause = length, .domains = {domain.name}});
+    }
+    return pauses;
+}
+
 } // namespace
 
 EngineRelay::EngineRelay(const Clock &clock, std::chrono::milliseconds retryTime, QObject *parent)
@@ -105,6 +130,8 @@ void EngineRelay::start(const Settings &settings)
     m_engine = std::make_unique<Engine>(settings, m_clock);
     watch();
     begin();
+    for (const ControlOrder &pause : std::exchange(m_pauses, {}))
+        control(pause);
     m_tick.start();
     flush();
 }
@@ -128,6 +155,8 @@ void EngineRelay::apply(const Settings &settings)
     }
     qCInfo(lcConfig) << "starting again with other settings";
     m_retry.stop();
+    if (!m_next)
+        m_pauses = pausesOf(m_status, m_engine->status().domains, m_clock.now());
     m_status.pausedUntil.reset();
     enter(Activity::Starting);
     if (!std::exchange(m_next, settings))

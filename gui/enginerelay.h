@@ -78,8 +78,9 @@ private:
 
     const Clock &m_clock;
     NodeStatus m_status;
-    Settings m_settings;            // of the Engine
-    std::optional<Settings> m_next; // of the one that follows it
+    Settings m_settings;                // of the Engine
+    std::optional<Settings> m_next;     // of the one that follows it
+    std::vector<ControlOrder> m_pauses; // that the one that follows goes on with
     std::unique_ptr<DemoOrigin> m_demo;
     std::unique_ptr<Engine> m_engine;
     DomainInquiry m_inquiry;

@@ -131,7 +131,7 @@ QString pausedText(const EngineStatus &status)
     QStringList paused;
     QString sentence;
     for (const DomainStatus &domain : status.domains) {
-        if (!domain.pause)
+        if (!domain.pause || paused.contains(domain.name)) // each tree has a row
             continue;
         paused.append(domain.name);
         sentence = OverviewText::tr("%1 is %2", "a domain and how it is paused")
@@ -199,6 +199,11 @@ Overview withServingProblem(Overview overview, const Error &problem)
     return overview;
 }
 
+Overview withServingProblemOf(const NodeStatus &status, const Overview &overview)
+{
+    return status.servingProblem ? withServingProblem(overview, *status.servingProblem) : overview;
+}
+
 } // namespace
 
 Instant presentOf(const Freshness &freshness)
@@ -250,18 +255,16 @@ Overview overviewOf(const NodeStatus &status)
     switch (status.activity) {
     case Activity::Starting: return {.headline = OverviewText::tr("Starting …")};
     case Activity::Running:
-    case Activity::Paused:
-        return status.servingProblem ? withServingProblem(whileRunning(status), *status.servingProblem)
-                                     : whileRunning(status);
+    case Activity::Paused: return withServingProblemOf(status, whileRunning(status));
     case Activity::NothingToDo:
         return {.headline = OverviewText::tr("Nothing is set up to be pulled"),
                 .detail = OverviewText::tr("The settings file names no domains")};
     case Activity::Failed:
         if (!status.problem && status.servingProblem)
             return withServingProblem({}, *status.servingProblem);
-        return {.sign = Sign::Error,
-                .headline = OverviewText::tr("Pulling cannot start"),
-                .detail = status.problem ? status.problem->text() : QString()};
+        return withServingProblemOf(status, {.sign = Sign::Error,
+                                             .headline = OverviewText::tr("Pulling cannot start"),
+                                             .detail = status.problem ? status.problem->text() : QString()});
     case Activity::Stopping: return {.headline = OverviewText::tr("Stopping …")};
     }
     Q_UNREACHABLE();

@@ -57,6 +57,8 @@ void SupportDesk::open()
 
 void SupportDesk::write(const QString &path)
 {
+    if (m_doctor)
+        return; // another is being written
     m_findings.clear();
     if (!m_settings) {
         save(path);

@@ -155,8 +155,9 @@ void DomainView::showMenu(const QPoint &where)
     menu->addAction(tr("Sync %1 now").arg(domain), this, [this, domain] {
         Q_EMIT orderRequested({.command = ControlOrder::Command::Sync, .domains = {domain}});
     });
-    const DomainStatus *status = statusOf(domain);
-    addPauseChoice(*menu, domain, status ? status->pause : std::nullopt,
+    const auto &rows = m_status.engine.domains;
+    const auto row = std::ranges::find(rows, domain, &DomainStatus::name); // a pause is of all trees
+    addPauseChoice(*menu, domain, row == rows.end() ? std::nullopt : row->pause,
                    [this](const ControlOrder &order) { Q_EMIT orderRequested(order); });
     for (QAction *action : menu->actions())
         action->setEnabled(m_status.activity == Activity::Running && m_status.engine.isPulling);

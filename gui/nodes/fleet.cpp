@@ -49,7 +49,10 @@ QString lineOf(const Overview &overview, Instant now)
 std::vector<Overview> overviewsOf(const Fleet &fleet)
 {
     std::vector<Overview> all;
-    if (fleet.own.activity != Activity::NothingToDo)
+    const NodeStatus &own = fleet.own;
+    const bool onlyServes =
+        own.activity == Activity::Running && !own.engine.isPulling && own.engine.domains.empty() && !own.servingProblem;
+    if (own.activity != Activity::NothingToDo && !onlyServes)
         all.push_back(named(ownSight(fleet.own), fleet.now));
     for (const NodeSight &sight : fleet.others)
         all.push_back(named(sight, fleet.now));

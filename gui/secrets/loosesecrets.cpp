@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,7 @@ namespace {
 
 const QString apiKeyEnd = u"/api-key"_s;
 const QString secretKeyEnd = u"/secret-key"_s;
+const QString ofNodes = u"@nodes/"_s; // begins what NodeKeys keeps beside them
 
 //! One place in which a source has a secret.
 struct SecretSlot
@@ -97,7 +100,10 @@ void removeUnusedFiles(const Settings &settings, const QString &directory)
     for (const QString &name :
          files.entryList({u'*' + fileNameOf(apiKeyEnd), u'*' + fileNameOf(secretKeyEnd)}, QDir::Files)) {
         const QString path = directory + u'/' + name;
-        if (!used.contains(path) && !QFile::remove(path))
+        const bool isUsed = std::ranges::any_of(used, [&path](const QString &other) {
+            return !other.isEmpty() && QFileInfo(other) == QFileInfo(path); // links followed
+        });
+        if (!isUsed && !name.startsWith(fileNameOf(ofNodes)) && !QFile::remove(path))
             qCWarning(lcConfig).noquote() << path << "is not needed any more, and cannot be removed";
     }
 }

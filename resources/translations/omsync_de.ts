@@ -1666,7 +1666,7 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     </message>
     <message>
         <source>Save support &amp;bundle …</source>
-        <translation>&amp;Bericht für die Fehlersuche speichern …</translation>
+        <translation>Bericht für die &amp;Fehlersuche speichern …</translation>
     </message>
     <message>
         <source>Save support bundle</source>
