@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/runnews.h"
 
-#include "catalog/domainmeta.h"
-#include "catalog/runpath.h"
+#include "catalog/newestrun.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,22 +17,15 @@ Result<ObjectKey> announcementKey(Tree tree, const QString &domain)
     return ObjectKey::parse(QByteArray(nameOf(tree)) + '/' + domain.toUtf8() + "/latest.json");
 }
 
-Result<RunNews> newsIn(const QByteArray &json, Tree tree, const QString &domain, Instant modified)
+Result<RunNews> newsIn(const ObjectKey &key, const QByteArray &json, Instant modified)
 {
-    RunNews news{.tree = tree, .domain = domain, .run = {}, .available = modified};
-    if (tree == Tree::Data) {
-        const auto meta = readDomainMeta(json);
-        if (!meta)
-            return Failure(meta.error());
-        news.run = meta->runInitialisation;
-        news.available = meta->runAvailability;
-        return news;
-    }
-    const auto run = announcedRun(json);
-    if (!run)
-        return Failure(run.error());
-    news.run = *run;
-    return news;
+    const auto newest = readNewestRun(key, json);
+    if (!newest)
+        return Failure(newest.error());
+    return RunNews{.tree = key.tree(),
+                   .domain = QString::fromUtf8(key.domain()),
+                   .run = newest->run,
+                   .available = newest->available.value_or(modified)};
 }
 
 QByteArray runNewsText(const RunNews &news)

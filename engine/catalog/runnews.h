@@ -24,7 +24,7 @@ struct RunNews
 [[nodiscard]] Result<ObjectKey> announcementKey(Tree tree, const QString &domain);
 
 //! What such an object says; `modified` is its own time. Malformed when it names no Run.
-[[nodiscard]] Result<RunNews> newsIn(const QByteArray &json, Tree tree, const QString &domain, Instant modified);
+[[nodiscard]] Result<RunNews> newsIn(const ObjectKey &key, const QByteArray &json, Instant modified);
 
 //! One line of JSON: `{"available":"2026-11-24T14:10:00Z","domain":"dwd_icon","run":"2026-11-24T12:00:00Z",…}`.
 [[nodiscard]] QByteArray runNewsText(const RunNews &news);

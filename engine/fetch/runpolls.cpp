@@ -77,8 +77,7 @@ void RunPolls::ask(Poll &poll)
 void RunPolls::take(Poll &poll, const Result<FetchedObject> &answer)
 {
     poll.isUnderWay = false;
-    const auto news = answer ? newsIn(answer->body, poll.place.tree, poll.place.domain, answer->object.modified)
-                             : Failure(answer.error());
+    const auto news = answer ? newsIn(poll.key, answer->body, answer->object.modified) : Failure(answer.error());
     poll.failures = news ? 0 : poll.failures + 1;
     putOff(poll);
     if (!news) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fetch/sourcerace.h"
 
-#include "catalog/domainmeta.h"
-#include "catalog/runpath.h"
+#include "catalog/runnews.h"
+#include "plan/localmeta.h"
 
 #include <algorithm>
 #include <numeric>
@@ -14,22 +14,6 @@ namespace omsync {
 namespace {
 
 constexpr std::chrono::milliseconds step = 20ms; // less is chance
-
-Result<ObjectKey> announcementOf(Tree tree, const QString &domain)
-{
-    return tree == Tree::Data ? domainMetaKey(domain)
-                              : ObjectKey::parse(nameOf(tree) + '/' + domain.toUtf8() + "/latest.json");
-}
-
-std::optional<Instant> runIn(const FetchedObject &announcement)
-{
-    if (announcement.object.key.isDomainMeta()) {
-        const auto meta = readDomainMeta(announcement.body);
-        return meta ? std::optional(meta->runInitialisation) : std::nullopt;
-    }
-    const auto run = announcedRun(announcement.body);
-    return run ? std::optional(*run) : std::nullopt;
-}
 
 } // namespace
 
@@ -66,7 +50,7 @@ void SourceRace::start(Tree tree, const QString &domain, const std::vector<Sourc
     m_began = m_clock.elapsed();
     m_sights.assign(sources.size(), {});
     m_patience.start(patience);
-    const auto key = announcementOf(tree, domain);
+    const auto key = announcementKey(tree, domain);
     for (size_t place = 0; key && place < sources.size(); ++place) {
         auto id = std::make_shared<qint64>(0);
         *id = m_network.get({.id = 0, .source = sources[place], .key = *key}, this,
@@ -82,7 +66,7 @@ void SourceRace::take(size_t place, qint64 request, const Result<FetchedObject> 
     if (!m_requests.remove(request))
         return; // given up before
     if (answer)
-        m_sights[place] = {.run = runIn(*answer), .took = m_clock.elapsed() - m_began};
+        m_sights[place] = {.run = runNamedBy(answer->object.key, answer->body), .took = m_clock.elapsed() - m_began};
     if (m_requests.isEmpty())
         end();
 }

@@ -3,7 +3,6 @@
 
 #include "base/file.h"
 #include "catalog/runnews.h"
-#include "catalog/runpath.h"
 
 #include <utility>
 
@@ -28,12 +27,8 @@ Result<QByteArray> contentHere(const DataDirectory &data, const ObjectKey &key)
 
 std::optional<Instant> runNamedBy(const ObjectKey &key, const QByteArray &body)
 {
-    if (key.isDomainMeta()) {
-        const auto meta = readDomainMeta(body);
-        return meta ? std::optional(meta->runInitialisation) : std::nullopt;
-    }
-    const auto run = announcedRun(body);
-    return run ? std::optional(*run) : std::nullopt;
+    const auto newest = readNewestRun(key, body);
+    return newest ? std::optional(newest->run) : std::nullopt;
 }
 
 Result<DomainMeta> domainMetaHere(const DataDirectory &data, const QString &domain)

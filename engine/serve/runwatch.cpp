@@ -17,11 +17,6 @@ constexpr qint64 mostAnnouncementBytes = 1 << 20; // of a file that announces a 
 constexpr std::chrono::seconds
     restlessness(3); // within which a directory may change again and show the same time of change
 
-QString announcementOf(Tree tree)
-{
-    return tree == Tree::Data ? u"/static/meta.json"_s : u"/latest.json"_s;
-}
-
 void lookAtDomains(RunSight::OfTree &seen, Tree tree, const TreeRoots &roots, Instant now)
 {
     const auto status = statusOf(roots.of(tree));
@@ -33,8 +28,9 @@ void lookAtDomains(RunSight::OfTree &seen, Tree tree, const TreeRoots &roots, In
     seen.domains = domains ? *domains : QStringList();
 }
 
-void lookAtFile(RunSight &sight, Tree tree, const QString &domain, const QString &path)
+void lookAtFile(RunSight &sight, const ObjectKey &key, const QString &root)
 {
+    const QString path = root + u'/' + QString::fromUtf8(key.pathInTree());
     const auto status = statusOf(path);
     const auto known = sight.files.find(path);
     if (!status) {
@@ -47,8 +43,8 @@ void lookAtFile(RunSight &sight, Tree tree, const QString &domain, const QString
     const auto file = File::openForReading(path);
     const auto opened = file ? file->status() : Failure(file.error());
     const auto json = opened ? file->readAt(0, mostAnnouncementBytes) : Failure(opened.error());
-    const auto news = json ? newsIn(*json, tree, domain, std::chrono::floor<std::chrono::seconds>(opened->modified))
-                           : Failure(json.error());
+    const auto news =
+        json ? newsIn(key, *json, std::chrono::floor<std::chrono::seconds>(opened->modified)) : Failure(json.error());
     if (!news)
         return;
     sight.files.insert_or_assign(path, *opened);
@@ -66,8 +62,10 @@ RunSight lookAgain(RunSight before, const TreeRoots &roots, Instant now)
             continue;
         RunSight::OfTree &seen = sight.trees[tree];
         lookAtDomains(seen, tree, roots, now);
-        for (const QString &domain : std::as_const(seen.domains))
-            lookAtFile(sight, tree, domain, roots.of(tree) + u'/' + domain + announcementOf(tree));
+        for (const QString &domain : std::as_const(seen.domains)) {
+            if (const auto key = announcementKey(tree, domain))
+                lookAtFile(sight, *key, roots.of(tree));
+        }
     }
     return sight;
 }
