@@ -79,6 +79,7 @@ Result<AnswerHead> readAnswerHead(int status, const RawHeaders &headers)
     }
     head.type = valueOf(headers, "Content-Type").toLower();
     head.etag = valueOf(headers, "ETag");
+    head.isFromS3 = isFromS3(headers);
     head.proof = contentProofOf(status, headers);
     if (const auto largest = sizeOf(valueOf(headers, largestPageField)); largest && *largest > 0)
         head.largestPage = int(std::min<qint64>(*largest, maxListedKeys));

@@ -30,8 +30,9 @@ struct AnswerHead
     std::optional<ByteSpan> span = {}; //!< Content-Range
     std::optional<qint64> total = {};  //!< bytes of the whole object, when the head tells
     std::optional<Instant> modified = {};
-    QByteArray type = {};                //!< Content-Type, in lower case; empty when there is none
-    QByteArray etag = {};                //!< as received; empty when there is none
+    QByteArray type = {}; //!< Content-Type, in lower case; empty when there is none
+    QByteArray etag = {}; //!< as received; empty when there is none
+    bool isFromS3 = false;
     ContentProof proof = {};             //!< what it says of the content
     std::optional<int> largestPage = {}; //!< keys that a page of a listing may have, where it says so
 

@@ -24,30 +24,37 @@ struct ChecksumField
     qsizetype size; // bytes
 };
 
-//! The best first.
-constexpr std::array checksumFields{ChecksumField{"x-amz-checksum-sha256", DigestKind::Sha256, 32},
-                                    ChecksumField{"x-amz-checksum-sha1", DigestKind::Sha1, 20},
+constexpr std::array checksumFields{ChecksumField{"x-amz-checksum-crc32c", DigestKind::Crc32c, 4},
+                                    ChecksumField{"x-amz-checksum-crc32", DigestKind::Crc32, 4},
                                     ChecksumField{"x-amz-checksum-crc64nvme", DigestKind::Crc64Nvme, 8},
-                                    ChecksumField{"x-amz-checksum-crc32c", DigestKind::Crc32c, 4},
-                                    ChecksumField{"x-amz-checksum-crc32", DigestKind::Crc32, 4}};
+                                    ChecksumField{"x-amz-checksum-sha1", DigestKind::Sha1, 20},
+                                    ChecksumField{"x-amz-checksum-sha256", DigestKind::Sha256, 32}};
 
-//! A checksum of checksums, that of an object put in parts, ends in `-<parts>`, which is no base64.
-std::optional<Digest> checksumIn(const RawHeaders &headers)
+//! The number of parts behind the dash of a digest of digests, 0 when `text` is empty; absent when it makes no sense.
+std::optional<int> partsIn(QByteArrayView text)
 {
-    if (valueOf(headers, "x-amz-checksum-type").compare("COMPOSITE", Qt::CaseInsensitive) == 0)
-        return std::nullopt;
-    for (const ChecksumField &field : checksumFields) {
-        const auto bytes =
-            QByteArray::fromBase64Encoding(valueOf(headers, field.name), QByteArray::AbortOnBase64DecodingErrors);
-        if (bytes && bytes.decoded.size() == field.size)
-            return Digest{.form = {.kind = field.kind, .partSize = 0}, .bytes = bytes.decoded};
-    }
-    return std::nullopt;
+    constexpr int mostParts = 10'000; // that S3 takes
+    if (text.isEmpty())
+        return 0;
+    bool isNumber = false;
+    const int parts = text.sliced(1).toInt(&isNumber);
+    const bool isGood = text.startsWith('-') && isNumber && parts > 0 && parts <= mostParts;
+    return isGood ? std::optional(parts) : std::nullopt;
 }
 
-bool isS3(const RawHeaders &headers)
+//! `<base64>` or `<base64>-<parts>`
+void readChecksums(const RawHeaders &headers, ContentProof &proof)
 {
-    return std::ranges::any_of(headers, [](const auto &field) { return field.first.toLower().startsWith("x-amz-"); });
+    const bool isComposite = valueOf(headers, "x-amz-checksum-type").compare("COMPOSITE", Qt::CaseInsensitive) == 0;
+    for (const ChecksumField &field : checksumFields) {
+        const QByteArray value = valueOf(headers, field.name);
+        const qsizetype dash = value.indexOf('-'); // which is no base64
+        const QByteArray text = dash < 0 ? value : value.first(dash);
+        const auto bytes = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
+        const auto parts = partsIn(QByteArrayView(value).sliced(text.size()));
+        if (bytes && bytes.decoded.size() == field.size && parts && (*parts > 0 || !isComposite))
+            proof.push_back({.kind = field.kind, .bytes = bytes.decoded, .parts = *parts});
+    }
 }
 
 bool hasPlainEtags(const RawHeaders &headers)
@@ -62,19 +69,13 @@ bool hasPlainEtags(const RawHeaders &headers)
 void readEtag(const QByteArray &etag, ContentProof &proof)
 {
     constexpr qsizetype hexLength = 32;
-    constexpr int mostParts = 10'000; // that S3 takes
     if (etag.size() < hexLength + 2 || !etag.startsWith('"') || !etag.endsWith('"'))
         return;
     const QByteArray hex = etag.sliced(1, hexLength).toLower();
-    const QByteArray rest = etag.sliced(1 + hexLength).chopped(1);
+    const auto parts = partsIn(QByteArrayView(etag).sliced(1 + hexLength).chopped(1));
     const QByteArray md5 = QByteArray::fromHex(hex);
-    bool isNumber = true;
-    const int parts = rest.isEmpty() ? 0 : rest.sliced(1).toInt(&isNumber);
-    const bool isForm = rest.isEmpty() || (rest.startsWith('-') && isNumber && parts > 0 && parts <= mostParts);
-    if (!isForm || md5.toHex() != hex)
-        return;
-    proof.md5 = md5;
-    proof.parts = parts;
+    if (parts && md5.toHex() == hex)
+        proof.push_back({.kind = DigestKind::Md5, .bytes = md5, .parts = *parts});
 }
 
 Failure damaged(const QString &what)
@@ -89,30 +90,37 @@ QString nameOf(const Digest &digest)
 
 } // namespace
 
+bool isFromS3(const RawHeaders &headers)
+{
+    return std::ranges::any_of(headers, [](const auto &field) { return field.first.toLower().startsWith("x-amz-"); });
+}
+
 ContentProof contentProofOf(int status, const RawHeaders &headers)
 {
     ContentProof proof;
     if (status == 200)
-        proof.checksum = checksumIn(headers);
-    if (isS3(headers) && hasPlainEtags(headers))
+        readChecksums(headers, proof);
+    if (isFromS3(headers) && hasPlainEtags(headers))
         readEtag(valueOf(headers, "ETag"), proof);
+    std::ranges::sort(proof, {}, &NamedDigest::kind);
     return proof;
 }
 
-std::vector<DigestForm> formsFor(const ContentProof &proof, qint64 size)
+bool isCertain(const ContentProof &proof)
 {
-    if (proof.checksum)
-        return {proof.checksum->form};
-    if (proof.md5.isEmpty())
-        return {};
-    if (proof.parts == 0)
-        return {{.kind = DigestKind::Md5, .partSize = 0}};
-    if (proof.parts == 1) // of a part of any size that is not less
-        return {{.kind = DigestKind::Md5, .partSize = std::max<qint64>(size, 1)}};
+    return std::ranges::any_of(proof, &NamedDigest::isCertain);
+}
+
+std::vector<DigestForm> formsFor(const NamedDigest &named, qint64 size)
+{
+    if (named.parts == 0)
+        return {{.kind = named.kind, .partSize = 0}};
+    if (named.parts == 1) // of a part of any size that is not less
+        return {{.kind = named.kind, .partSize = std::max<qint64>(size, 1)}};
     std::vector<DigestForm> forms;
     for (const qint64 partSize : partSizes) {
-        if ((size + partSize - 1) / partSize == proof.parts)
-            forms.push_back({.kind = DigestKind::Md5, .partSize = partSize});
+        if ((size + partSize - 1) / partSize == named.parts)
+            forms.push_back({.kind = named.kind, .partSize = partSize});
     }
     return forms;
 }
@@ -123,18 +131,19 @@ Result<std::optional<Digest>> prove(const File &file, const ContentProof &proof,
     const auto status = file.status();
     if (!status)
         return Failure(status.error());
-    const std::vector<DigestForm> forms = formsFor(proof, status->size);
-    if (forms.empty())
-        return std::optional<Digest>();
-    const auto digests = digestsOf(file, forms, isCancelled);
-    if (!digests)
-        return Failure(digests.error());
-    const QByteArray &named = proof.checksum ? proof.checksum->bytes : proof.md5;
-    const auto proved = std::ranges::find(*digests, named, &Digest::bytes);
-    if (proved != digests->end())
-        return std::optional(*proved);
-    if (proof.checksum || proof.parts == 0)
-        return damaged(nameOf(digests->front()));
+    for (const NamedDigest &named : proof) {
+        const std::vector<DigestForm> forms = formsFor(named, status->size);
+        if (forms.empty())
+            continue;
+        const auto digests = digestsOf(file, forms, isCancelled);
+        if (!digests)
+            return Failure(digests.error());
+        const auto proved = std::ranges::find(*digests, named.bytes, &Digest::bytes);
+        if (proved != digests->end())
+            return std::optional(*proved);
+        if (named.isCertain())
+            return damaged(nameOf(digests->front()));
+    }
     return std::optional<Digest>();
 }
 

@@ -39,7 +39,7 @@ Result<void> PartFetch::takeHead(const AnswerHead &head)
 
 void PartFetch::becomeWhole(qint64 size)
 {
-    m_part = -1;
+    m_part = whole;
     m_span = {.begin = 0, .end = size};
     m_position = 0;
 }

@@ -34,10 +34,14 @@ class PartFetch : public QObject, private AnswerReader
     Q_OBJECT
 
 public:
+    static constexpr qsizetype whole = -1;
+    static constexpr qsizetype question = -2;
+
     PartFetch(SourceClient &client, PartReceiver &receiver, qsizetype part, ByteSpan span);
 
-    //! Number of the Part that it fetches; -1 when it fetches all.
+    //! Number of the Part that it fetches; `whole` when it fetches all, `question` when it asks by HEAD.
     [[nodiscard]] qsizetype part() const { return m_part; }
+    [[nodiscard]] bool isQuestion() const { return m_part == question; }
     [[nodiscard]] ByteSpan span() const { return m_span; }
     //! Where in the object the next byte goes.
     [[nodiscard]] qint64 position() const { return m_position; }

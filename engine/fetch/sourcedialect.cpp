@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto keyParameter = "apikey"_L1;
+constexpr int mostUnnamedChecksums = 8;
 
 } // namespace
 
@@ -76,6 +77,19 @@ void SourceDialect::note(const Result<void> &outcome)
 {
     if (m_http2.givesUpAfter(outcome))
         qCWarning(lcPull).noquote() << m_name << "does not do well with HTTP/2; it is asked by HTTP/1.1 from now on";
+}
+
+void SourceDialect::noteChecksum(std::optional<bool> isNamed)
+{
+    if (!isNamed)
+        m_unnamedChecksums = mostUnnamedChecksums;
+    else
+        m_unnamedChecksums = *isNamed ? 0 : m_unnamedChecksums + 1;
+}
+
+bool SourceDialect::namesChecksums() const
+{
+    return m_unnamedChecksums < mostUnnamedChecksums;
 }
 
 QByteArray SourceDialect::masked(QByteArray text) const

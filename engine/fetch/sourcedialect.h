@@ -31,6 +31,11 @@ public:
     //! Takes how an exchange ended.
     void note(const Result<void> &outcome);
 
+    //! Takes whether an answer of an S3 server that was to name a checksum did; or that the Source is none.
+    void noteChecksum(std::optional<bool> isNamed);
+    //! Whether it is worth a request of its own to ask for one.
+    [[nodiscard]] bool namesChecksums() const;
+
     //! A text of the server without our secrets, should it repeat the URL.
     [[nodiscard]] QByteArray masked(QByteArray text) const;
 
@@ -41,6 +46,7 @@ private:
     QByteArray m_key; // percent-encoded, with the name of its parameter
     RequestSigner m_signer;
     Http2Use m_http2;
+    int m_unnamedChecksums = 0; // in a row
 };
 
 } // namespace omsync

@@ -19,12 +19,6 @@ constexpr qint64 inlineCheckLimit = 1LL << 20;
 constexpr qint64 leastRecalled = 256LL << 10;                   // a smaller object costs no more than the question
 static_assert(PartMap::partSize % ownDigestForm.partSize == 0); // so that no piece comes from two Parts
 
-//! Whether a HEAD is under way.
-bool isQuestion(TransferPhase phase)
-{
-    return phase == TransferPhase::Asking || phase == TransferPhase::Recalling;
-}
-
 //! Whether a server means the same version by what it lists and what it answers, whatever sizes and times it tells.
 bool isSameVersion(const RemoteObject &listed, const RemoteObject &answered)
 {
@@ -99,12 +93,8 @@ bool Transfer::resume()
     m_parts.setGood(left->parts);
     if (!left->etag.isEmpty())
         m_version.etag = left->etag;
-    if (m_parts.isComplete()) {
-        verify();
-    } else {
-        enter(TransferPhase::Parts);
-        fillLanes();
-    }
+    enter(TransferPhase::Parts);
+    goOn();
     return true;
 }
 
@@ -114,11 +104,12 @@ void Transfer::begin()
     m_fetches.clear();
     m_parts = PartMap(m_version.size);
     m_isFileBegun = false;
+    m_isChecksumAsked = false;
     m_proof = {};
     m_other.reset();
     if (m_refusesRanges || m_version.size <= PartMap::wholeLimit) {
         enter(TransferPhase::Whole);
-        addFetch(-1, {.begin = 0, .end = m_version.size}).send();
+        addFetch(PartFetch::whole, {.begin = 0, .end = m_version.size}).send();
     } else {
         enter(TransferPhase::Parts);
         fillLanes();
@@ -145,15 +136,16 @@ PartFetch &Transfer::addFetch(qsizetype part, ByteSpan span)
 SourceRequest Transfer::requestFor(const PartFetch &fetch) const
 {
     SourceRequest request{.target = targetOf(m_request.object.key)};
-    if (isQuestion(m_phase)) {
+    if (fetch.isQuestion()) {
         request.method = SourceRequest::Method::Head;
+        request.wantsChecksum = m_phase == TransferPhase::Parts;
         if (m_phase == TransferPhase::Recalling)
             request.ifMatch = m_request.fetchedAs;
         return request;
     }
     if (m_version.size >= PartMap::partSize)
         request.lane = SourceRequest::Lane::Large;
-    request.wantsChecksum = fetch.part() < 0;
+    request.wantsChecksum = fetch.part() == PartFetch::whole;
     if (request.wantsChecksum)
         return request;
     request.span = ByteSpan{.begin = fetch.position(), .end = fetch.span().end};
@@ -165,7 +157,7 @@ SourceRequest Transfer::requestFor(const PartFetch &fetch) const
 Result<void> Transfer::takeHead(PartFetch &fetch, const AnswerHead &head)
 {
     m_answered = std::chrono::steady_clock::now();
-    if (isQuestion(m_phase)) {
+    if (fetch.isQuestion() && m_phase != TransferPhase::Parts) {
         m_other = head;
         return {};
     }
@@ -174,6 +166,9 @@ Result<void> Transfer::takeHead(PartFetch &fetch, const AnswerHead &head)
         return Failure(ErrorCode::Changed, u"another version than the one that was listed"_s);
     if (!agrees(head, m_version) && !head.modified)
         return Failure(ErrorCode::Malformed, u"an answer that is not the object, and does not say what else"_s);
+    noteChecksum(head);
+    if (fetch.isQuestion())
+        return takeChecksum(head);
     if (fetch.part() >= 0 && head.status == 206)
         return takePartHead(head);
     if (fetch.part() >= 0) { // a server that ignores ranges: this answer brings all
@@ -212,7 +207,7 @@ Result<void> Transfer::takePartHead(const AnswerHead &head)
     }
     if (m_version.etag.isEmpty())
         m_version.etag = head.etag;
-    if (!head.proof.md5.isEmpty()) // which Parts without an ETag lack
+    if (m_proof.empty()) // Parts without an ETag have none, the answer to a question may have more
         m_proof = head.proof;
     return m_isFileBegun ? Result<void>() : clearFile();
 }
@@ -241,7 +236,7 @@ Result<void> Transfer::takeBytes(PartFetch &fetch, QByteArrayView bytes)
         return Failure(ErrorCode::Malformed, u"a longer body than the object has"_s);
     if (auto written = m_file->file().writeAt(fetch.position(), bytes); !written)
         return written;
-    if (m_proof == ContentProof())
+    if (!isCertain(m_proof))
         m_sums.add(fetch.position(), bytes);
     fetch.advance(bytes.size());
     m_received += bytes.size();
@@ -253,7 +248,8 @@ void Transfer::takeEnd(PartFetch &fetch, const Result<void> &outcome)
     if (m_phase == TransferPhase::Recalling)
         return takeRecalled(fetch, outcome);
     const Result<void> judged = outcome ? checkComplete(fetch) : outcome;
-    if (judged)
+    const bool isSpared = fetch.isQuestion() && m_phase == TransferPhase::Parts; // the checksum
+    if (judged || (isSpared && judged.error().code() != ErrorCode::Changed))
         finishFetch(fetch);
     else if (judged.error().code() != ErrorCode::Changed)
         retry(fetch, judged.error());
@@ -268,7 +264,7 @@ void Transfer::takeEnd(PartFetch &fetch, const Result<void> &outcome)
 //! For answers without a length.
 Result<void> Transfer::checkComplete(const PartFetch &fetch) const
 {
-    if (m_phase == TransferPhase::Asking || fetch.isComplete())
+    if (fetch.isComplete())
         return {};
     return Failure(ErrorCode::Interrupted,
                    u"the answer ended after %1 of %2 bytes"_s.arg(
@@ -281,12 +277,22 @@ void Transfer::finishFetch(PartFetch &fetch)
         return takeAnswer();
     if (m_phase == TransferPhase::Whole)
         return verify();
-    m_parts.setGood(fetch.part());
+    if (!fetch.isQuestion())
+        m_parts.setGood(fetch.part());
+    else if (!fetch.isAnswered())
+        m_client.dialect().noteChecksum(false);
     std::erase_if(m_fetches, [&](const auto &other) { return other.get() == &fetch; });
-    if (m_parts.isComplete())
+    goOn();
+}
+
+//! When a Part has come, or Parts were here.
+void Transfer::goOn()
+{
+    fillLanes();
+    if (m_parts.isTaken())
+        askForChecksum();
+    if (m_fetches.empty())
         verify();
-    else
-        fillLanes();
 }
 
 void Transfer::retry(PartFetch &fetch, const Error &error)

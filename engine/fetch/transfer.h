@@ -69,6 +69,7 @@ private:
     [[nodiscard]] bool resume();
     void begin();
     void fillLanes();
+    void goOn();
     PartFetch &addFetch(qsizetype part, ByteSpan span);
     [[nodiscard]] Result<void> takeWholeHead(PartFetch &fetch, const AnswerHead &head);
     [[nodiscard]] Result<void> takePartHead(const AnswerHead &head);
@@ -81,6 +82,9 @@ private:
     void takeRecalled(PartFetch &fetch, const Result<void> &outcome);
     void ask();
     void takeAnswer();
+    void askForChecksum();
+    [[nodiscard]] Result<void> takeChecksum(const AnswerHead &head);
+    void noteChecksum(const AnswerHead &head);
     void startOver(const ObjectVersion &version);
     void verify();
     void takeVerdict(const Result<Digest> &verdict);
@@ -97,6 +101,7 @@ private:
     PartMap m_parts;
     std::optional<StagedFile> m_file; // from the first good answer on
     bool m_isFileBegun = false;       // whether it holds m_version and nothing else
+    bool m_isChecksumAsked = false;   // of m_version
     std::vector<std::unique_ptr<PartFetch>> m_fetches;
     std::optional<AnswerHead> m_other; // of an answer that was not of m_version
     int m_versions = 0;
@@ -105,7 +110,7 @@ private:
     qint64 m_received = 0;                                           // over the network
     std::optional<std::chrono::steady_clock::time_point> m_answered; // when the head of its last answer came
     ContentProof m_proof;                                            // of m_version
-    PieceSums m_sums; // of m_version, where the source names nothing to compare with
+    PieceSums m_sums;                                        // of m_version, unless the source named what decides
     std::unique_ptr<QFutureWatcher<Result<Digest>>> m_check; // dear, and small files do without
 };
 

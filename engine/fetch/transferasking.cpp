@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a Transfer asks, by HEAD, which version the source has, and turns to another one.
+// How a Transfer asks, by HEAD, which version the source has, turns to another one, and learns its checksum.
 #include "fetch/transfer.h"
 
 #include "fetch/objectversion.h"
@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 void Transfer::recall()
 {
     enter(TransferPhase::Recalling);
-    addFetch(-1, {}).send();
+    addFetch(PartFetch::question, {}).send();
 }
 
 void Transfer::takeRecalled(PartFetch &fetch, const Result<void> &outcome)
@@ -38,7 +38,7 @@ void Transfer::ask()
     m_parts.dropTaken();
     m_other.reset();
     enter(TransferPhase::Asking);
-    addFetch(-1, {}).send();
+    addFetch(PartFetch::question, {}).send();
 }
 
 void Transfer::takeAnswer()
@@ -71,8 +71,38 @@ void Transfer::startOver(const ObjectVersion &version)
 bool Transfer::isVersionFixed() const
 {
     const bool isAllAsked = m_phase == TransferPhase::Whole || (m_phase == TransferPhase::Parts && m_parts.isTaken());
-    return m_phase == TransferPhase::Verifying ||
-           (isAllAsked && std::ranges::all_of(m_fetches, [](const auto &fetch) { return fetch->isAnswered(); }));
+    return m_phase == TransferPhase::Verifying || (isAllAsked && std::ranges::all_of(m_fetches, [](const auto &fetch) {
+                                                       return fetch->isAnswered() || fetch->isQuestion();
+                                                   }));
+}
+
+//! S3 names the checksum of an object in no answer that brings a Part. Once of each version, beside the last Parts.
+void Transfer::askForChecksum()
+{
+    if (m_isChecksumAsked || isCertain(m_proof) || !m_client.dialect().namesChecksums())
+        return;
+    m_isChecksumAsked = true;
+    addFetch(PartFetch::question, {}).send();
+}
+
+Result<void> Transfer::takeChecksum(const AnswerHead &head)
+{
+    if (!agrees(head, m_version)) {
+        m_other = head;
+        return Failure(ErrorCode::Changed, u"the object was replaced"_s);
+    }
+    if (!head.proof.empty())
+        m_proof = head.proof;
+    return {};
+}
+
+void Transfer::noteChecksum(const AnswerHead &head)
+{
+    if (!head.isFromS3)
+        m_client.dialect().noteChecksum(std::nullopt);
+    else if (head.status == 200) // the others are not asked for it
+        m_client.dialect().noteChecksum(
+            std::ranges::any_of(head.proof, [](const NamedDigest &named) { return named.kind != DigestKind::Md5; }));
 }
 
 Result<void> Transfer::countVersion()

@@ -15,7 +15,6 @@ constexpr auto steps = std::to_array<std::pair<TransferPhase, TransferPhase>>({
     {Idle, Recalling},
     {Idle, Whole},
     {Idle, Parts},
-    {Idle, Verifying}, // all Parts were here already
     {Recalling, Whole},
     {Recalling, Parts},
     {Whole, Verifying},

@@ -11,7 +11,8 @@
 
 namespace omsync {
 
-enum class DigestKind { Md5, Sha1, Sha256, Crc32, Crc32c, Crc64Nvme };
+//! The cheapest first.
+enum class DigestKind { Crc32c, Crc32, Crc64Nvme, Md5, Sha1, Sha256 };
 
 //! How a content is brought down to a Digest.
 struct DigestForm

@@ -12,6 +12,7 @@ namespace {
 
 constexpr qint64 MiB = 1LL << 20;
 const auto plainEtag = "\"0123456789abcdef0123456789ABCDEF\""_ba;
+const auto md5 = QByteArray::fromHex("0123456789abcdef0123456789abcdef");
 
 } // namespace
 
@@ -55,9 +56,10 @@ private Q_SLOTS:
         QFETCH(QByteArray, value);
         QFETCH(int, parts);
         const ContentProof proof = contentProofOf(206, {{"ETag", etag}, {field, value}});
-        QCOMPARE(proof.md5.toHex(), parts < 0 ? QByteArray() : "0123456789abcdef0123456789abcdef"_ba);
-        QCOMPARE(proof.parts, std::max(parts, 0));
-        QVERIFY(!proof.checksum);
+        ContentProof expected;
+        if (parts >= 0)
+            expected = {{.kind = DigestKind::Md5, .bytes = md5, .parts = parts}};
+        QCOMPARE(proof, expected);
     }
 
     void readsChecksumsOfWholeAnswers_data()
@@ -65,27 +67,21 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("field");
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<QByteArray>("expected"); // empty: none
-        QTest::newRow("CRC32") << "x-amz-checksum-crc32"_ba
-                               << "y/Q5Jg=="_ba
-                               << "crc32:cbf43926"_ba;
-        QTest::newRow("CRC32C") << "X-Amz-Checksum-Crc32c"_ba
-                                << "4waSgw=="_ba
-                                << "crc32c:e3069283"_ba;
-        QTest::newRow("CRC64NVME") << "x-amz-checksum-crc64nvme"_ba
-                                   << "rosUhgp5mIg="_ba
-                                   << "crc64nvme:ae8b14860a799888"_ba;
-        QTest::newRow("SHA-1") << "x-amz-checksum-sha1"_ba << QByteArray(20, 'a').toBase64()
-                               << "sha1:" + QByteArray(20, 'a').toHex();
-        QTest::newRow("SHA-256") << "x-amz-checksum-sha256"_ba << QByteArray(32, 'b').toBase64()
-                                 << "sha256:" + QByteArray(32, 'b').toHex();
-        QTest::newRow("of the checksums of parts") << "x-amz-checksum-crc32"_ba
-                                                   << "y/Q5Jg==-3"_ba << QByteArray();
-        QTest::newRow("no base64") << "x-amz-checksum-crc32"_ba
-                                   << "????"_ba << QByteArray();
-        QTest::newRow("too short") << "x-amz-checksum-sha256"_ba
-                                   << "y/Q5Jg=="_ba << QByteArray();
-        QTest::newRow("unknown kind") << "x-amz-checksum-sha512"_ba
-                                      << "y/Q5Jg=="_ba << QByteArray();
+        QTest::addColumn<int>("parts");
+        const auto row = [](const char *tag, const char *field, const QByteArray &value, const QByteArray &expected,
+                            int parts = 0) {
+            QTest::newRow(tag) << "X-Amz-Checksum-"_ba + field << value << expected << parts;
+        };
+        row("CRC32", "crc32", "y/Q5Jg==", "crc32:cbf43926");
+        row("CRC32C", "Crc32c", "4waSgw==", "crc32c:e3069283");
+        row("CRC64NVME", "crc64nvme", "rosUhgp5mIg=", "crc64nvme:ae8b14860a799888");
+        row("SHA-1", "sha1", QByteArray(20, 'a').toBase64(), "sha1:" + QByteArray(20, 'a').toHex());
+        row("SHA-256", "sha256", QByteArray(32, 'b').toBase64(), "sha256:" + QByteArray(32, 'b').toHex());
+        row("of the checksums of parts", "crc32", "y/Q5Jg==-3", "crc32:cbf43926", 3);
+        row("of those of no part", "crc32", "y/Q5Jg==-0", {});
+        row("no base64", "crc32", "????", {});
+        row("too short", "sha256", "y/Q5Jg==", {});
+        row("unknown kind", "sha512", "y/Q5Jg==", {});
     }
 
     void readsChecksumsOfWholeAnswers()
@@ -93,10 +89,27 @@ private Q_SLOTS:
         QFETCH(QByteArray, field);
         QFETCH(QByteArray, value);
         QFETCH(QByteArray, expected);
-        const ContentProof proof = contentProofOf(200, {{field, value}, {"ETag", plainEtag}});
-        QCOMPARE(proof.checksum ? textOf(*proof.checksum) : QByteArray(), expected);
-        QVERIFY(!contentProofOf(206, {{field, value}}).checksum);
-        QVERIFY(!contentProofOf(200, {{field, value}, {"x-amz-checksum-type", "COMPOSITE"}}).checksum);
+        QFETCH(int, parts);
+        const auto digest = digestOfText(expected);
+        ContentProof proof;
+        if (digest)
+            proof = {{.kind = digest->form.kind, .bytes = digest->bytes, .parts = parts}};
+        QCOMPARE(contentProofOf(200, {{field, value}}), proof);
+        QCOMPARE(contentProofOf(206, {{field, value}}), ContentProof());
+        const bool isComposite = parts > 0; // others say so in vain
+        QCOMPARE(contentProofOf(200, {{field, value}, {"x-amz-checksum-type", "COMPOSITE"}}),
+                 isComposite ? proof : ContentProof());
+    }
+
+    void whatIsCheapestToCompareComesFirst()
+    {
+        const ContentProof proof = contentProofOf(200, {{"ETag", plainEtag},
+                                                        {"x-amz-checksum-sha1", QByteArray(20, 'a').toBase64()},
+                                                        {"x-amz-checksum-crc64nvme", "rosUhgp5mIg="}});
+        QCOMPARE(proof.size(), size_t(3));
+        QCOMPARE(proof[0].kind, DigestKind::Crc64Nvme);
+        QCOMPARE(proof[1], (NamedDigest{.kind = DigestKind::Md5, .bytes = md5, .parts = 0}));
+        QCOMPARE(proof[2].kind, DigestKind::Sha1);
     }
 
     void theNumberOfPartsTellsWhichSizesArePossible_data()
@@ -119,7 +132,7 @@ private Q_SLOTS:
         QFETCH(qint64, size);
         QFETCH(QList<qint64>, sizes);
         QList<qint64> tried;
-        for (const DigestForm &form : formsFor({.checksum = {}, .md5 = QByteArray(16, 'x'), .parts = parts}, size))
+        for (const DigestForm &form : formsFor({.bytes = md5, .parts = parts}, size))
             tried.append(form.partSize);
         QCOMPARE(tried, sizes);
     }
@@ -130,16 +143,19 @@ private Q_SLOTS:
         auto file = File::openForWriting(directory.filePath(u"x"_s));
         QVERIFY(file);
         QVERIFY(file->truncate(20 * MiB));
-        const ContentProof proof{.checksum = {}, .md5 = QByteArray(16, 'x'), .parts = 2};
-        const auto proved = prove(*file, proof, {});
+        const NamedDigest ofParts{.bytes = md5, .parts = 2};
+        const auto proved = prove(*file, {ofParts}, {});
         QVERIFY(proved);
         QVERIFY(!*proved);
-        const auto whole = prove(*file, {.checksum = {}, .md5 = QByteArray(16, 'x'), .parts = 0}, {});
+        QVERIFY(!isCertain({ofParts}));
+        const NamedDigest ofAll{.bytes = md5, .parts = 0};
+        QVERIFY(isCertain({ofParts, ofAll}));
+        const auto whole = prove(*file, {ofParts, ofAll}, {});
         QVERIFY(!whole);
         QCOMPARE(whole.error().code(), ErrorCode::Damaged);
     }
 
-    void aChecksumDecidesWhereTheEtagSaysOtherwise()
+    void theFirstDecidesWhereTheNextSaysOtherwise()
     {
         const QTemporaryDir directory;
         auto file = File::openForWriting(directory.filePath(u"x"_s));
@@ -147,7 +163,9 @@ private Q_SLOTS:
         QVERIFY(file->writeAt(0, "123456789"_ba));
         const auto checksum = digestOfText("crc32c:e3069283");
         QVERIFY(checksum);
-        const auto proved = prove(*file, {.checksum = checksum, .md5 = QByteArray(16, 'x'), .parts = 0}, {});
+        const auto proved =
+            prove(*file,
+                  {{.kind = DigestKind::Crc32c, .bytes = checksum->bytes, .parts = 0}, {.bytes = md5, .parts = 0}}, {});
         QVERIFY(proved);
         QCOMPARE(*proved, checksum);
     }

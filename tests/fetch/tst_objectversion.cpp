@@ -67,7 +67,7 @@ private Q_SLOTS:
                 row += canFollow(from, to) ? 'x' : '.';
             return row;
         };
-        QCOMPARE(followers(Idle), ".xx.xx");
+        QCOMPARE(followers(Idle), ".xx..x");
         QCOMPARE(followers(Whole), "....xx");
         QCOMPARE(followers(Parts), ".xxxxx");
         QCOMPARE(followers(Asking), ".xx..x");

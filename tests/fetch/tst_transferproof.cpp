@@ -17,6 +17,7 @@ class TestTransferProof : public QObject
     Q_OBJECT
 
     static constexpr qint64 MiB = TransferFixture::MiB;
+    static constexpr qint64 largeSize = 20 * MiB; // in three Parts
 
 private Q_SLOTS:
     void init() { m_fixture = std::make_unique<TransferFixture>(); }
@@ -70,6 +71,109 @@ private Q_SLOTS:
         QCOMPARE((**m_fixture->outcome()).digest->form.kind, isKnown ? DigestKind::Md5 : ownDigestForm.kind);
         for (const FakeRequest &request : m_fixture->source().requests()) // ranges have no checksum of their own
             QCOMPARE(request.headers.contains("x-amz-checksum-mode"), !request.headers.contains("range"));
+    }
+
+    void theChecksumOfALargeOneIsAskedForBesideItsParts_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QByteArray>("proved"); // the form; empty: it is damaged
+        const QByteArray bytes = fakeBytes(m_fixture->key(), 1, 0, largeSize);
+        const QByteArray sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+        QTest::newRow("CRC-64") << "crc64nvme"_ba << crcOf(CrcKind::Crc64Nvme, bytes).toBase64() << "crc64nvme:"_ba;
+        QTest::newRow("SHA-256") << "sha256"_ba << sha256.toBase64() << "sha256:"_ba;
+        QTest::newRow("of another content") << "crc32"_ba
+                                            << "y/Q5Jg=="_ba << QByteArray();
+        QTest::newRow("of parts of 8 MiB") << "crc32"_ba << compositeOf(bytes, 8 * MiB).toBase64() + "-3"
+                                           << "crc32/8388608:"_ba;
+        QTest::newRow("of parts of a size that nobody uses")
+            << "crc32"_ba << compositeOf(bytes, 7 * MiB).toBase64() + "-3"
+            << "crc32c/8388608:"_ba;
+        QTest::newRow("none") << "none"_ba
+                              << "y/Q5Jg=="_ba
+                              << "crc32c/8388608:"_ba;
+    }
+
+    void theChecksumOfALargeOneIsAskedForBesideItsParts()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, value);
+        QFETCH(QByteArray, proved);
+        putObject(largeSize);
+        nameInWholeAnswers("x-amz-checksum-" + field, value);
+        m_fixture->run();
+        if (proved.isEmpty()) {
+            QVERIFY(m_fixture->failedWith(ErrorCode::Damaged));
+        } else {
+            QCOMPARE(m_fixture->complaint(), QString());
+            QCOMPARE(textOf(*(**m_fixture->outcome()).digest).left(proved.size()), proved);
+        }
+        QCOMPARE(questions(), 1);
+        QCOMPARE(m_fixture->source().requestCount(m_fixture->key()), 4);
+    }
+
+    void aQuestionThatIsRefusedHarmsNothing()
+    {
+        putObject(largeSize);
+        m_fixture->source().disturbAll(m_fixture->key(), [](FakeAnswer &answer) {
+            answer.setHeader("x-amz-request-id", "tx0001");
+            if (answer.status == 200)
+                answer.status = 403;
+        });
+        m_fixture->run();
+        QCOMPARE(m_fixture->complaint(), QString());
+        QCOMPARE(questions(), 1);
+    }
+
+    void aSourceWithoutChecksumsIsSoonAskedNoMore()
+    {
+        putObject(largeSize);
+        nameInWholeAnswers("x-amz-request-id", "tx0001");
+        for (int n = 0; n < 10; ++n)
+            m_fixture->run();
+        QCOMPARE(questions(), 8);
+
+        const QByteArray small = putObject(1000); // an answer that is no question tells as well
+        nameInWholeAnswers("x-amz-checksum-crc32", crcOf(CrcKind::Crc32, small).toBase64());
+        m_fixture->run();
+        QCOMPARE(m_fixture->complaint(), QString());
+        putObject(largeSize);
+        m_fixture->run();
+        QCOMPARE(questions(), 9);
+    }
+
+    void partsThatWereHereAreComparedToo()
+    {
+        const QByteArray bytes = putObject(largeSize);
+        const UnfinishedTransfer left = allPartsOf(m_fixture->listed());
+        TransferFixture later; // which has learned nothing yet
+        const auto asked = [&later] { return later.source().requestCount(later.key()); };
+        later.put({.size = largeSize, .body = bytes});
+        auto staged = StagedFile::open(later.target());
+        QVERIFY(staged && staged->file().writeAt(0, bytes));
+        nameInWholeAnswers("x-amz-checksum-crc64nvme", crcOf(CrcKind::Crc64Nvme, bytes).toBase64(), later);
+        later.run(left);
+        QCOMPARE(later.complaint(), QString());
+        QCOMPARE((**later.outcome()).digest->form.kind, DigestKind::Crc64Nvme);
+        QCOMPARE(asked(), 1);
+
+        QVERIFY(staged->file().writeAt(12 * MiB, "spoilt"));
+        later.run(left);
+        QVERIFY(later.failedWith(ErrorCode::Damaged));
+        QVERIFY(!later.left());
+    }
+
+    void trap06_partsThatWereHereAreOfTheVersionThatTheSourceHas()
+    {
+        const QByteArray bytes = putObject(largeSize);
+        auto staged = StagedFile::open(m_fixture->target());
+        QVERIFY(staged && staged->file().writeAt(0, bytes));
+        const RemoteObject listed = m_fixture->listed();
+        m_fixture->put({.size = largeSize, .version = 2}); // the same size in the same second
+        m_fixture->listed() = listed;
+        m_fixture->run(allPartsOf(listed));
+        QCOMPARE(m_fixture->complaint(), QString());
+        QCOMPARE(m_fixture->stagedVersion(), 2);
     }
 
     void aChecksumInAWholeAnswerIsAskedForAndCompared()
@@ -134,6 +238,57 @@ private:
         m_fixture->source().habits().honoursIfMatch = false;
         m_fixture->source().disturbAll(m_fixture->key(),
                                        both(withHeader("ETag", etag), withHeader("x-amz-request-id", "tx0001")));
+    }
+
+    //! As S3, which names no checksum where it answers a part.
+    void nameInWholeAnswers(const QByteArray &field, const QByteArray &value)
+    {
+        nameInWholeAnswers(field, value, *m_fixture);
+    }
+
+    static void nameInWholeAnswers(const QByteArray &field, const QByteArray &value, TransferFixture &fixture)
+    {
+        fixture.source().undisturb();
+        fixture.source().disturbAll(fixture.key(), [field, value](FakeAnswer &answer) {
+            answer.setHeader("x-amz-request-id", "tx0001");
+            if (answer.status == 200)
+                answer.setHeader(field, value);
+        });
+    }
+
+    static UnfinishedTransfer allPartsOf(const RemoteObject &object)
+    {
+        return {.key = object.key,
+                .size = object.size,
+                .modified = object.modified,
+                .etag = object.etag,
+                .partSize = PartMap::partSize,
+                .parts = QBitArray(PartMap::countOf(object.size), true),
+                .synced = true,
+                .bootId = {}};
+    }
+
+    //! HEADs that asked for a checksum.
+    [[nodiscard]] int questions() const
+    {
+        return int(std::ranges::count_if(m_fixture->source().requests(), [](const FakeRequest &request) {
+            return request.method == "HEAD" && request.headers.value("x-amz-checksum-mode") == "ENABLED";
+        }));
+    }
+
+    static QByteArray crcOf(CrcKind kind, const QByteArray &bytes)
+    {
+        Crc crc(kind);
+        crc.add(bytes);
+        return crc.result();
+    }
+
+    static QByteArray compositeOf(const QByteArray &bytes, qint64 partSize)
+    {
+        QByteArray sums;
+        for (qint64 at = 0; at < bytes.size(); at += partSize)
+            sums += crcOf(CrcKind::Crc32, bytes.mid(at, partSize));
+        return crcOf(CrcKind::Crc32, sums);
     }
 
     static QByteArray md5Of(const QByteArray &bytes)
