@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/heap.h"
 #include "gui/arguments.h"
+#include "gui/calmwheel.h"
 #include "gui/desktop.h"
 #include "gui/readable.h"
 #include "gui/translations.h"
@@ -41,6 +42,7 @@ int main(int argc, char *argv[])
     const QApplication application(argc, argv);
     const Translations translations;
     const QuietText quietText;
+    const CalmWheel calmWheel;
     QCoreApplication::setApplicationName(u"omsync"_s);
     QGuiApplication::setApplicationDisplayName(QString());
     QGuiApplication::setDesktopFileName(u"omsync"_s);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/accessiblenames.h"
+#include "gui/calmwheel.h"
 #include "gui/settings/keydialog.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/translations.h"
@@ -12,6 +13,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -62,6 +64,14 @@ void click(const SettingsDialog &dialog, QDialogButtonBox::StandardButton button
     dialog.findChild<QDialogButtonBox *>()->button(button)->click();
 }
 
+void turnWheelOver(QWidget *field)
+{
+    const QPointF middle = field->rect().center();
+    QWheelEvent event(middle, field->mapToGlobal(middle), {}, {0, -360}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(field, &event);
+}
+
 template <typename T>
 T *named(const QWidget &parent, const QString &name)
 {
@@ -99,6 +109,38 @@ private Q_SLOTS:
         click(dialog, QDialogButtonBox::Ok);
         QCOMPARE(applied.size(), 2);
         QVERIFY(!dialog.isVisible());
+    }
+
+    void whoScrollsAPageChangesNothingOnIt()
+    {
+        const CalmWheel calmWheel;
+        SettingsDialog dialog({.settings = manySettings()}, u"/tmp/omsync.toml"_s);
+        dialog.show();
+        int fields = 0;
+        for (int page = 0; page < 7; ++page) {
+            dialog.showPage(page);
+            dialog.findChild<QListWidget *>()->setFocus();
+            for (QWidget *field : dialog.findChildren<QWidget *>()) {
+                const bool isField = qobject_cast<QAbstractSpinBox *>(field) || qobject_cast<QComboBox *>(field);
+                if (!isField || !field->isVisible())
+                    continue;
+                ++fields;
+                QVERIFY(field->focusPolicy() != Qt::WheelFocus);
+                turnWheelOver(field);
+            }
+        }
+        QVERIFY(fields > 10);
+        QSignalSpy applied(&dialog, &SettingsDialog::applied);
+        click(dialog, QDialogButtonBox::Apply);
+        QVERIFY(applied[0][0].value<SettingsChoice>().settings == manySettings());
+
+        dialog.showPage(4);
+        auto *days = named<NumberBox>(dialog, u"Keep data"_s);
+        dialog.activateWindow();
+        days->setFocus();
+        QTRY_VERIFY(days->hasFocus());
+        turnWheelOver(days);
+        QCOMPARE(days->number(), 87);
     }
 
     void aBadFieldIsShownWhereItIs()
