@@ -28,27 +28,48 @@ QString nameOfSecrets(const QString &profile)
     return profile.isEmpty() ? u"default"_s : profile;
 }
 
-//! What stood in a file that somebody wrote by hand, remarks and all, is not lost.
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+//! What stood in a file that somebody wrote by hand, remarks and all, is not lost: it lies beside it, and takes the
+//! place of nothing that lies there already.
 Result<void> keepAside(const QString &path, const QString &suffix)
 {
     if (!QFile::exists(path))
         return {};
-    QFile::remove(path + suffix);
-    if (!QFile::copy(path, path + suffix))
-        return Failure(ErrorCode::FileFailed, u"%1 cannot be written"_s.arg(path + suffix));
+    const QByteArray content = contentOf(path);
+    QString aside = path + suffix;
+    for (int n = 2; QFile::exists(aside) && contentOf(aside) != content; ++n)
+        aside = path + suffix + u'-' + QString::number(n);
+    if (!QFile::exists(aside) && !QFile::copy(path, aside))
+        return Failure(ErrorCode::FileFailed, u"%1 cannot be written"_s.arg(aside));
     return {};
 }
 
-//! What the file says already needs no writing, which costs the remarks in it.
-bool isWritten(const Settings &settings, const QString &path)
+//! Keys have a file of their own: as long as that is the same, they are none of what this one says.
+Settings withoutKeys(Settings settings)
 {
-    if (!QFile::exists(path))
-        return false;
-    auto written = loadSettings(path);
-    if (!written)
+    if (!settings.serve.keysFile.isEmpty())
+        settings.serve.keys.clear();
+    return settings;
+}
+
+//! Whether `written`, of the file `path`, says it already: it needs no writing then, which costs the remarks in it.
+bool isWritten(const Settings &settings, Result<Settings> written, const QString &path)
+{
+    if (!written || !QFile::exists(path))
         return false;
     putInto(*written, looseSecretsOf(settings));
-    return *written == settings;
+    return withoutKeys(*std::move(written)) == withoutKeys(settings);
+}
+
+//! Remarks are in what is not, to the letter, what this program writes.
+bool isByHand(const Result<Settings> &written, const QString &path)
+{
+    return !written || contentOf(path) != settingsText(*written);
 }
 
 Result<void> saveAll(const Settings &settings, const Settings &before, const QString &path)
@@ -57,8 +78,14 @@ Result<void> saveAll(const Settings &settings, const Settings &before, const QSt
         if (auto saved = saveKeysFile(serve.keys, serve.keysFile); !saved)
             return saved;
     }
-    if (auto kept = keepAside(path, u".before"_s); !kept)
-        return kept;
+    const auto written = fileSettings(path);
+    if (isWritten(settings, written, path))
+        return {};
+    if (isByHand(written, path)) {
+        if (auto kept = keepAside(path, u".before"_s); !kept)
+            return kept;
+    }
+    qCInfo(lcConfig).noquote() << "settings written to" << path;
     return saveSettings(settings, path);
 }
 
@@ -287,12 +314,9 @@ void Configuration::save(const Settings &settings)
 {
     const QString path = writablePathFor(m_place.path);
     rememberNames();
-    if (!isWritten(settings, path)) {
-        if (const auto saved = saveAll(settings, m_settings, path); !saved) {
-            giveBack(settings, saved.error().text());
-            return;
-        }
-        qCInfo(lcConfig).noquote() << "settings written to" << path;
+    if (const auto saved = saveAll(settings, m_settings, path); !saved) {
+        giveBack(settings, saved.error().text());
+        return;
     }
     m_keeper.tidy(settings);
     m_place.path = path;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/clientfile.h"
 #include "config/settingsfile.h"
 #include "gui/accessiblenames.h"
 #include "gui/configuration.h"
@@ -49,6 +50,12 @@ QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
 }
 
 //! A Configuration with a window of its own, and what it hands out.
@@ -290,9 +297,7 @@ private Q_SLOTS:
     void whatSomebodyWroteByHandIsKept()
     {
         const QByteArray written = "# my remarks\n[pull]\nconcurrent = 3\n";
-        QFile file(place().path);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(written) == written.size());
-        file.close();
+        write(place().path, written);
         OpenConfiguration open(place());
         Configuration &configuration = open.configuration;
         const QSignalSpy &ready = open.ready;
@@ -308,6 +313,41 @@ private Q_SLOTS:
         QVERIFY(contentOf(place().path).contains("concurrent = 4"));
         QVERIFY(contentOf(m_directory.filePath(u"config/autostart/omsync-test.desktop"_s))
                     .contains("--minimized --profile test"));
+    }
+
+    void remarksOutliveChangesOfKeys()
+    {
+        const QString keys = m_directory.filePath(u"hand.keys"_s);
+        const KeySettings first{.name = u"berlin"_s, .key = {}, .digest = QByteArray(32, 'x')};
+        QVERIFY(saveKeysFile({first}, keys));
+        const QByteArray written = "# my remarks\n[serve]\nkeys_file = \"" + keys.toUtf8() + "\"\n";
+        write(place().path, written);
+        OpenConfiguration open(place());
+        open.configuration.load();
+        const KeySettings second{.name = u"lima"_s, .key = {}, .digest = QByteArray(32, 'y')};
+        open.configuration.keepKeys({first, second});
+        QTRY_COMPARE_WITH_TIMEOUT(open.ready.size(), 2, patience);
+        QCOMPARE(contentOf(place().path), written);
+        QCOMPARE(loadSettings(place().path)->serve.keys.size(), size_t(2));
+    }
+
+    void whatLiesBesideTheSettingsIsOverwrittenByNone()
+    {
+        const QString before = place().path + u".before"_s;
+        write(before, "# mine\n");
+        QByteArray written = "# my remarks\n[pull]\nconcurrent = 3\n";
+        write(place().path, written);
+        OpenConfiguration open(place());
+        open.configuration.load();
+        Settings settings = open.ready[0][0].value<Settings>();
+        for (const int concurrent : {4, 5}) {
+            settings.pull.concurrent = concurrent;
+            open.configuration.apply({.settings = settings, .preferences = {.secretPlace = SecretPlace::Nowhere}});
+        }
+        QCOMPARE(open.ready.size(), 3);
+        QCOMPARE(contentOf(before), QByteArray("# mine\n"));
+        QCOMPARE(contentOf(before + u"-2"_s), written);
+        QVERIFY(!QFile::exists(before + u"-3"_s)); // what this program wrote has no remarks
     }
 
     void keysOfClientsAreKeptWithoutTheDialog()
@@ -381,9 +421,7 @@ private Q_SLOTS:
 
     void aFileThatCannotBeReadIsNotOverwrittenUnasked()
     {
-        QFile file(place().path);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[pull]\nconcurrent = 0\n") > 0);
-        file.close();
+        write(place().path, "[pull]\nconcurrent = 0\n");
         OpenConfiguration open(place());
         QWidget &window = open.window;
         Configuration &configuration = open.configuration;
