@@ -122,7 +122,7 @@ void KeyList::buildButtons()
     m_copy.setText(tr("&Copy"));
     m_copy.setToolTip(tr("Of keys whose digest alone is kept there is nothing to copy"));
     m_end.setText(tr("E&xpiry …"));
-    m_revoke.setText(tr("Re&voke"));
+    m_revoke.setText(tr("Re&voke …"));
     for (QPushButton *button : {&m_new, &m_copy, &m_end, &m_revoke})
         button->setAccessibleName(button->text().remove(u'&'));
     connect(&m_new, &QPushButton::clicked, this, &KeyList::askForNew);
@@ -247,15 +247,12 @@ void KeyList::askToRevoke()
         return;
     const QString name = key->name;
     const auto isGood = [](const KeySettings &one) { return !isExpired(one.grant); };
-    const bool isLast = isGood(*key) && std::ranges::count_if(m_keys, isGood) == 1;
-    if (!isLast || !m_areNeeded) {
-        revoke(name);
-        return;
-    }
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Revoke the last key"),
-                                tr("%1 is the last key that is good. Without one nothing is served any more, and "
-                                   "nobody can pull from here.")
-                                    .arg(name),
+    const bool isLast = m_areNeeded && isGood(*key) && std::ranges::count_if(m_keys, isGood) == 1;
+    auto *box = new QMessageBox(QMessageBox::Warning, isLast ? tr("Revoke the last key") : tr("Revoke a key"),
+                                isLast ? tr("%1 is the last key that is good. Without one nothing is served any more, "
+                                            "and nobody can pull from here.")
+                                             .arg(name)
+                                       : tr("Whoever has the key %1 can no longer pull from here.").arg(name),
                                 QMessageBox::Cancel, this);
     QPushButton *revokes = box->addButton(tr("Re&voke"), QMessageBox::DestructiveRole);
     connect(revokes, &QPushButton::clicked, this, [this, name] { revoke(name); });

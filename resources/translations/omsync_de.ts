@@ -1506,6 +1506,18 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <source>%1 is the last key that is good. Without one nothing is served any more, and nobody can pull from here.</source>
         <translation>%1 ist der letzte gültige Schlüssel. Ohne einen wird nichts mehr geliefert, und niemand kann von hier holen.</translation>
     </message>
+    <message>
+        <source>Re&amp;voke …</source>
+        <translation>&amp;Widerrufen …</translation>
+    </message>
+    <message>
+        <source>Revoke a key</source>
+        <translation>Schlüssel widerrufen</translation>
+    </message>
+    <message>
+        <source>Whoever has the key %1 can no longer pull from here.</source>
+        <translation>Wer den Schlüssel %1 hat, kann dann von hier nichts mehr holen.</translation>
+    </message>
 </context>
 <context>
     <name>omsync::LimitsPage</name>
