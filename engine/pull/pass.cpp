@@ -68,6 +68,7 @@ void Pass::connectParts()
     connect(&m_secondLook, &SecondLook::answered, this, &Pass::judge);
     connect(&m_secondLook, &SecondLook::failed, this, &Pass::fail);
     connect(&m_publication, &Publication::published, this, &Pass::takePublished);
+    connect(&m_publication, &Publication::refused, this, &Pass::takeUnpublished);
     connect(&m_publication, &Publication::flushed, this, &Pass::continuePublishing);
     connect(&m_publication, &Publication::failed, this, &Pass::fail);
     connect(&m_removal, &RemovalStep::ended, this, &Pass::takeRemoval);
@@ -193,7 +194,8 @@ void Pass::continuePublishing()
             continueAfterNewFiles();
         break;
     case Step::SecondLook: break; // judge() goes on
-    case Step::Rest: finish(); break;
+    case Step::Replacements: announce(); break;
+    case Step::Announcements: finish(); break;
     }
 }
 
@@ -206,7 +208,7 @@ void Pass::continueAfterNewFiles()
         m_step = Step::SecondLook;
         m_secondLook.conclude();
     } else {
-        publishRest();
+        publishReplacements();
     }
 }
 
@@ -226,7 +228,7 @@ bool Pass::goesOnWithMore()
 void Pass::judge(const std::vector<FetchedObject> &announcements)
 {
     if (m_announcing.isStill(announcements)) {
-        publishRest();
+        publishReplacements();
     } else if (m_round < mostRounds) {
         qCInfo(lcPull).noquote() << nameOf(m_status) << "got a new run while it was fetched; listing again";
         list();
@@ -234,14 +236,20 @@ void Pass::judge(const std::vector<FetchedObject> &announcements)
         m_announcing.missUnknown();
         noteProblem(Error(ErrorCode::Changed,
                           u"%1 changes faster at %2 than it can be fetched"_s.arg(m_status.domain, m_status.source)));
-        publishRest();
+        publishReplacements();
     }
 }
 
-//! A Run is announced only when each of its files is here.
-void Pass::publishRest()
+void Pass::publishReplacements()
 {
-    m_step = Step::Rest;
+    m_step = Step::Replacements;
+    m_publication.publishReplacements();
+}
+
+//! A Run is announced only when each of its files is in its place.
+void Pass::announce()
+{
+    m_step = Step::Announcements;
     for (const ObjectKey &key : m_announcing.heldBack())
         m_publication.withdraw(key);
     std::vector<StagedObject> announcements;
@@ -252,7 +260,7 @@ void Pass::publishRest()
             qCInfo(lcPull).noquote() << nameOf(m_status)
                                      << "is announced when what another selection has of the run is here";
     }
-    m_publication.publishRest(std::move(announcements), m_tools.clock.now());
+    m_publication.announce(std::move(announcements), m_tools.clock.now());
 }
 
 void Pass::takePublished(const std::vector<FetchedObject> &objects)
@@ -261,6 +269,14 @@ void Pass::takePublished(const std::vector<FetchedObject> &objects)
     m_transfers.markPublished(objects);
     m_ledger.recordPublished(objects);
     Q_EMIT changed(m_status);
+}
+
+void Pass::takeUnpublished(const ObjectKey &key, const Error &error)
+{
+    if (rankOf(key) == PublicationRank::Announcement)
+        takeFailed(key, error); // the queue knows none of them
+    else
+        m_transfers.markUnpublished(key, error);
 }
 
 } // namespace omsync

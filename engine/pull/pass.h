@@ -97,7 +97,7 @@ Q_SIGNALS:
 
 private:
     // What is under way in the state Publishing.
-    enum class Step { NewFiles, SecondLook, Rest };
+    enum class Step { NewFiles, SecondLook, Replacements, Announcements };
 
     void connectParts();
     void enter(PassState next);
@@ -127,8 +127,10 @@ private:
     void continueAfterNewFiles();
     [[nodiscard]] bool goesOnWithMore();
     void judge(const std::vector<FetchedObject> &announcements);
-    void publishRest();
+    void publishReplacements();
+    void announce();
     void takePublished(const std::vector<FetchedObject> &objects);
+    void takeUnpublished(const ObjectKey &key, const Error &error);
     void finish();
     void takeRemoval(const FileRemoval &removal);
     void conclude();

@@ -62,6 +62,11 @@ void PassTransfers::markPublished(const std::vector<FetchedObject> &objects)
     m_queue.markPublished(m_pass, keys);
 }
 
+void PassTransfers::markUnpublished(const ObjectKey &key, const Error &error)
+{
+    m_queue.markUnpublished(m_pass, key, error);
+}
+
 void PassTransfers::fix(const ObjectKey &key)
 {
     const auto found = m_pending.find(key);

@@ -26,11 +26,13 @@ public:
     void cancel();
     //! Tells that staged files were put in place.
     void markPublished(const std::vector<FetchedObject> &objects);
+    //! Tells that one cannot be put in place; failed() follows.
+    void markUnpublished(const ObjectKey &key, const Error &error);
 
 Q_SIGNALS:
     //! The staged file is whole and verified.
     void transferred(omsync::FetchedObject object);
-    //! After the last attempt.
+    //! After the last attempt, or, when it was transferred, to put it in place.
     void failed(omsync::ObjectKey key, omsync::Error error);
     void partsKept(omsync::UnfinishedTransfer transfer);
     //! No more than once after start(): each file has come, or the answers that bring all of it have begun; some take

@@ -47,7 +47,7 @@ QStringList targetsOf(const std::vector<StagedObject> &burst)
     return targets;
 }
 
-Result<RenameTimes> publishAnnouncements(const std::vector<StagedObject> &announcements, Instant available)
+Result<BurstOutcome> publishAnnouncements(const std::vector<StagedObject> &announcements, Instant available)
 {
     for (const StagedObject &announcement : announcements) {
         if (auto staged = stage(announcement, available); !staged)
@@ -104,16 +104,34 @@ void Publication::flush()
     start(std::exchange(m_new, {}));
 }
 
-void Publication::publishRest(std::vector<StagedObject> announcements, Instant available)
+void Publication::publishReplacements()
 {
-    m_wantsFlush = true;
+    std::vector<StagedObject> burst;
+    std::map<ObjectKey, StagedObject> later;
+    for (auto &[key, staged] : std::exchange(m_replacements, {})) {
+        if (rankOf(key) == PublicationRank::Ordinary)
+            burst.push_back(std::move(staged));
+        else
+            later.emplace(key, std::move(staged));
+    }
+    m_replacements = std::move(later);
+    startLast(std::move(burst));
+}
+
+void Publication::announce(std::vector<StagedObject> announcements, Instant available)
+{
     m_announcements = std::move(announcements);
     m_available = available;
     std::vector<StagedObject> burst;
     for (auto &[key, staged] : std::exchange(m_replacements, {}))
         burst.push_back(std::move(staged));
-    std::ranges::stable_sort(burst, {}, [](const StagedObject &staged) { return rankOf(staged.object.object.key); });
-    m_isLastBurst = !burst.empty();
+    startLast(std::move(burst));
+}
+
+void Publication::startLast(std::vector<StagedObject> burst)
+{
+    m_wantsFlush = true;
+    m_hasReplaced = m_hasReplaced || !burst.empty();
     start(std::move(burst));
 }
 
@@ -124,12 +142,13 @@ std::optional<std::chrono::milliseconds> Publication::burst() const
     return std::chrono::ceil<std::chrono::milliseconds>(m_burst->last - m_burst->first);
 }
 
-void Publication::announce(std::vector<StagedObject> announcements)
+void Publication::startAnnouncements()
 {
     m_isBusy = true;
+    const auto announcements = std::exchange(m_announcements, {});
     runInBackground(
         this, [announcements, available = m_available] { return publishAnnouncements(announcements, available); },
-        [this, announcements](const Result<RenameTimes> &answer) { finish(announcements, answer); });
+        [this, announcements](const Result<BurstOutcome> &answer) { finish(announcements, answer); });
 }
 
 void Publication::start(std::vector<StagedObject> burst)
@@ -141,7 +160,7 @@ void Publication::start(std::vector<StagedObject> burst)
     }
     if (burst.empty()) {
         if (!m_announcements.empty())
-            announce(std::exchange(m_announcements, {}));
+            startAnnouncements();
         else if (std::exchange(m_wantsFlush, false))
             Q_EMIT flushed();
         return;
@@ -150,10 +169,10 @@ void Publication::start(std::vector<StagedObject> burst)
     const QStringList targets = targetsOf(burst);
     runInBackground(
         this, [targets] { return publishTogether(targets); },
-        [this, burst = std::move(burst)](const Result<RenameTimes> &answer) { finish(burst, answer); });
+        [this, burst = std::move(burst)](const Result<BurstOutcome> &answer) { finish(burst, answer); });
 }
 
-void Publication::finish(std::vector<StagedObject> burst, const Result<RenameTimes> &answer)
+void Publication::finish(std::vector<StagedObject> burst, const Result<BurstOutcome> &answer)
 {
     m_isBusy = false;
     if (!answer) {
@@ -162,15 +181,29 @@ void Publication::finish(std::vector<StagedObject> burst, const Result<RenameTim
         Q_EMIT failed(answer.error());
         return;
     }
-    if (m_isLastBurst)
-        m_burst = RenameTimes{.first = m_burst ? m_burst->first : answer->first, .last = answer->last};
-    std::vector<FetchedObject> objects;
-    objects.reserve(burst.size());
-    for (StagedObject &staged : burst)
-        objects.push_back(std::move(staged.object));
-    Q_EMIT published(objects);
+    if (m_hasReplaced)
+        m_burst = RenameTimes{.first = m_burst ? m_burst->first : answer->times.first, .last = answer->times.last};
+    if (!answer->refused.empty())
+        m_announcements.clear();
+    tell(std::move(burst), *answer);
     if (!m_new.empty() || m_wantsFlush)
         start(std::exchange(m_new, {}));
+}
+
+void Publication::tell(std::vector<StagedObject> burst, const BurstOutcome &outcome)
+{
+    for (const auto &[index, error] : outcome.refused)
+        Q_EMIT refused(burst[size_t(index)].object.object.key, error);
+    std::vector<FetchedObject> objects;
+    objects.reserve(burst.size() - outcome.refused.size());
+    auto next = outcome.refused.begin();
+    for (size_t i = 0; i < burst.size(); ++i) {
+        if (next != outcome.refused.end() && size_t(next->first) == i)
+            ++next;
+        else
+            objects.push_back(std::move(burst[i].object));
+    }
+    Q_EMIT published(objects);
 }
 
 } // namespace omsync

@@ -42,31 +42,37 @@ public:
 
     //! Publishes all that is new and not yet in place; flushed() follows.
     void flush();
-    //! Publishes all replacements in one burst, the metadata of Runs last in it, and after them what announces Runs,
-    //! whose content is in memory; `available` becomes the time when the Run of a `static/meta.json` became available
-    //! here. flushed() follows.
-    void publishRest(std::vector<StagedObject> announcements, Instant available);
+    //! Publishes in one burst all replacements but the metadata of Runs. flushed() follows.
+    void publishReplacements();
+    //! Publishes the metadata of Runs, and if all of that can be put in place then what announces them, whose content
+    //! is in memory; `available` becomes the time when the Run of a `static/meta.json` became available here. flushed()
+    //! follows.
+    void announce(std::vector<StagedObject> announcements, Instant available);
     //! From when the first of the replacements took its place until the last one, or what announces their Run, did;
     //! absent when there were none.
     [[nodiscard]] std::optional<std::chrono::milliseconds> burst() const;
 
 Q_SIGNALS:
     void published(std::vector<omsync::FetchedObject> objects);
+    //! Its place cannot be had; it stays staged. Others of its burst appeared.
+    void refused(omsync::ObjectKey key, omsync::Error error);
     //! Nothing is under way any more.
     void flushed();
     void failed(omsync::Error error);
 
 private:
-    void announce(std::vector<StagedObject> announcements);
+    void startLast(std::vector<StagedObject> burst);
+    void startAnnouncements();
     void start(std::vector<StagedObject> burst);
-    void finish(std::vector<StagedObject> burst, const Result<RenameTimes> &answer);
+    void finish(std::vector<StagedObject> burst, const Result<BurstOutcome> &answer);
+    void tell(std::vector<StagedObject> burst, const BurstOutcome &outcome);
 
     std::vector<StagedObject> m_new;
     std::map<ObjectKey, StagedObject> m_replacements;
-    std::vector<StagedObject> m_announcements; // wait until the replacements are in place
+    std::vector<StagedObject> m_announcements; // wait until the metadata of Runs is in place
     Instant m_available;                       // for these
     std::optional<RenameTimes> m_burst;        // of the replacements and what follows them
-    bool m_isLastBurst = false;                // whether that is under way
+    bool m_hasReplaced = false;                // whether that has begun
     QTimer m_soon;
     bool m_isBusy = false;
     bool m_wantsFlush = false;

@@ -141,6 +141,15 @@ void TransferQueue::markPublished(qint64 pass, const std::vector<ObjectKey> &key
     }
 }
 
+void TransferQueue::markUnpublished(qint64 pass, const ObjectKey &key, const Error &error)
+{
+    const Item *item = find(pass, key);
+    if (!item)
+        return;
+    m_troubled.noteFailure(item->listed, error);
+    giveUp(pass, key, error);
+}
+
 void TransferQueue::forget(qint64 pass)
 {
     m_groups.erase(pass);

@@ -55,6 +55,9 @@ public:
     //! Tells that staged files were put in place, and forgets them.
     void markPublished(qint64 pass, const std::vector<ObjectKey> &keys);
 
+    //! Tells that a staged file cannot be put in place: failed() follows, and it is asked for again later.
+    void markUnpublished(qint64 pass, const ObjectKey &key, const Error &error);
+
     //! Forgets all Transfers of a Pass; none may be waiting or running.
     void forget(qint64 pass);
 
@@ -69,7 +72,7 @@ public:
 Q_SIGNALS:
     //! The staged file is whole and verified.
     void transferred(qint64 pass, omsync::FetchedObject object);
-    //! After the last attempt.
+    //! After the last attempt, or, when it was transferred, to put it in place.
     void failed(qint64 pass, omsync::ObjectKey key, omsync::Error error);
     void partsKept(qint64 pass, omsync::UnfinishedTransfer transfer);
     //! The answers that bring all of the object have begun. Told of those alone that then take a while.

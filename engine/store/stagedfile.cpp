@@ -4,6 +4,7 @@
 #include "store/contentsync.h"
 
 #include <QCryptographicHash>
+#include <QSet>
 
 #include <utility>
 
@@ -49,14 +50,28 @@ QByteArray beginningOf(const QByteArray &utf8, qsizetype most)
     return utf8.first(end);
 }
 
-Result<void> renameAll(const QStringList &staged, const QStringList &targets, QStringList &changedDirectories)
+//! Nothing else is done between the first name and the last: a reader sees a mixture meanwhile.
+BurstOutcome renameAll(const QStringList &staged, const QStringList &targets)
 {
+    BurstOutcome outcome{.times = {.first = std::chrono::steady_clock::now(), .last = {}}, .refused = {}};
     for (qsizetype i = 0; i < targets.size(); ++i) {
         if (auto renamed = renameOver(staged.at(i), targets.at(i)); !renamed)
-            return renamed;
-        const QString directory = directoryOf(targets.at(i));
-        if (!changedDirectories.contains(directory))
-            changedDirectories.append(directory);
+            outcome.refused.emplace_back(i, std::move(renamed).error());
+    }
+    outcome.times.last = std::chrono::steady_clock::now();
+    return outcome;
+}
+
+Result<void> syncDirectoriesOf(const QStringList &paths)
+{
+    QSet<QString> synced;
+    for (const QString &path : paths) {
+        const QString directory = directoryOf(path);
+        if (synced.contains(directory))
+            continue;
+        synced.insert(directory);
+        if (auto answer = syncDirectory(directory); !answer)
+            return answer;
     }
     return {};
 }
@@ -105,7 +120,7 @@ bool isStagedName(QStringView fileName)
     return fileName.size() > stagedSuffix.size() && fileName.endsWith(stagedSuffix);
 }
 
-Result<RenameTimes> publishTogether(const QStringList &targets)
+Result<BurstOutcome> publishTogether(const QStringList &targets)
 {
     QStringList staged;
     staged.reserve(targets.size());
@@ -117,17 +132,10 @@ Result<RenameTimes> publishTogether(const QStringList &targets)
     if (auto synced = syncContents(staged); !synced)
         return Failure(std::move(synced).error());
 
-    QStringList changedDirectories;
-    RenameTimes times{.first = std::chrono::steady_clock::now(), .last = {}};
-    const auto renamed = renameAll(staged, targets, changedDirectories);
-    times.last = std::chrono::steady_clock::now();
-    for (const QString &directory : std::as_const(changedDirectories)) {
-        if (auto synced = syncDirectory(directory); !synced && renamed)
-            return Failure(std::move(synced).error());
-    }
-    if (!renamed)
-        return Failure(renamed.error());
-    return times;
+    BurstOutcome outcome = renameAll(staged, targets);
+    if (auto synced = syncDirectoriesOf(targets); !synced)
+        return Failure(std::move(synced).error());
+    return outcome;
 }
 
 } // namespace omsync

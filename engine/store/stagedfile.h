@@ -6,6 +6,9 @@
 
 #include <QStringList>
 
+#include <utility>
+#include <vector>
+
 namespace omsync {
 
 //! A file under way: `<name>.omsync~` beside its target, filled in any order, then put in the target's place by one
@@ -48,10 +51,16 @@ struct RenameTimes
     std::chrono::steady_clock::time_point last;
 };
 
+//! What became of files that were to appear together.
+struct BurstOutcome
+{
+    RenameTimes times;                                //!< when the first and when the last name changed
+    std::vector<std::pair<qsizetype, Error>> refused; //!< which of the targets, by their index, could not be replaced
+};
+
 //! Puts the staged files of these targets in place in one burst: syncs the content of all (one syncfs where there are
 //! many and the system has it), renames all in the order given, then syncs each directory once. Nothing is renamed
-//! unless all staged files are there and synced. Stops at the first rename that fails; those before it are published,
-//! and the Error names the file. Yields when the first and when the last name changed, to measure by.
-[[nodiscard]] Result<RenameTimes> publishTogether(const QStringList &targets);
+//! unless all staged files are there and synced. A rename that fails holds up no other: its file stays staged.
+[[nodiscard]] Result<BurstOutcome> publishTogether(const QStringList &targets);
 
 } // namespace omsync

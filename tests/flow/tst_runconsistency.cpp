@@ -142,6 +142,28 @@ private Q_SLOTS:
         QCOMPARE(versionHere(m_directory->path(), 4), 1);
     }
 
+    void aFileThatCannotBePutInPlaceHoldsUpNoOther()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        putRun(2, midnight + 6h);
+        const QString place = m_directory->filePath(u"dwd_icon/cape/rolling_4.bin"_s);
+        QVERIFY(QFile::remove(place) && QDir().mkpath(place + u"/foreign"_s));
+        const PullRun run = pull();
+        QVERIFY(run.allAre(PassState::Partial));
+        QCOMPARE(run.passes[0].failed, 1);
+        QCOMPARE(run.passes[0].published, files - 1);
+        QVERIFY2(run.passes[0].error->text().contains(place), qPrintable(run.passes[0].error->text()));
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
+        QCOMPARE(versionHere(m_directory->path(), 6), 2);
+
+        QVERIFY(QDir(place).removeRecursively());
+        const PullRun next = pull();
+        QVERIFY(next.allAre(PassState::Done));
+        QCOMPARE(next.passes[0].published, 2); // with meta.json
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+    }
+
     void trap05_aRunThatArrivesBeforeMetaIsWrittenIsLeftToTheNextPass()
     {
         QVERIFY(pull().allAre(PassState::Done));

@@ -4,6 +4,7 @@
 #include "support/manualclock.h"
 #include "testprogram.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrlQuery>
@@ -144,6 +145,31 @@ private Q_SLOTS:
         QVERIFY(pull(tree).allAre(PassState::Done));
         QCOMPARE(latestHere(here(tree)), std::optional(six));
         QVERIFY(runs.isHere(here(tree), runs.metaKey(six)));
+    }
+
+    void aFileThatCannotBePutInPlaceHoldsBackItsRun_data() { addRunTrees(); }
+
+    void aFileThatCannotBePutInPlaceHoldsBackItsRun()
+    {
+        QFETCH(Tree, tree);
+        FakeRuns runs(*m_source, tree);
+        runs.putRun(midnight);
+        runs.announce(midnight);
+        QVERIFY(pull(tree).allAre(PassState::Done));
+        runs.putRun(six);
+        runs.announce(six);
+        const QByteArray key = runs.fileKeys(six)[0];
+        const QDir place(here(tree) + QString::fromLatin1(key.sliced(key.indexOf('/'))));
+        QVERIFY(place.mkpath(u"foreign"_s));
+        QVERIFY(pull(tree).allAre(PassState::Partial));
+        QCOMPARE(latestHere(here(tree)), std::optional(midnight));
+        QVERIFY(!runs.isHere(here(tree), runs.metaKey(six)));
+        QVERIFY(runs.isHere(here(tree), runs.fileKeys(six)[2]));
+
+        QVERIFY(QDir(place).removeRecursively());
+        QVERIFY(pull(tree).allAre(PassState::Done));
+        QVERIFY(isWhole(runs, tree, six));
+        QCOMPARE(latestHere(here(tree)), std::optional(six));
     }
 
     void trap11_anOlderRunThatLacksAFileHoldsBackItselfOnly_data() { addRunTrees(); }
