@@ -49,6 +49,8 @@ ExitCode PassOutcome::exitCode() const
 {
     if (std::all_of(m_codes.begin(), m_codes.end(), [](ExitCode code) { return code == ExitCode::Ok; }))
         return m_otherwise;
+    if (m_codes.values().contains(ExitCode::Usage))
+        return ExitCode::Usage; // whoever asked is to look at it, whatever else came
     const auto hasCode = [first = m_codes.first()](ExitCode code) { return code == first; };
     if (std::all_of(m_codes.begin(), m_codes.end(), hasCode))
         return m_codes.first();

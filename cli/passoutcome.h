@@ -20,7 +20,8 @@ public:
     void take(const Error &problem);
 
     //! Ok when all are Done and nothing kept them from removing what was to go, or, with a problem beyond them, the
-    //! code of that; when all Failed for one cause, the code of that; when all Failed otherwise, Other; else Partial.
+    //! code of that; Usage when any Failed for what was asked; when all Failed for one cause, the code of that; when
+    //! all Failed otherwise, Other; else Partial.
     [[nodiscard]] ExitCode exitCode() const;
 
 private:

@@ -7,6 +7,7 @@
 #include "fetch/sourcelook.h"
 #include "fetch/treelister.h"
 #include "plan/explanation.h"
+#include "plan/removalplan.h"
 #include "plan/subscription.h"
 #include "plan/unannounced.h"
 #include "pull/dataroots.h"
@@ -69,6 +70,7 @@ DomainEntry entryOf(const QString &name, const SourceSettings &source)
     DomainEntry entry;
     entry.name = name;
     entry.source = source.name;
+    entry.provider = u"other"_s;
     if (const Domain *known = DomainRegistry::builtIn().find(name)) {
         entry.isKnown = true;
         entry.provider = known->provider;
@@ -79,13 +81,10 @@ DomainEntry entryOf(const QString &name, const SourceSettings &source)
     return entry;
 }
 
-//! A name that the Source lacks, and that is not known beforehand either, may be misspelled.
-Error withNearestDomain(const Error &error, const QString &domain, const QString &source)
+//! Whoever only asks has made no mistake when there is no such Domain.
+Error asAnswer(const Error &error)
 {
-    const auto known = DomainRegistry::builtIn().require(domain);
-    return error.code() == ErrorCode::NothingMatched && !known
-               ? Error(ErrorCode::NothingMatched, known.error().text()).within(source)
-               : error;
+    return error.code() == ErrorCode::BadInput ? Error(ErrorCode::NothingMatched, error.text()) : error;
 }
 
 //! What Settings want of a Domain in a tree, also the static files that another one needs.
@@ -248,10 +247,7 @@ void Survey::list(const ListingOrder &order, std::function<void()> next)
         m_question->listing = listing;
         next();
     });
-    connect(lister, &TreeLister::failed, this,
-            [this, domain = order.domain, source = order.source.name](const Error &error) {
-                fail(withNearestDomain(error, domain, source));
-            });
+    connect(lister, &TreeLister::failed, this, [this](const Error &error) { fail(asAnswer(error)); });
     lister->start();
 }
 
@@ -273,6 +269,9 @@ void Survey::findContent(const Topic &topic)
         const DomainListing &listing = m_question->listing;
         DomainContent content{.domain = topic.domain,
                               .source = m_question->source.name,
+                              .layout = layoutOf(listing, topic.domain),
+                              .updateInterval =
+                                  updateIntervalOf(DomainRegistry::builtIn().find(topic.domain), metaOf(listing)),
                               .files = fileEntries(listing.objects, layoutOf(listing, topic.domain))};
         const auto isElsewhere = [&](const FileEntry &file) {
             return !topic.variable.isEmpty() && QString::fromUtf8(file.key.variable()) != topic.variable;

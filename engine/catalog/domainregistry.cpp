@@ -140,16 +140,35 @@ const Domain *DomainRegistry::find(QStringView name) const
     return found != m_domains.end() && found->name == name ? &*found : nullptr;
 }
 
-Result<Domain> DomainRegistry::require(const QString &name) const
+Result<Domain> DomainRegistry::named(const QString &name) const
 {
     if (const Domain *domain = find(name))
         return *domain;
-    QStringList known;
+    if (!isDomainName(name))
+        return Failure(noneNamed(name));
+    return Domain{.name = name, .provider = {}, .layout = {}, .rollingDays = {}, .retired = {}};
+}
+
+QString DomainRegistry::suggestionFor(const QString &name, const QStringList &others) const
+{
+    QStringList known = others;
     for (const Domain &domain : m_domains)
         known.append(domain.name);
+    known.removeDuplicates();
     const QStringList nearest = nearestNames(name, known);
-    const QString suggestion = nearest.isEmpty() ? QString() : u"; did you mean %1?"_s.arg(nearest.join(u", "_s));
-    return Failure(ErrorCode::BadInput, u"there is no domain %1%2"_s.arg(name, suggestion));
+    return nearest.isEmpty() ? QString() : u"; did you mean %1?"_s.arg(nearest.join(u", "_s));
+}
+
+Error DomainRegistry::noneNamed(const QString &name, const QStringList &others) const
+{
+    return Error(ErrorCode::BadInput, u"there is no domain %1%2"_s.arg(name, suggestionFor(name, others)));
+}
+
+bool isDomainName(QStringView name)
+{
+    return !name.isEmpty() && std::ranges::all_of(name, [](QChar c) {
+        return c.unicode() < 128 && (c.isLetterOrNumber() || c == u'_' || c == u'-');
+    });
 }
 
 QStringList nearestNames(const QString &name, const QStringList &known, qsizetype most)

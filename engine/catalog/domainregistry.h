@@ -23,14 +23,24 @@ public:
     //! Null when there is none of that name. Valid as long as the registry.
     [[nodiscard]] const Domain *find(QStringView name) const;
 
-    //! BadInput, with the nearest names, when there is none of that name.
-    [[nodiscard]] Result<Domain> require(const QString &name) const;
+    //! Of one that is not known, which a Source may have all the same, nothing but the name: its meta.json tells the
+    //! rest. BadInput for what can be no name of a Domain.
+    [[nodiscard]] Result<Domain> named(const QString &name) const;
+
+    //! "; did you mean dwd_icon?": the nearest of the names that are known, here or to whoever asks; empty: none is.
+    [[nodiscard]] QString suggestionFor(const QString &name, const QStringList &others = {}) const;
+
+    //! BadInput, with that suggestion.
+    [[nodiscard]] Error noneNamed(const QString &name, const QStringList &others = {}) const;
 
     [[nodiscard]] const std::vector<Domain> &domains() const { return m_domains; }
 
 private:
     std::vector<Domain> m_domains; // sorted by name
 };
+
+//! Whether a Domain can have that name: letters, digits, `_` and `-`.
+[[nodiscard]] bool isDomainName(QStringView name);
 
 //! The entries of `known` that are spelled most like `name`, best first, `most` at the most; none that is too far off.
 [[nodiscard]] QStringList nearestNames(const QString &name, const QStringList &known, qsizetype most = 3);

@@ -368,6 +368,9 @@ QStringList warningsOf(const Settings &settings)
     for (const SelectionSettings &selection : settings.selections) {
         for (const QString &name : selection.domains) {
             const Domain *domain = DomainRegistry::builtIn().find(name);
+            if (!domain)
+                warnings.append(u"this version does not know the domain %1, and pulls it if its source has it%2"_s.arg(
+                    name, DomainRegistry::builtIn().suggestionFor(name)));
             if (domain && domain->retired)
                 warnings.append(
                     u"the domain %1 is retired: no new runs since %2"_s.arg(name, isoText(*domain->retired).first(10)));

@@ -127,8 +127,9 @@ struct SettingsProblem
 };
 
 //! Every bad field: numbers out of range, trees that share a directory, sources without a usable URL or with a name
-//! that is empty or used twice, selections that name no source, no domain or no variable, or one that is not known, or
-//! that pull a tree which has no directory here, and retention that would remove what the next Pass fetches again.
+//! that is empty or used twice, selections that name no source, no domain or no variable, a source that is not known
+//! or what can be no name of a domain, or that pull a tree which has no directory here, and retention that would remove
+//! what the next Pass fetches again.
 [[nodiscard]] std::vector<SettingsProblem> validate(const Settings &settings);
 
 //! The same, and that there is something to pull, and for each access key id its secret.
@@ -146,7 +147,8 @@ struct SettingsProblem
 //! BadInput with a line for each problem, `source[0].url: …`; absent when there is none.
 [[nodiscard]] std::optional<Error> errorOf(const std::vector<SettingsProblem> &problems);
 
-//! What is no error but should be seen when pulling: selected Domains that get no more Runs, a size that is not kept.
+//! What is no error but should be seen when pulling: selected Domains that get no more Runs, or that nobody knew when
+//! this program was made, and a size that is not kept.
 [[nodiscard]] QStringList warningsOf(const Settings &settings);
 
 } // namespace omsync

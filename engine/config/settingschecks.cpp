@@ -36,7 +36,7 @@ void checkDomains(Problems &problems, const QString &field, const QStringList &d
     for (const Domain &domain : DomainRegistry::builtIn().domains())
         known.append(domain.name);
     for (qsizetype i = 0; i < domains.size(); ++i) {
-        if (!known.contains(domains[i]))
+        if (!isDomainName(domains[i]))
             problems.push_back(
                 {u"%1[%2]"_s.arg(field).arg(i),
                  ProblemText::tr("there is no domain %1%2").arg(domains[i], suggestion(domains[i], known))});

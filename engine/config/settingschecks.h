@@ -14,7 +14,7 @@ void checkNumber(Problems &problems, const QString &field, qint64 number, Number
 //! "; did you mean dwd_icon?", where anything in `known` is spelled like it.
 [[nodiscard]] QString suggestion(const QString &name, const QStringList &known);
 
-//! Notes Domains that are not known, with the nearest names.
+//! Notes what can be no name of a Domain, with the nearest names.
 void checkDomains(Problems &problems, const QString &field, const QStringList &domains);
 
 //! Notes what VariableSelection::parse() refuses.

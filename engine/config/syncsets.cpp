@@ -70,7 +70,7 @@ Result<QStringList> addSources(SyncSets &sets, const std::optional<GivenText> &s
 Result<void> checkDomains(const GivenText &given, const QStringList &domains)
 {
     for (const QString &name : domains) {
-        if (auto domain = DomainRegistry::builtIn().require(name); !domain)
+        if (auto domain = DomainRegistry::builtIn().named(name); !domain)
             return Failure(std::move(domain).error().within(given.origin));
     }
     return {};

@@ -67,32 +67,35 @@ void DomainLister::takeBoth()
         add(**m_static, isStaticButMeta);
         return finish();
     }
-    if (auto found = findWanted(); !found)
-        return fail(std::move(found).error());
+    findDirectories();
+    if (m_directories.isEmpty())
+        return failWithoutDomain();
+    findWanted();
+    if (m_wanted.isEmpty())
+        return fail(nothingMatched(m_directories));
     add(**m_static, isStatic);
     readAnnouncements([this] { listChunks(); });
 }
 
-Result<void> DomainLister::findWanted()
+void DomainLister::findDirectories()
 {
     const qsizetype cut = prefix().size();
     m_directories.clear();
-    m_wanted.clear();
     for (const QByteArray &directory : (*m_found)->commonPrefixes) {
         if (!isHiddenKey(directory.chopped(1)))
             m_directories.append(QString::fromUtf8(directory.sliced(cut).chopped(1)));
     }
-    if (m_directories.isEmpty())
-        return Failure(ErrorCode::NothingMatched,
-                       u"%1 has no domain %2 (nothing below %3); check its name and the server's URL"_s.arg(
-                           order().source.name, order().domain, QString::fromUtf8(prefix())));
+}
+
+void DomainLister::findWanted()
+{
+    m_wanted.clear();
     const VariableSelection &variables = matchNames(m_directories);
     for (const QString &directory : std::as_const(m_directories)) {
         const QByteArray name = directory.toUtf8();
         if (name != "static" && variables.wants(name, order().selection.pressureToday))
             m_wanted.append(name);
     }
-    return m_wanted.isEmpty() ? Result<void>(Failure(nothingMatched(m_directories))) : Result<void>();
 }
 
 void DomainLister::listChunks()

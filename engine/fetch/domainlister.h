@@ -22,7 +22,8 @@ protected:
 
 private:
     void takeBoth();
-    [[nodiscard]] Result<void> findWanted();
+    void findDirectories();
+    void findWanted();
     void listChunks();
     [[nodiscard]] KeyFilter chunkFilter();
     void listFlat();

@@ -22,12 +22,8 @@ void RunLister::begin()
 
 void RunLister::takeDomain(const Listing &found)
 {
-    if (found.commonPrefixes.empty() && found.objects.empty()) {
-        fail(Error(ErrorCode::NothingMatched,
-                   u"%1 has no domain %2 in the tree %3; check its name and the server's URL"_s.arg(
-                       order().source.name, order().domain, QString::fromLatin1(nameOf(order().tree)))));
-        return;
-    }
+    if (found.commonPrefixes.empty() && found.objects.empty())
+        return failWithoutDomain();
     add(found, [](const ObjectKey &key) { return rankOf(key) == PublicationRank::Announcement; });
     readAnnouncements([this, found] {
         m_pending = 0;

@@ -271,6 +271,25 @@ void TreeLister::fail(Error error)
     Q_EMIT failed(named(std::move(error)));
 }
 
+void TreeLister::failWithoutDomain()
+{
+    const Error missing(ErrorCode::NothingMatched,
+                        u"%1 has no domain %2 (nothing below %3); check its name and the server's URL"_s.arg(
+                            m_order.source.name, m_order.domain, QString::fromUtf8(prefix())));
+    if (DomainRegistry::builtIn().find(m_order.domain))
+        return fail(missing);
+    const QByteArray tree = nameOf(m_order.tree) + '/';
+    tryToList(tree, Form::Delimited, [this, missing, cut = tree.size()](const Result<Listing> &found) {
+        QStringList names;
+        if (found) {
+            for (const QByteArray &directory : found->commonPrefixes)
+                names.append(QString::fromUtf8(directory.sliced(cut).chopped(1)));
+        }
+        const bool isThere = names.contains(m_order.domain); // with nothing in it
+        fail(isThere ? missing : DomainRegistry::builtIn().noneNamed(m_order.domain, names));
+    });
+}
+
 Error TreeLister::named(Error error) const
 {
     return std::move(error).within(u"%1 from %2"_s.arg(m_order.domain, m_order.source.name));

@@ -100,6 +100,9 @@ protected:
     [[nodiscard]] Error nothingMatched(const QStringList &stored) const;
     void finish();
     void fail(Error error);
+    //! There is nothing of the Domain. A name that was not known beforehand is a mistake: BadInput, with the nearest of
+    //! those that the Source has.
+    void failWithoutDomain();
     //! `data/dwd_icon/`, or a directory in it.
     [[nodiscard]] QByteArray prefix(QByteArrayView directory = {}) const;
     [[nodiscard]] const ListingOrder &order() const { return m_order; }

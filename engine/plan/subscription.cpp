@@ -51,7 +51,7 @@ Result<void> addStaticFiles(std::vector<Subscription> &subscriptions)
             subscriptions, [&](const Subscription &subscription) { return isOf(subscription, name); });
         if (needing.tree != Tree::Data || name.isEmpty() || isThere)
             continue;
-        auto domain = DomainRegistry::builtIn().require(name);
+        auto domain = DomainRegistry::builtIn().named(name);
         if (!domain)
             return Failure(std::move(domain).error());
         subscriptions.push_back({.domain = *std::move(domain),
@@ -75,7 +75,7 @@ Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings)
         if (auto variables = VariableSelection::parse(selection.variables); !variables)
             return Failure(std::move(variables).error());
         for (const QString &name : selection.domains) {
-            auto domain = DomainRegistry::builtIn().require(name);
+            auto domain = DomainRegistry::builtIn().named(name);
             if (!domain)
                 return Failure(std::move(domain).error());
             for (const Tree tree : selection.trees)

@@ -23,8 +23,8 @@ struct Subscription
 };
 
 //! Expands Settings into one Subscription for each selected Domain and tree, and for each Domain whose static files one
-//! of these needs. BadInput for a Domain that is not known
-//! (with the nearest names), for Variables that cannot be read, and for a Source that is not there.
+//! of these needs. BadInput for what can be no name of a
+//! Domain, for Variables that cannot be read, and for a Source that is not there.
 [[nodiscard]] Result<std::vector<Subscription>> subscriptionsOf(const Settings &settings);
 
 //! Whether both pull the same Domain in the same tree, into the same files.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/domainoutcome.h"
 
+#include "pull/failover.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -9,11 +11,6 @@ namespace omsync {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool isMistake(const Error &error)
-{
-    return error.code() == ErrorCode::NothingMatched || error.code() == ErrorCode::BadInput;
-}
 
 //! Files that could not be had leave a Domain inconsistent when there are others here; a Pass that came to nothing
 //! otherwise is an error.

@@ -29,6 +29,11 @@ bool mayComeFromElsewhere(const Error &error)
     Q_UNREACHABLE();
 }
 
+bool isMistake(const Error &error)
+{
+    return error.code() == ErrorCode::NothingMatched || error.code() == ErrorCode::BadInput;
+}
+
 void turnTo(TransferRequest &request, const SourceSettings &source, const RemoteObject &listed)
 {
     const auto &left = request.unfinished;

@@ -8,6 +8,9 @@ namespace omsync {
 //! Whether another Source may have what this one refused; not so for what went wrong here.
 [[nodiscard]] bool mayComeFromElsewhere(const Error &error);
 
+//! Whether what was asked for is the matter: names that this Source has not, or what cannot be used.
+[[nodiscard]] bool isMistake(const Error &error);
+
 //! Turns a request to another Source, from which only the version that was listed counts. The Parts that are here stay
 //! when a strong ETag is known, which that Source must then have too: never are two Sources in one file otherwise.
 void turnTo(TransferRequest &request, const SourceSettings &source, const RemoteObject &listed);

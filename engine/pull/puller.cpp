@@ -340,9 +340,8 @@ void Puller::noteAnswer(const QString &source)
 //! After a Pass that the Source itself made fail, the next Source has its turn; after any other, the first again.
 void Puller::planNext(Track &track, const PassStatus &status)
 {
-    const bool isSourcesFault =
-        status.state == PassState::Failed && status.error &&
-        (mayComeFromElsewhere(*status.error) || status.error->code() == ErrorCode::NothingMatched);
+    const bool isSourcesFault = status.state == PassState::Failed && status.error &&
+                                (mayComeFromElsewhere(*status.error) || isMistake(*status.error));
     if (isSourcesFault && !track.refusal)
         track.refusal = status.error;
     if (isSourcesFault && ++track.source < track.subscription.sources.size()) {

@@ -96,7 +96,7 @@ Repairs repairsOf(const Settings &settings, const std::vector<FileVerdict> &dama
     Repairs repairs;
     for (const auto &[place, share] : sharesOf(damage)) {
         const auto &[tree, name] = place;
-        auto domain = DomainRegistry::builtIn().require(name);
+        auto domain = DomainRegistry::builtIn().named(name);
         std::vector<SourceSettings> sources = sourcesFor(name, share, settings);
         if (!domain || sources.empty()) {
             const QString cause = domain ? u"there is no source to fetch them from"_s : domain.error().cause();

@@ -19,7 +19,7 @@ struct DomainEntry
     QString name;
     QString source;                                     //!< name of the Source
     bool isKnown = false;                               //!< whether this program knows it beforehand
-    QString provider;                                   //!< empty when it is not known
+    QString provider;                                   //!< `other` when it is not known
     std::optional<std::chrono::seconds> updateInterval; //!< between two Runs
     std::optional<Instant> newestRun;                   //!< absent when there is no meta.json, or it cannot be read
     std::optional<Instant> retired;                     //!< the day from which there are no more Runs
@@ -59,8 +59,10 @@ struct VariableEntry
 struct DomainContent
 {
     QString domain;
-    QString source;               //!< name of the Source
-    std::vector<FileEntry> files; //!< sorted by key
+    QString source;                         //!< name of the Source
+    std::optional<ChunkLayout> layout = {}; //!< absent: not known
+    std::chrono::seconds updateInterval{0}; //!< between two Runs; zero when it gets none, or it is not known
+    std::vector<FileEntry> files;           //!< sorted by key
 
     friend bool operator==(const DomainContent &, const DomainContent &) = default;
 };

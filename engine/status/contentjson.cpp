@@ -23,9 +23,10 @@ void insertSpan(QJsonObject &object, const std::optional<TimeRange> &span)
 
 QJsonObject toJson(const DomainEntry &entry)
 {
-    QJsonObject object{{u"name"_s, entry.name}, {u"source"_s, entry.source}, {u"known"_s, entry.isKnown}};
-    if (!entry.provider.isEmpty())
-        object.insert(u"provider"_s, entry.provider);
+    QJsonObject object{{u"name"_s, entry.name},
+                       {u"source"_s, entry.source},
+                       {u"known"_s, entry.isKnown},
+                       {u"provider"_s, entry.provider}};
     if (entry.updateInterval)
         object.insert(u"update_interval"_s, qint64(entry.updateInterval->count()));
     if (entry.newestRun)

@@ -78,10 +78,13 @@ private Q_SLOTS:
         const auto known = DomainRegistry::read(
             R"({"domains": [{"name": "dwd_icon", "provider": "x"}, {"name": "ncep_gfs013", "provider": "x"}]})"_ba);
         QVERIFY(known);
-        QCOMPARE(known->require(u"dwd_icon"_s)->name, u"dwd_icon"_s);
-        QCOMPARE(known->require(u"dwd_icno"_s).error().text(),
-                 u"there is no domain dwd_icno; did you mean dwd_icon?"_s);
-        QCOMPARE(known->require(u"xyzzy"_s).error().text(), u"there is no domain xyzzy"_s);
+        QCOMPARE(known->named(u"dwd_icon"_s)->provider, u"x"_s);
+        QCOMPARE(known->named(u"zamg_arome_7"_s)->name, u"zamg_arome_7"_s); // its Source may have it
+        QVERIFY(!known->named(u"../dwd"_s) && !known->named(u"dwd icon"_s) && !known->named(QString()));
+        QCOMPARE(known->noneNamed(u"dwd_icno"_s).text(), u"there is no domain dwd_icno; did you mean dwd_icon?"_s);
+        QCOMPARE(known->noneNamed(u"zamg_arome_8"_s, {u"zamg_arome_7"_s}).text(),
+                 u"there is no domain zamg_arome_8; did you mean zamg_arome_7?"_s);
+        QCOMPARE(known->noneNamed(u"xyzzy"_s).text(), u"there is no domain xyzzy"_s);
     }
 
     void findsTheNearestNames_data()

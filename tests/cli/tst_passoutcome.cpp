@@ -42,6 +42,8 @@ private Q_SLOTS:
         QTest::newRow("one partial") << Passes{done, pass(u"b"_s, PassState::Partial)} << 3;
         QTest::newRow("all partial") << Passes{pass(u"b"_s, PassState::Partial)} << 3;
         QTest::newRow("one of two failed") << Passes{done, denied} << 3;
+        QTest::newRow("one of two is misspelt")
+            << Passes{done, pass(u"b"_s, PassState::Failed, ErrorCode::BadInput)} << 2;
         QTest::newRow("one partial, one failed") << Passes{pass(u"a"_s, PassState::Partial), denied} << 3;
         QTest::newRow("all denied") << Passes{pass(u"a"_s, PassState::Failed, ErrorCode::AccessDenied), denied} << 5;
         QTest::newRow("all unreachable in their ways")

@@ -117,8 +117,8 @@ private Q_SLOTS:
                                            << u"there is no option --past-dayz; did you mean --past-days?"_s;
         QTest::newRow("no domain") << QStringList{u"sync"_s} << 2
                                    << u"selection: nothing is selected: name domains and variables"_s;
-        QTest::newRow("an unknown domain") << QStringList{u"sync"_s, u"dwd_icno"_s, u"cape"_s} << 2
-                                           << u"domains: there is no domain dwd_icno; did you mean dwd_icon?"_s;
+        QTest::newRow("what is no domain") << QStringList{u"sync"_s, u"dwd.icon"_s, u"cape"_s} << 2
+                                           << u"domains: there is no domain dwd.icon; did you mean dwd_icon?"_s;
         QTest::newRow("a wrong URL")
             << QStringList{u"sync"_s, u"dwd_icon"_s, u"cape"_s, u"--server"_s, u"weather.example"_s} << 2
             << u"--server: must be a URL that begins with http:// or https://, such as https://openmeteo.s3.amazonaws.com/"_s;
@@ -203,12 +203,44 @@ private Q_SLOTS:
         QCOMPARE(absent.code, 4);
         QCOMPARE(absent.errors, u"omsync-cli: none of the domains asked for has a variable visibility; "
                                 "`omsync-cli list DOMAIN` shows what there is\n"_s);
+        const QStringList names{u"dwd_icon"_s, u"dwd_icon,dwd_icno"_s, u"dwd_icno"_s};
+        for (const QString &name : names) {
+            const Outcome misspelt = run({u"sync"_s, name, u"temperature_2m"_s, u"--server"_s, url, u"--data"_s,
+                                          u"copy"_s, u"--apikey"_s, u"marker-key"_s});
+            const bool isWrong = name != names[0];
+            QCOMPARE(misspelt.code, isWrong ? 2 : 0);
+            QCOMPARE(misspelt.errors.contains(u": there is no domain dwd_icno; did you mean dwd_icon?\n"), isWrong);
+        }
         for (const Outcome &outcome : {denied, plan, first, second, unmatched, partly, absent})
             QVERIFY(!(outcome.results + outcome.errors).contains(u"marker"));
 
         QCOMPARE(codeAfterTerminating(server), 0);
         QVERIFY(!server.readAllStandardError().contains("marker"));
         QCOMPARE(run(QStringList{u"sync"_s} + withKey).code, 6);
+    }
+
+    void aDomainThatNobodyHasHeardOfIsPulled()
+    {
+        QVERIFY(QDir(m_directory.path()).mkpath(u"new"_s));
+        QCOMPARE(QProcess::execute(u"cp"_s, {u"-r"_s, m_directory.filePath(u"demo/origin/data/dwd_icon"_s),
+                                             m_directory.filePath(u"new/zamg_arome_7"_s)}),
+                 0);
+        QProcess server;
+        const QString url = serve(server, {u"--data"_s, u"new"_s, u"--public"_s});
+        QVERIFY(!url.isEmpty());
+        const QStringList pulling{u"zamg_arome_7"_s, u"temperature_2m"_s, u"--server"_s, url,
+                                  u"--data"_s,       u"newcopy"_s};
+        const Outcome synced = run(QStringList{u"sync"_s} + pulling);
+        QVERIFY2(synced.code == 0, qPrintable(synced.errors));
+        QVERIFY(QFile::exists(m_directory.filePath(u"newcopy/zamg_arome_7/static/meta.json"_s)));
+        const Outcome explained = run(QStringList{u"explain"_s, u"zamg_arome_7/temperature_2m"_s} + pulling);
+        QVERIFY2(explained.code == 0, qPrintable(explained.errors));
+        const Outcome listed = run({u"domains"_s, u"--server"_s, url});
+        QVERIFY2(listed.results.contains(QRegularExpression(u"zamg_arome_7 +other +6 h"_s)),
+                 qPrintable(listed.results));
+        const Outcome status = run({u"status"_s, u"--data"_s, u"newcopy"_s});
+        QVERIFY2(status.results.contains(u"\nzamg_arome_7 "), qPrintable(status.results));
+        QCOMPARE(codeAfterTerminating(server), 0);
     }
 
     void theEnvironmentFileOfTheExistingProgramRunsUnchanged()

@@ -123,8 +123,8 @@ private Q_SLOTS:
             [](Settings &s) { s.selections[0].sources = {u"awz"_s}; });
         row("no domain", u"selection[0].domains: must name at least one domain"_s,
             [](Settings &s) { s.selections[0].domains.clear(); });
-        row("an unknown domain", u"selection[0].domains[1]: there is no domain xyzzy_plugh"_s,
-            [](Settings &s) { s.selections[0].domains.append(u"xyzzy_plugh"_s); });
+        row("what is no domain", u"selection[0].domains[1]: there is no domain xyzzy.plugh"_s,
+            [](Settings &s) { s.selections[0].domains.append(u"xyzzy.plugh"_s); });
         row("no variable",
             u"selection[0].variables: no variable is asked for: name some, or give really_download_all_variables"_s,
             [](Settings &s) { s.selections[0].variables.clear(); });
@@ -269,6 +269,16 @@ private Q_SLOTS:
         settings.selections[0].domains = {u"arpae_cosmo_2i"_s, u"arpae_cosmo_2i"_s};
         QCOMPARE(warningsOf(settings),
                  QStringList{u"the domain arpae_cosmo_2i is retired: no new runs since 2025-04-05"_s});
+    }
+
+    void warnsOfDomainsThatNobodyKnowsYet()
+    {
+        Settings settings = usable();
+        settings.selections[0].domains = {u"dwd_icno"_s};
+        QVERIFY(validateForPulling(settings).empty());
+        QCOMPARE(warningsOf(settings),
+                 QStringList{u"this version does not know the domain dwd_icno, and pulls it if its "
+                             "source has it; did you mean dwd_icon?"_s});
     }
 };
 

@@ -208,8 +208,8 @@ private Q_SLOTS:
                                       << u"s.toml:6:14: pull.concurrent: is 300, but must be a number from 1 to 256"_s;
         QTest::newRow("an item of a list")
             << "\"dwd_icon\""_ba
-            << "\"dwd_icon\", \"dwd_iconn_d2\""_ba
-            << u"s.toml:7:24: selection[0].domains[1]: there is no domain dwd_iconn_d2; did you mean dwd_icon_d2"_s;
+            << "\"dwd_icon\", \"dwd icon_d2\""_ba
+            << u"s.toml:7:24: selection[0].domains[1]: there is no domain dwd icon_d2; did you mean dwd_icon_d2"_s;
         QTest::newRow("an unknown tree")
             << "[[selection]]"_ba
             << "[[selection]]\ntrees = [\"data_runs\"]"_ba

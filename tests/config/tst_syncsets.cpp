@@ -88,8 +88,8 @@ private Q_SLOTS:
             << u"V: has 3 sets for 2 servers; \";\" separates the sets, one for each server"_s;
         QTest::newRow("an empty set") << two << u"dwd_icon;"_s << u"cape"_s << u"D: set 2 is empty"_s;
         QTest::newRow("no variable") << two << u"dwd_icon;dwd_icon"_s << u","_s << u"V: set 1 is empty"_s;
-        QTest::newRow("an unknown domain") << u"http://a.example/"_s << u"dwd_iconn"_s << u"cape"_s
-                                           << u"D: there is no domain dwd_iconn; did you mean dwd_icon"_s;
+        QTest::newRow("what is no domain") << u"http://a.example/"_s << u"dwd.icon"_s << u"cape"_s
+                                           << u"D: there is no domain dwd.icon; did you mean dwd_icon"_s;
         QTest::newRow("an unknown selector")
             << u"http://a.example/"_s << u"dwd_icon"_s << u"really_download_all_variable"_s
             << u"V: there is no selector really_download_all_variable; did you mean really_download_all_variables?"_s;

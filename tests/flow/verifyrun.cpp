@@ -16,6 +16,8 @@ VerifyRun verifyOnce(const Settings &settings, const VerifyOrder &order, const C
     QObject::connect(&engine, &Engine::passChanged, &engine, [&](const PassStatus &status) {
         if (isFinal(status.state))
             run.bytesReceived += status.bytesReceived;
+        if (status.state == PassState::Failed && status.error)
+            run.failures.push_back(*status.error);
     });
     QObject::connect(&engine, &Engine::problemFound, &engine,
                      [&](const Error &problem) { run.problems.push_back(problem); });

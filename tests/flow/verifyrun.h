@@ -15,7 +15,8 @@ struct VerifyRun
     std::vector<DamagedFile> damaged;
     std::vector<DamagedFile> amiss; // missing or altered
     std::vector<Error> problems;
-    qint64 bytesReceived = 0; // by repairs
+    std::vector<Error> failures; // of the Passes that repair
+    qint64 bytesReceived = 0;    // by repairs
     bool hasFinished = false;
 };
 
