@@ -18,12 +18,12 @@ constexpr int roomBesideText = 20; // in buttons, left and right together
 
 OverviewBar::OverviewBar(QWidget *parent)
     : QWidget(parent)
+    , m_icon(iconSize)
     , m_again(new QPushButton(tr("&Try again"), this))
     , m_sync(new QPushButton(tr("Sync &now"), this))
     , m_pause(new QToolButton(this))
     , m_resume(new QPushButton(tr("&Resume"), this))
 {
-    m_icon.setFixedSize(iconSize, iconSize);
     m_icon.setAccessibleName(tr("State"));
     QFont large = m_headline.font();
     large.setPointSizeF(large.pointSizeF() * 1.35);
@@ -76,8 +76,7 @@ void OverviewBar::display(const Overview &overview)
 {
     if (m_shown == overview)
         return;
-    if (!m_shown || m_shown->sign != overview.sign)
-        m_icon.setPixmap(iconOf(overview.sign).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    m_icon.display(overview.sign);
     m_icon.setAccessibleDescription(overview.headline);
     m_headline.setText(overview.headline);
     m_headline.setAccessibleName(overview.headline);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/overview.h"
+#include "gui/signpicture.h"
 
 #include <QLabel>
 #include <QWidget>
@@ -33,7 +34,7 @@ Q_SIGNALS:
     void resumeRequested();
 
 private:
-    QLabel m_icon;
+    SignPicture m_icon;
     QLabel m_headline;
     QLabel m_detail;
     QLabel m_movement;

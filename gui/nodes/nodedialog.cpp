@@ -20,7 +20,7 @@ NodeDialog::NodeDialog(QStringList taken, QWidget *parent)
     , m_url(new QLineEdit(this))
     , m_key(new SecretEdit(this))
     , m_test(new QPushButton(tr("&Test"), this))
-    , m_icon(new QLabel(this))
+    , m_icon(new SignPicture(16, this))
     , m_answer(new QLabel(this))
 {
     setWindowTitle(tr("Node"));
@@ -119,7 +119,7 @@ void NodeDialog::takeTest(const NodeSight &sight)
 
 void NodeDialog::say(Sign sign, const QString &text)
 {
-    m_icon->setPixmap(iconOf(sign).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_icon->display(sign);
     m_answer->setText(text);
     m_answer->setAccessibleDescription(text);
 }

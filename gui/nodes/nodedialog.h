@@ -3,6 +3,7 @@
 
 #include "gui/nodes/nodesight.h"
 #include "gui/settings/secretedit.h"
+#include "gui/signpicture.h"
 
 #include <QDialog>
 #include <QLabel>
@@ -49,7 +50,7 @@ private:
     QLineEdit *m_url;
     SecretEdit *m_key;
     QPushButton *m_test;
-    QLabel *m_icon;
+    SignPicture *m_icon;
     QLabel *m_answer;
 };
 

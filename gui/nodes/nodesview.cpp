@@ -250,7 +250,7 @@ void NodesView::allow()
 
 void NodesView::say(Sign sign, const QString &text)
 {
-    m_remarkIcon.setPixmap(iconOf(sign).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_remarkIcon.display(sign);
     m_remark.setText(text);
     m_remark.setAccessibleName(text);
     m_remark.show();

@@ -5,6 +5,7 @@
 #include "gui/nodes/nodedialog.h"
 #include "gui/nodes/nodemodel.h"
 #include "gui/nodes/nodepage.h"
+#include "gui/signpicture.h"
 
 #include <QLabel>
 #include <QPointer>
@@ -78,7 +79,7 @@ private:
     NodePage m_page;
     QPushButton m_add, m_edit, m_remove, m_open;
     QLabel m_hint;
-    QLabel m_remarkIcon;
+    SignPicture m_remarkIcon{16};
     QLabel m_remark;
     QPointer<NodeDialog> m_dialog;
 };

@@ -18,8 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int signSize = 40;
-
 //! What others enter to reach it: a server that listens on all addresses is called by the name of its machine.
 QString urlOf(const ServerStatus &server)
 {
@@ -79,9 +77,8 @@ void ServingView::buildTable(QTreeView &table, QSortFilterProxyModel &sorted, co
 
 void ServingView::buildTop(QWidget *page)
 {
-    m_icon.setFixedSize(signSize, signSize);
     m_icon.setAccessibleName(tr("State"));
-    m_icon.setPixmap(iconOf(Sign::Fresh).pixmap(QSize(signSize, signSize), devicePixelRatioF()));
+    m_icon.display(Sign::Fresh);
     QFont large = m_headline.font();
     large.setPointSizeF(large.pointSizeF() * 1.35);
     large.setWeight(QFont::DemiBold);

@@ -6,6 +6,7 @@
 #include "gui/serving/clientmodel.h"
 #include "gui/serving/replicamodel.h"
 #include "gui/settings/keylist.h"
+#include "gui/signpicture.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -54,7 +55,8 @@ private:
     QSplitter m_halves, m_tables;
     QTreeView m_clientTable, m_replicaTable;
     KeyList m_keys;
-    QLabel m_icon, m_headline, m_counts;
+    SignPicture m_icon{40};
+    QLabel m_headline, m_counts;
     QLabel m_noClients, m_noReplicas, m_blank;
     QPushButton m_copy, m_settings, m_setUp;
     QString m_url;

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of every page of the desktop program with the demo's data, in light and dark, in English and German:
 
-    OMSYNC_GUI=build/release/gui/omsync tests/gui/screenshots.py OUT_DIR [--kinds light-en,dark-de]
+    OMSYNC_GUI=build/release/gui/omsync tests/gui/screenshots.py OUT_DIR [--kinds light-en,dark-de] [--scale 2]
 
 It needs Xvfb and xdotool, and takes about ten seconds for each of the four kinds. Pages are those that Alt+1, Alt+2 and
 so on show, until one shows nothing new; the settings come last.
@@ -50,12 +50,12 @@ class Cleanups:
 class Demo:
     """The demo on a display of its own."""
 
-    def __init__(self, kind, display, home):
+    def __init__(self, kind, scale, display, home):
         theme, self.language = kind.split("-")
         self.display = display
         self.environment = {"PATH": os.environ["PATH"], "DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb", "HOME": home,
                             "LC_ALL": LOCALES[self.language], "TZ": "Europe/Berlin", "TMPDIR": home,
-                            "XDG_RUNTIME_DIR": home}
+                            "XDG_RUNTIME_DIR": home, "QT_SCALE_FACTOR": str(scale)}
         if theme == "dark":
             (Path(home) / ".config").mkdir()
             (Path(home) / ".config/kdeglobals").write_text("[KDE]\nwidgetStyle=Fusion\n" + DARK)
@@ -91,13 +91,13 @@ class Demo:
         return len(rows[0]) // 3, len(rows), rows
 
 
-def show(kind, out):
+def show(kind, scale, out):
     cleanups = Cleanups()
     home = tempfile.mkdtemp(prefix="omsync-pictures-")
     cleanups.addCleanup(shutil.rmtree, home, True)
     try:
-        display = Display(cleanups)
-        demo = Demo(kind, display, home)
+        display = Display(cleanups, f"{1280 * scale}x{800 * scale}")
+        demo = Demo(kind, scale, display, home)
         cleanups.addCleanup(demo.stop)
         wait_for(lambda: any("omsync" in title for title in display.titles()), lambda: "window")
         time.sleep(SHOWN_LONGEST)
@@ -123,10 +123,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path, metavar="OUT_DIR")
     parser.add_argument("--kinds", default=",".join(KINDS), help="which of " + ", ".join(KINDS))
+    parser.add_argument("--scale", type=int, default=1, help="pixels of the display for each of the program's")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     for kind in arguments.kinds.split(","):
-        show(kind, arguments.out)
+        show(kind, arguments.scale, arguments.out)
     print(f"{len(list(arguments.out.glob('*.png')))} pictures in {arguments.out}")
 
 

@@ -17,12 +17,12 @@ WAIT = 60  # seconds that anything here may take
 class Display:
     """An Xvfb whose picture can be read."""
 
-    def __init__(self, test):
+    def __init__(self, test, size="1280x800"):
         self.directory = tempfile.TemporaryDirectory(prefix="omsync-display-")
         test.addCleanup(self.directory.cleanup)
         reader, writer = os.pipe()
         self.process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp",
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24", "-nolisten", "tcp",
              "-fbdir", self.directory.name], pass_fds=[writer], stderr=subprocess.DEVNULL)
         test.addCleanup(self.stop)
         os.close(writer)
