@@ -7,7 +7,7 @@ set -eu
 usage="usage: $0 build|test"
 [ $# -eq 1 ] || { echo "$usage" >&2; exit 2; }
 
-build="g++ cmake ninja-build pkg-config qt6-base-dev libqt6sql6-sqlite qt6-svg-plugins|libqt6svg6 libcli11-dev libtomlplusplus-dev libexpected-dev libllhttp-dev|node-llhttp
+build="g++ cmake ninja-build pkg-config qt6-base-dev qt6-charts-dev|libqt6charts6-dev libqt6opengl6-dev libqt6sql6-sqlite qt6-svg-plugins|libqt6svg6 libcli11-dev libtomlplusplus-dev libexpected-dev libllhttp-dev|node-llhttp
     libsystemd-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev"
 test="curl nginx-light rclone s3cmd python3 python3-boto3 strace util-linux git nodejs openssl xvfb x11-utils fonts-dejavu-core groff-base dpkg-dev file lintian mmdebstrap appstream desktop-file-utils
     prometheus zsh fish clang libclang-rt-dev dbus gnome-keyring libsecret-1-0 openbox trayer xdotool

@@ -4,12 +4,16 @@
 #include "gui/sign.h"
 #include "gui/wording.h"
 
-#include <QPainter>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
 
 namespace omsync {
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -34,7 +38,15 @@ std::array<QString, 2> timesOf(SpeedSpan span)
     Q_UNREACHABLE();
 }
 
-constexpr int labelGap = 6; // between a label and its line
+//! Labels where they belong, at a value each; those that were there go.
+void label(QCategoryAxis &axis, const std::array<std::pair<double, QString>, 3> &labels)
+{
+    for (const QString &old : axis.categoriesLabels())
+        axis.remove(old);
+    for (const auto &[value, text] : labels)
+        axis.append(text, value);
+    axis.setRange(labels.front().first, labels.back().first);
+}
 
 } // namespace
 
@@ -55,6 +67,33 @@ SpeedPlot::SpeedPlot(QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMinimumWidth(220);
+    m_redraw.setSingleShot(true);
+    m_redraw.setInterval(250ms);
+    connect(&m_redraw, &QTimer::timeout, this, &SpeedPlot::draw);
+    m_chart->legend()->hide();
+    m_chart->setBackgroundVisible(false);
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->setMinimumSize(1, 1); // else that of its labels keeps the window wide
+    m_chart->addSeries(m_area);
+    m_chart->addSeries(m_line);
+    for (QCategoryAxis *axis : {m_time, m_speed}) {
+        axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+        axis->setTruncateLabels(false);
+        axis->setLineVisible(false);
+        m_chart->addAxis(axis, axis == m_time ? Qt::AlignBottom : Qt::AlignLeft);
+        m_area->attachAxis(axis);
+        m_line->attachAxis(axis);
+    }
+    m_time->setGridLineVisible(false);
+    m_view.setRenderHint(QPainter::Antialiasing);
+    m_view.setFrameShape(QFrame::NoFrame);
+    m_view.setFocusPolicy(Qt::NoFocus);
+    m_view.setAttribute(Qt::WA_TransparentForMouseEvents); // the tool tip is that of the whole
+    m_view.viewport()->setAutoFillBackground(false);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(&m_view);
+    takeLook();
     setSpan(SpeedSpan::Minute);
 }
 
@@ -63,87 +102,75 @@ void SpeedPlot::setSpan(SpeedSpan span)
     m_span = span;
     setAccessibleName(titleOf(span));
     setToolTip(titleOf(span));
-    update();
+    const auto [first, middle] = timesOf(span);
+    const double length = double(lengthOf(span).count());
+    label(*m_time, {{{-length, first}, {-length / 2, middle}, {0, tr("now")}}});
+    draw();
 }
 
 void SpeedPlot::add(std::chrono::milliseconds at, qint64 bytesPerSecond)
 {
     m_history.add({.at = at, .bytesPerSecond = bytesPerSecond});
     setAccessibleDescription(speedText(bytesPerSecond));
-    update();
+    if (isVisible() && !m_redraw.isActive())
+        m_redraw.start();
 }
 
 void SpeedPlot::clear()
 {
     m_history = {};
     setAccessibleDescription({});
-    update();
+    draw();
 }
 
-void SpeedPlot::paintEvent(QPaintEvent *)
+void SpeedPlot::draw()
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
-    painter.setFont(small);
     const auto &samples = m_history.samples(m_span);
-    const qint64 most =
-        samples.empty() ? 0 : std::ranges::max(samples, {}, &SpeedSample::bytesPerSecond).bytesPerSecond;
-    const qint64 end = scaleEndFor(most);
-    const QFontMetrics metrics = painter.fontMetrics();
-    const int labels =
-        std::max(metrics.horizontalAdvance(speedText(end)), metrics.horizontalAdvance(speedText(end / 2)));
-    const QRectF area = QRectF(rect()).adjusted(labels + labelGap, metrics.height() / 2.0, -1, -metrics.height() - 2);
-    drawScale(painter, area, end);
-    drawSpeeds(painter, area, end);
+    qint64 most = 0;
+    QList<QPointF> points;
+    for (const SpeedSample &sample : samples) {
+        most = std::max(most, sample.bytesPerSecond);
+        points.append({double((sample.at - samples.back().at).count()), double(sample.bytesPerSecond)});
+    }
+    if (const qint64 end = scaleEndFor(most); m_end != end) {
+        m_end = end;
+        label(*m_speed,
+              {{{0, locale().toString(0)}, {double(end) / 2, speedText(end / 2)}, {double(end), speedText(end)}}});
+    }
+    m_line->replace(points);
 }
 
-void SpeedPlot::drawScale(QPainter &painter, const QRectF &area, qint64 end) const
+void SpeedPlot::takeLook()
 {
     QColor faint = palette().color(QPalette::Text);
-    const QColor text = palette().color(QPalette::PlaceholderText);
     faint.setAlphaF(0.18F);
-    const int height = painter.fontMetrics().height();
-    for (const int part : {0, 1, 2}) { // of two
-        const double y = area.bottom() - area.height() * part / 2;
-        painter.setPen(faint);
-        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        painter.setPen(text);
-        painter.drawText(QRectF(0, y - height / 2.0, area.left() - labelGap, height), Qt::AlignRight | Qt::AlignVCenter,
-                         part == 0 ? locale().toString(0) : speedText(end * part / 2));
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    const QFontMetrics metrics(small);
+    m_chart->setMargins(
+        {0, metrics.height() / 2, metrics.horizontalAdvance(tr("now")) / 2, 0}); // of labels at the ends
+    for (QCategoryAxis *axis : {m_time, m_speed}) {
+        axis->setLabelsFont(small);
+        axis->setLabelsColor(palette().color(QPalette::PlaceholderText));
+        axis->setGridLinePen({faint, 1});
     }
-    const auto [first, middle] = timesOf(m_span);
-    const QRectF below(area.left(), area.bottom() + 1, area.width(), height);
-    painter.drawText(below, Qt::AlignLeft, first);
-    if (painter.fontMetrics().horizontalAdvance(first + middle + middle) < below.width()) // else they would touch
-        painter.drawText(below, Qt::AlignHCenter, middle);
-    painter.drawText(below, Qt::AlignRight, tr("now"));
+    QColor colour = colorOf(Sign::Syncing);
+    m_line->setPen({colour, 1.6});
+    colour.setAlphaF(0.18F);
+    m_area->setPen(Qt::NoPen);
+    m_area->setBrush(colour);
 }
 
-void SpeedPlot::drawSpeeds(QPainter &painter, const QRectF &area, qint64 end) const
+void SpeedPlot::changeEvent(QEvent *event)
 {
-    const auto &samples = m_history.samples(m_span);
-    if (samples.size() < 2)
-        return;
-    const auto last = samples.back().at;
-    QPolygonF line;
-    for (const SpeedSample &sample : samples) {
-        const double ago = double((last - sample.at).count()) / double(lengthOf(m_span).count());
-        line.append({area.right() - ago * area.width(),
-                     area.bottom() - double(sample.bytesPerSecond) / double(end) * area.height()});
-    }
-    QPolygonF filled = line;
-    filled.append({line.back().x(), area.bottom()});
-    filled.append({line.front().x(), area.bottom()});
-    QColor color = colorOf(Sign::Syncing);
-    painter.setPen(QPen(color, 1.6));
-    painter.setClipRect(area.adjusted(0, -2, 0, 1));
-    painter.drawPolyline(line);
-    color.setAlphaF(0.18F);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawPolygon(filled);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        takeLook();
+    Graphic::changeEvent(event);
+}
+
+void SpeedPlot::showEvent(QShowEvent *)
+{
+    draw();
 }
 
 } // namespace omsync

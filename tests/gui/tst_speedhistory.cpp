@@ -5,6 +5,8 @@
 #include "testprogram.h"
 
 #include <QAccessible>
+#include <QApplication>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace omsync;
@@ -40,14 +42,49 @@ private Q_SLOTS:
             slow.add(second * 1s, 1'000);
             fast.add(second * 1s, 1'000'000'000);
         }
-        for (SpeedPlot *plot : {&slow, &fast})
+        for (SpeedPlot *plot : {&slow, &fast}) {
             plot->resize(plot->sizeHint());
+            plot->show(); // and so draws what came before
+        }
         QVERIFY(slow.grab().toImage() != fast.grab().toImage());
         const auto picture = slow.grab().toImage();
         slow.setSpan(SpeedSpan::Hour);
         slow.setSpan(SpeedSpan::Minute);
         QCOMPARE(slow.grab().toImage(), picture);
         QVERIFY(saveScreenshot(fast, QStringLiteral("speedplot")));
+    }
+
+    void thePlotIsDrawnAFewTimesASecondAtTheMost()
+    {
+        SpeedPlot plot;
+        plot.show();
+        const auto *line = plot.findChild<QChartView *>()->chart()->findChild<QLineSeries *>();
+        QSignalSpy drawn(line, &QXYSeries::pointsReplaced);
+        for (int second = 1; second <= 30; ++second)
+            plot.add(second * 1s, second * 1'000);
+        QCOMPARE(drawn.size(), 0);
+        QTRY_COMPARE(drawn.size(), 1);
+        QCOMPARE(line->points().size(), 30);
+        QCOMPARE(line->points().back(), QPointF(0, 30'000));
+        QCOMPARE(line->points().front(), QPointF(-29'000, 1'000));
+        plot.hide();
+        plot.add(31s, 7);
+        plot.setSpan(SpeedSpan::Minute);
+        QCOMPARE(line->points().back(), QPointF(0, 7));
+    }
+
+    void thePlotFollowsTheColoursOfTheDesktop()
+    {
+        SpeedPlot plot;
+        plot.show();
+        QImage light = plot.grab().toImage();
+        {
+            const PaletteOfTest dark(true);
+            const auto *axis = plot.findChild<QChartView *>()->chart()->axes(Qt::Vertical).first();
+            QTRY_COMPARE(axis->labelsColor(), QApplication::palette().color(QPalette::PlaceholderText));
+            QVERIFY(plot.grab().toImage() != light);
+        }
+        QTRY_COMPARE(plot.grab().toImage(), light);
     }
 
     void picturesAreGraphicsToScreenReaders()

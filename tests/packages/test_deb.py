@@ -75,7 +75,9 @@ class TestDeb(unittest.TestCase):
                      *(f"share/icons/hicolor/{size}x{size}/apps/omsync.png" for size in ICON_SIZES)]:
             self.assertIn(f" ./usr/{path}\n", listing)
         self.assertNotIn("systemd", listing)
-        self.assertIn("libqt6widgets6", run("dpkg-deb", "--field", self.desktop, "Depends"))
+        depends = run("dpkg-deb", "--field", self.desktop, "Depends")
+        for wanted in ["libqt6charts6", "libqt6widgets6"]:
+            self.assertIn(wanted, depends)
 
     def test_icons_have_the_size_that_their_name_says(self):
         root = self.directory / "unpacked"
