@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/freshness.h"
 
+#include <algorithm>
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -33,6 +35,15 @@ DomainState stateOf(const Freshness &freshness, std::chrono::seconds interval, I
     return sourceHasNewer || isOverdue ? DomainState::Late : DomainState::Fresh;
 }
 
+//! When the first Run came to the source that lies more than `runs` − 1 intervals before the one held here: the newest
+//! one, or, when that is a later one, about when it was expected.
+Instant cameAhead(int runs, const NewestRun &here, const NewestRun &atSource, std::chrono::seconds interval)
+{
+    const Instant expected = *here.finished + runs * interval;
+    const bool isNewest = atSource.run - here.run <= runs * interval;
+    return isNewest ? atSource.finished.value_or(expected) : expected;
+}
+
 } // namespace
 
 Freshness freshnessOf(const std::optional<NewestRun> &here, const std::optional<NewestRun> &atSource,
@@ -61,6 +72,24 @@ Freshness freshnessOf(const std::optional<NewestRun> &here, const std::optional<
     else if (here)
         freshness.state = DomainState::Fresh; // it gets no Runs that it could miss
     return freshness;
+}
+
+std::optional<Instant> delayedSince(DomainState state, const std::optional<NewestRun> &here,
+                                    const std::optional<NewestRun> &atSource, const Domain *domain)
+{
+    const bool isDelayed =
+        state == DomainState::SourceStopped || state == DomainState::Stale || state == DomainState::Late;
+    const std::optional<NewestRun> &newest = atSource ? atSource : here;
+    const auto interval = intervalOf(newest, domain);
+    if (!isDelayed || !here || !here->finished || !newest->finished || !interval)
+        return std::nullopt;
+    const bool isLate = state == DomainState::Late;
+    const auto patience = isLate ? *interval / 2 : 2 * *interval;
+    if (isLate && newest->run > here->run)
+        return std::min(cameAhead(1, *here, *newest, *interval), *here->finished + *interval + patience);
+    if (newest->run - here->run > 2 * *interval)
+        return std::min(cameAhead(3, *here, *newest, *interval), *here->finished + *interval + patience);
+    return *newest->finished + *interval + patience;
 }
 
 QString nameOf(DomainState state)

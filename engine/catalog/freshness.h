@@ -33,6 +33,11 @@ struct Freshness
 [[nodiscard]] Freshness freshnessOf(const std::optional<NewestRun> &here, const std::optional<NewestRun> &atSource,
                                     const Domain *domain, Instant now);
 
+//! Since when a Domain is SourceStopped, Stale or Late, as far as its Runs tell by when they were finished; absent
+//! where they do not, and in any other state. The arguments are as above.
+[[nodiscard]] std::optional<Instant> delayedSince(DomainState state, const std::optional<NewestRun> &here,
+                                                  const std::optional<NewestRun> &atSource, const Domain *domain);
+
 //! `fresh`, `source stopped`, …: the English words.
 [[nodiscard]] QString nameOf(DomainState state);
 

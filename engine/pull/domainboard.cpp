@@ -162,6 +162,14 @@ Freshness DomainBoard::lastingFreshness(const Row &row) const
     return freshness;
 }
 
+//! A delay may have begun before this process did, but not while the Domain was seen in another state.
+Instant DomainBoard::beginningOf(DomainState state, const Row &row) const
+{
+    const Instant now = m_clock.now();
+    const auto told = delayedSince(state, row.here, row.atSource, DomainRegistry::builtIn().find(row.status.name));
+    return std::clamp(told.value_or(now), std::min(row.compared.value_or(Instant()), now), now);
+}
+
 //! A Pass that changes nothing does not begin a state anew: whoever was late before it has been late since then.
 void DomainBoard::refresh(Row &row) const
 {
@@ -169,9 +177,11 @@ void DomainBoard::refresh(Row &row) const
     const auto trouble = row.outcome.trouble();
     if (trouble)
         row.lastingSince = trouble->since;
-    else if (next.state != row.lasting)
-        row.lastingSince = m_clock.now();
+    else if (next.state != row.lasting || (row.atSource && !row.compared))
+        row.lastingSince = beginningOf(next.state, row);
     row.lasting = next.state;
+    if (row.atSource)
+        row.compared = m_clock.now();
     if (!trouble && row.status.lastPass && isUnderWay(row.status.lastPass->state)) {
         if (row.status.freshness.state != DomainState::Syncing)
             row.status.stateSince = m_clock.now();

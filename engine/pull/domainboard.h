@@ -60,6 +60,7 @@ private:
         bool isWatched = false;             // whether it was looked at before
         std::optional<DomainState> lasting; // what a Pass that is under way only hides
         Instant lastingSince;
+        std::optional<Instant> compared; // when it was last told from what both sides announce
     };
 
     [[nodiscard]] Row &rowOf(const DomainInTree &domain);
@@ -69,6 +70,7 @@ private:
     void update(Row &row);
     void refresh(Row &row) const;
     [[nodiscard]] Freshness lastingFreshness(const Row &row) const;
+    [[nodiscard]] Instant beginningOf(DomainState state, const Row &row) const;
 
     const DataDirectory &m_data;
     const Clock &m_clock;

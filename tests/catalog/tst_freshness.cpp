@@ -61,6 +61,39 @@ private Q_SLOTS:
         QTEST(int(freshness.state), "state");
     }
 
+    void tellsSinceWhenARunIsDelayed_data()
+    {
+        QTest::addColumn<int>("hereHoursAgo");
+        QTest::addColumn<int>("sourceHoursAgo");
+        QTest::addColumn<int>("minutesAgo");
+        QTest::newRow("fresh") << 6 << 6 << absent;
+        QTest::newRow("overdue by half an interval") << 13 << 13 << 60;
+        QTest::newRow("the source has the next one") << 10 << 4 << 60;
+        QTest::newRow("the source has had the next one for long") << 20 << 14 << 11 * 60;
+        QTest::newRow("the source is two runs ahead") << 16 << 4 << 7 * 60;
+        QTest::newRow("three runs behind") << 22 << 4 << 60;
+        QTest::newRow("many runs behind") << 100 << 4 << 79 * 60;
+        QTest::newRow("the source has made none for long") << 48 << 48 << 27 * 60;
+        QTest::newRow("one run behind a source that stopped") << 54 << 48 << 27 * 60;
+        QTest::newRow("nothing known of the source, old") << 48 << absent << 27 * 60;
+        QTest::newRow("nothing here yet") << absent << 4 << absent;
+    }
+
+    void tellsSinceWhenARunIsDelayed()
+    {
+        QFETCH(int, hereHoursAgo);
+        QFETCH(int, sourceHoursAgo);
+        QFETCH(int, minutesAgo);
+        const auto meta = [](int hoursAgo) {
+            return hoursAgo == absent ? std::nullopt : std::optional(metaOf(noon - std::chrono::hours(hoursAgo)));
+        };
+        const auto here = meta(hereHoursAgo), atSource = meta(sourceHoursAgo);
+        const DomainState state = freshnessOf(here, atSource, nullptr, noon).state;
+        const auto expected =
+            minutesAgo == absent ? std::nullopt : std::optional(noon - std::chrono::minutes(minutesAgo));
+        QCOMPARE(delayedSince(state, here, atSource, nullptr), expected);
+    }
+
     void measuresAgeAndLag()
     {
         const NewestRun meta = metaOf(noon - 6h);

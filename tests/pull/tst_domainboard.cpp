@@ -136,6 +136,43 @@ private Q_SLOTS:
         QCOMPARE(shown().stateSince, clock.now()); // another state, begun now
     }
 
+    void aDelayHasItsBeginningAfterARestartToo()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        ManualClock clock;
+        const Instant run = clock.now();
+        const DomainInTree icon{.name = u"dwd_icon"_s};
+        const QByteArray time = QByteArray::number(unixSeconds(run));
+        QVERIFY(writeFile(directory.filePath(u"dwd_icon/static/meta.json"_s),
+                          R"({"last_run_initialisation_time":)" + time + R"(,"last_run_modification_time":)" + time +
+                              R"(,"last_run_availability_time":)" + time + R"(,"data_end_time":)" + time +
+                              R"(,"temporal_resolution_seconds":3600,"update_interval_seconds":21600})",
+                          run));
+        DomainBoard board(data, clock, {icon});
+        board.takeSourceRun(icon, newestRunOf(metaOf(run)));
+        clock.advance(6h);
+        QCOMPARE(board.statuses().front().freshness.state, DomainState::Fresh);
+        clock.advance(1h); // the last time at which it was seen so
+        QCOMPARE(board.statuses().front().freshness.state, DomainState::Fresh);
+        clock.advance(4h);
+        QCOMPARE(board.statuses().front().freshness.state, DomainState::Late);
+        const Instant overdue = run + 9h; // by half an interval
+        QCOMPARE(board.statuses().front().stateSince, overdue);
+
+        clock.advance(1h);
+        DomainBoard later(data, clock, {icon}); // of another process
+        QCOMPARE(later.statuses().front().stateSince, overdue);
+        later.takeSourceRun(icon, newestRunOf(metaOf(run + 6h))); // which was there before that
+        QCOMPARE(later.statuses().front().freshness.state, DomainState::Late);
+        QCOMPARE(later.statuses().front().stateSince, run + 6h);
+        QCOMPARE(board.statuses().front().stateSince, overdue);
+        board.takeSourceRun(icon, newestRunOf(metaOf(run)));
+        clock.advance(10h);
+        QCOMPARE(board.statuses().front().freshness.state, DomainState::SourceStopped);
+        QCOMPARE(board.statuses().front().stateSince, run + 18h);
+    }
+
     void eachTreeOfADomainHasARowOfItsOwn()
     {
         const QTemporaryDir directory;
