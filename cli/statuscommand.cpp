@@ -51,7 +51,7 @@ void StatusCommand::showVariables(const EngineStatus &status)
     for (const DomainStatus &domain : status.domains) {
         if (domain.tree != Tree::Data)
             continue; // there are no Chunks
-        auto variables = m_engine.variables(domain.name);
+        auto variables = m_engine.variables({.name = domain.name});
         if (variables)
             domains.push_back({.domain = domain.name, .variables = *std::move(variables)});
         else

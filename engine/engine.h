@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "catalog/domainintree.h"
 #include "config/pruneorder.h"
 #include "config/settings.h"
 #include "fetch/networklimits.h"
@@ -103,10 +104,10 @@ public:
 
     [[nodiscard]] EngineStatus status() const;
 
-    //! The Variables of a Domain that lie here. Scans the disk.
-    [[nodiscard]] Result<std::vector<VariableEntry>> variables(const QString &domain) const;
+    //! The Variables of a Domain that lie here in a tree. Scans the disk.
+    [[nodiscard]] Result<std::vector<VariableEntry>> variables(const DomainInTree &domain) const;
     //! The same as work for another thread, which may outlive the Engine.
-    [[nodiscard]] std::function<Result<std::vector<VariableEntry>>()> variablesWork(const QString &domain) const;
+    [[nodiscard]] std::function<Result<std::vector<VariableEntry>>()> variablesWork(const DomainInTree &domain) const;
 
     //! The newest Transfers that ended, also those of earlier processes, in that order; none when it does not pull.
     [[nodiscard]] Result<std::vector<TransferStatus>> recentTransfers(int most) const;

@@ -29,15 +29,15 @@ void Engine::startLooking(std::chrono::milliseconds patience)
     m_look->start(domains, patience);
 }
 
-Result<std::vector<VariableEntry>> Engine::variables(const QString &domain) const
+Result<std::vector<VariableEntry>> Engine::variables(const DomainInTree &domain) const
 {
     return variablesWork(domain)();
 }
 
-std::function<Result<std::vector<VariableEntry>>()> Engine::variablesWork(const QString &domain) const
+std::function<Result<std::vector<VariableEntry>>()> Engine::variablesWork(const DomainInTree &domain) const
 {
-    return [data = *m_data, layout = m_board->layoutOf(domain), domain]() -> Result<std::vector<VariableEntry>> {
-        auto files = data.scan(Tree::Data, domain);
+    return [data = *m_data, layout = m_board->layoutOf(domain.name), domain]() -> Result<std::vector<VariableEntry>> {
+        auto files = data.scan(domain.tree, domain.name);
         if (!files)
             return Failure(std::move(files).error());
         return variablesIn(fileEntries(*files, layout));

@@ -123,7 +123,7 @@ void EngineRelay::start(const Settings &settings)
 {
     if (m_status.activity == Activity::Stopping)
         return;
-    m_status.directory = settings.data.directory;
+    m_status.data = settings.data;
     m_status.problem.reset();
     m_status.servingProblem.reset();
     m_settings = settings;
@@ -298,17 +298,17 @@ void EngineRelay::obey(const TransferOrder &order)
         m_engine->obey(order);
 }
 
-void EngineRelay::ask(DomainQuestion question, const QString &domain)
+void EngineRelay::ask(DomainQuestion question, const DomainInTree &domain)
 {
     switch (question) {
     case DomainQuestion::Variables: return findVariables(domain);
-    case DomainQuestion::Plan: return m_inquiry.plan(m_settings, domain);
-    case DomainQuestion::Verify: return m_inquiry.verify(m_settings, domain);
+    case DomainQuestion::Plan: return m_inquiry.plan(m_settings, domain.name);
+    case DomainQuestion::Verify: return m_inquiry.verify(m_settings, domain.name);
     }
     Q_UNREACHABLE();
 }
 
-void EngineRelay::findVariables(const QString &domain)
+void EngineRelay::findVariables(const DomainInTree &domain)
 {
     if (!m_engine)
         return;

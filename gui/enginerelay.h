@@ -45,7 +45,7 @@ public:
     void obey(const TransferOrder &order);
     void fetchAgain(const std::vector<DamagedFile> &files);
     //! An answer follows.
-    void ask(DomainQuestion question, const QString &domain);
+    void ask(DomainQuestion question, const DomainInTree &domain);
     //! The window has taken in what transfersChanged() told it.
     void tellMore();
 
@@ -67,7 +67,7 @@ private:
     void serve();
     void settle();
     void recall();
-    void findVariables(const QString &domain);
+    void findVariables(const DomainInTree &domain);
     void fail(const Error &error);
     void takePause(std::optional<Instant> until);
     void enter(Activity activity);

@@ -69,7 +69,7 @@ void EngineThread::obey(const TransferOrder &order)
     QMetaObject::invokeMethod(m_relay, [relay = m_relay, order] { relay->obey(order); });
 }
 
-void EngineThread::ask(DomainQuestion question, const QString &domain)
+void EngineThread::ask(DomainQuestion question, const DomainInTree &domain)
 {
     QMetaObject::invokeMethod(m_relay, [relay = m_relay, question, domain] { relay->ask(question, domain); });
 }

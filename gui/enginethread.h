@@ -44,7 +44,7 @@ public:
     //! What was found not to be as it was published.
     void fetchAgain(const std::vector<DamagedFile> &files);
     //! An answer follows.
-    void ask(DomainQuestion question, const QString &domain);
+    void ask(DomainQuestion question, const DomainInTree &domain);
 
 Q_SIGNALS:
     void statusChanged(omsync::NodeStatus status);

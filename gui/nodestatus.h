@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "config/settings.h"
 #include "status/enginestatus.h"
 
 #include <QString>
@@ -28,7 +29,7 @@ struct NodeStatus
     bool isMetered = false;              //!< it is Paused since the network is metered
     std::optional<Error> problem;        //!< why it does not pull
     std::optional<Error> servingProblem; //!< why it does not serve what it should, while it may well pull
-    QString directory;                   //!< where its database lies; empty until that is known
+    std::optional<DataSettings> data;    //!< where its database lies, once that is known
     EngineStatus engine;
 
     friend bool operator==(const NodeStatus &, const NodeStatus &) = default;

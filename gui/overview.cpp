@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
 
 namespace omsync {
 
@@ -18,11 +19,11 @@ struct OverviewText
     Q_DECLARE_TR_FUNCTIONS(Overview)
 };
 
-//! The Domains that are in the worst state.
+//! The rows that are in the worst state.
 struct Worst
 {
     DomainState state = DomainState::Unknown;
-    qsizetype count = 0;
+    std::vector<const DomainStatus *> rows;
     const DomainStatus *longest = nullptr; // of these, the one that has been so the longest
 };
 
@@ -40,10 +41,10 @@ Worst worstOf(const std::vector<DomainStatus> &domains)
         if (domain.pause && state == DomainState::Late)
             continue;
         if (state < worst.state || !worst.longest)
-            worst = {.state = state, .count = 0, .longest = &domain};
+            worst = {.state = state, .rows = {}, .longest = &domain};
         if (state != worst.state)
             continue;
-        ++worst.count;
+        worst.rows.push_back(&domain);
         if (domain.stateSince.value_or(Instant::max()) < worst.longest->stateSince.value_or(Instant::max()))
             worst.longest = &domain;
     }
@@ -82,13 +83,17 @@ QString sentenceForSome(DomainState state)
     Q_UNREACHABLE();
 }
 
-QString headlineOf(const Worst &worst, qsizetype total)
+QString headlineOf(const Worst &worst, const std::vector<DomainStatus> &domains)
 {
-    if (worst.count == 1)
-        return sentenceForOne(worst.state).arg(titleOf(*worst.longest));
-    if (worst.state == DomainState::Fresh && worst.count == total)
+    std::vector<const DomainStatus *> all;
+    std::ranges::transform(domains, std::back_inserter(all), [](const DomainStatus &domain) { return &domain; });
+    const auto total = domainCount(all);
+    const auto count = domainCount(worst.rows);
+    if (count == 1)
+        return sentenceForOne(worst.state).arg(commonTitleOf(worst.rows));
+    if (worst.state == DomainState::Fresh && count == total)
         return OverviewText::tr("All %1 domains are fresh").arg(QLocale().toString(total));
-    return sentenceForSome(worst.state).arg(QLocale().toString(worst.count), QLocale().toString(total));
+    return sentenceForSome(worst.state).arg(QLocale().toString(count), QLocale().toString(total));
 }
 
 QString nextRunText(const EngineStatus &status)
@@ -109,7 +114,7 @@ QString troubleText(const Worst &worst, Instant now)
     const DomainStatus &domain = *worst.longest;
     const QString reason = reasonOf(domain);
     const QString what =
-        worst.count == 1 || reason.isEmpty() ? reason : titleOf(domain) + QStringLiteral(": ") + reason;
+        worst.rows.size() == 1 || reason.isEmpty() ? reason : titleOf(domain) + QStringLiteral(": ") + reason;
     if (!domain.stateSince)
         return what;
     const QString since = OverviewText::tr("Since %1").arg(clockText(*domain.stateSince, now));
@@ -155,7 +160,7 @@ Overview whileGoingOn(const EngineStatus &status)
         return {.sign = Sign::Paused, .headline = paused, .movement = movementOf(status.transfers)};
     const bool isCalm = worst.state >= DomainState::Syncing;
     return {.sign = signOf(worst.state),
-            .headline = headlineOf(worst, qsizetype(status.domains.size())),
+            .headline = headlineOf(worst, status.domains),
             .detail = joined(isCalm ? nextRunText(status) : troubleText(worst, status.at), paused),
             .movement = movementOf(status.transfers),
             .since = isCalm ? std::nullopt : worst.longest->stateSince};

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QSet>
 #include <QTimeZone>
 
 #include <cstdlib>
@@ -40,12 +41,30 @@ QString dayAndTime(const QDateTime &moment, const QDateTime &now)
 
 QString titleOf(const DomainStatus &domain)
 {
+    return titleOf(DomainInTree{.name = domain.name, .tree = domain.tree});
+}
+
+QString titleOf(const DomainInTree &domain)
+{
     switch (domain.tree) {
     case Tree::Data: return domain.name;
     case Tree::DataRun: return Wording::tr("%1 · whole runs").arg(domain.name);
     case Tree::DataSpatial: return Wording::tr("%1 · single time steps").arg(domain.name);
     }
     Q_UNREACHABLE();
+}
+
+QString commonTitleOf(const std::vector<const DomainStatus *> &rows)
+{
+    return rows.size() == 1 ? titleOf(*rows.front()) : rows.front()->name;
+}
+
+qsizetype domainCount(const std::vector<const DomainStatus *> &rows)
+{
+    QSet<QString> names;
+    for (const DomainStatus *row : rows)
+        names.insert(row->name);
+    return names.size();
 }
 
 QString wordOf(DomainState state)

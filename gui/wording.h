@@ -10,13 +10,20 @@
 #include <QString>
 
 #include <chrono>
+#include <vector>
 
 namespace omsync {
 
 // What the engine knows as values, in the words of whoever looks at the window.
 
 //! What a row of the board is called: the name of its Domain, and beyond the tree `data` what is pulled of it.
+[[nodiscard]] QString titleOf(const DomainInTree &domain);
 [[nodiscard]] QString titleOf(const DomainStatus &domain);
+//! Of rows of one Domain together.
+[[nodiscard]] QString commonTitleOf(const std::vector<const DomainStatus *> &rows);
+
+//! How many Domains they are of, each of whose trees may have a row.
+[[nodiscard]] qsizetype domainCount(const std::vector<const DomainStatus *> &rows);
 
 [[nodiscard]] QString wordOf(DomainState state);
 [[nodiscard]] QString wordOf(TransferState state);

@@ -3,6 +3,7 @@
 
 #include "catalog/localfile.h"
 #include "catalog/remoteobject.h"
+#include "catalog/runpath.h"
 
 #include <algorithm>
 #include <map>
@@ -18,6 +19,8 @@ constexpr ChunkLayout unknownLayout{.step = 1s, .stepsPerChunk = 1};
 
 std::optional<TimeRange> spanOf(const ObjectKey &key, const std::optional<ChunkLayout> &layout)
 {
+    if (const auto run = runOf(key))
+        return TimeRange{.begin = *run, .end = *run};
     if (key.isStatic() || (!layout && chunkKindOf(key.fileName()) != ChunkKind::Year))
         return std::nullopt;
     return timeRangeOf(key.fileName(), layout.value_or(unknownLayout));
@@ -57,11 +60,11 @@ std::vector<VariableEntry> variablesIn(const std::vector<FileEntry> &files)
 {
     std::map<QString, VariableEntry> byName;
     for (const FileEntry &file : files) {
-        const QByteArrayView directory = file.key.variable();
-        if (directory.isEmpty())
+        const QByteArrayView name = file.key.tree() == Tree::Data ? file.key.variable() : variableInRun(file.key);
+        if (name.isEmpty())
             continue;
-        VariableEntry &variable = byName[QString::fromUtf8(directory)];
-        variable.kind = variableClassOf(directory);
+        VariableEntry &variable = byName[QString::fromUtf8(name)];
+        variable.kind = variableClassOf(name);
         add(variable, file);
     }
     std::vector<VariableEntry> variables;

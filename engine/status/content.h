@@ -37,7 +37,7 @@ struct FileEntry
     ObjectKey key;
     qint64 size = 0; //!< bytes
     Instant modified;
-    std::optional<TimeRange> span; //!< of its data; absent for what belongs to no one span of time
+    std::optional<TimeRange> span; //!< of its data, of a file of a Run only that moment; absent where there is none
 
     friend bool operator==(const FileEntry &, const FileEntry &) = default;
 };
@@ -72,7 +72,7 @@ struct DomainContent
 template <typename T>
 [[nodiscard]] std::vector<FileEntry> fileEntries(const std::vector<T> &files, const std::optional<ChunkLayout> &layout);
 
-//! A row for each Variable, sorted by name; files that lie in no Variable's directory are passed over.
+//! A row for each Variable, sorted by name; files that are of none, or of all of them together, are passed over.
 [[nodiscard]] std::vector<VariableEntry> variablesIn(const std::vector<FileEntry> &files);
 
 //! How a Variable stands to the rest of its Domain.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/diskroom.h"
+#include "catalog/domainintree.h"
 #include "status/content.h"
 #include "status/plan.h"
 #include "status/verifystatus.h"
@@ -20,10 +21,10 @@ enum class DomainQuestion {
     Verify,    //!< whether its files are whole
 };
 
-//! The Variables of a Domain that lie here.
+//! The Variables of a Domain that lie here in a tree.
 struct VariableAnswer
 {
-    QString domain;
+    DomainInTree domain;
     std::vector<VariableEntry> variables = {};
     std::optional<Error> error = {}; //!< why they are not known
 };

@@ -140,8 +140,14 @@ QVariant DomainModel::data(const QModelIndex &index, int role) const
         return {};
     if (index.internalId() == isProvider)
         return providerData(m_providers[size_t(index.row())], index.column(), role);
-    const Provider &provider = m_providers[size_t(index.internalId() - 1)];
-    return domainData(provider.domains[size_t(index.row())], index.column(), role);
+    return domainData(*domainAt(index), index.column(), role);
+}
+
+const DomainStatus *DomainModel::domainAt(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.internalId() == isProvider)
+        return nullptr;
+    return &m_providers[size_t(index.internalId() - 1)].domains[size_t(index.row())];
 }
 
 QVariant DomainModel::providerData(const Provider &provider, int column, int role) const

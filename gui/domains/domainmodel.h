@@ -27,6 +27,9 @@ public:
     //! Rows that are as they were are left alone; other Domains than before reset the model.
     void display(const EngineStatus &status);
 
+    //! None for a provider; until display() is called again.
+    [[nodiscard]] const DomainStatus *domainAt(const QModelIndex &index) const;
+
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/domains/domainview.h"
 
-#include "gui/domains/domaincolumns.h"
 #include "gui/domains/equivalentcommand.h"
-#include "gui/domains/pausemenu.h"
 #include "gui/overview.h"
-#include "gui/wording.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
-#include <QHeaderView>
 #include <QMenu>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -22,18 +18,36 @@ namespace omsync {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! A file of a single time step holds all of them together.
+bool hasVariables(Tree tree)
+{
+    return tree != Tree::DataSpatial;
+}
+
+const QString &rootOf(const DataSettings &data, Tree tree)
+{
+    switch (tree) {
+    case Tree::Data: return data.directory;
+    case Tree::DataRun: return data.runDirectory;
+    case Tree::DataSpatial: return data.spatialDirectory;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 DomainView::DomainView(QWidget *parent)
     : QWidget(parent)
-    , m_bar(m_filter)
 {
-    m_filter.setSourceModel(&m_model);
-    buildTree();
     buildBlank();
-
     arrange();
-    connect(&m_bar, &FilterBar::changed, this, &DomainView::expandAll);
-    connect(&m_model, &DomainModel::modelReset, this, &DomainView::expandAll);
-    connect(&m_filter, &DomainFilter::rowsInserted, this, &DomainView::expandProviders);
+    m_board.offerMore([this](QMenu &menu, const DomainInTree &domain) { addQuestions(menu, domain); });
+    connect(&m_board, &FreshnessBoard::orderRequested, this, &DomainView::orderRequested);
+    connect(&m_board, &FreshnessBoard::opened, this, &DomainView::openVariables);
+    connect(&m_board, &FreshnessBoard::chosen, this, &DomainView::followChoice);
+    connect(&m_variables, &VariablePane::closed, this, &DomainView::closeVariables);
 }
 
 void DomainView::arrange()
@@ -42,7 +56,7 @@ void DomainView::arrange()
     m_split.setAccessibleName(tr("Domains and their variables"));
     m_split.setObjectName(u"board"_s);
     m_split.setChildrenCollapsible(false);
-    m_split.addWidget(&m_tree);
+    m_split.addWidget(&m_board);
     m_split.addWidget(&m_variables);
     m_split.setStretchFactor(0, 3);
     m_split.setStretchFactor(1, 2);
@@ -52,33 +66,7 @@ void DomainView::arrange()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(&m_bar);
-    column->addWidget(&m_stack, 1);
-}
-
-void DomainView::buildTree()
-{
-    m_tree.setModel(&m_filter);
-    m_tree.setItemDelegate(&m_rows);
-    m_tree.setItemDelegateForColumn(runsColumn, &m_runs);
-    m_tree.setAccessibleName(tr("Domains"));
-    m_tree.setObjectName(u"board"_s);
-    m_tree.setFrameShape(QFrame::NoFrame);
-    m_tree.setSortingEnabled(true);
-    m_tree.sortByColumn(0, Qt::AscendingOrder);
-    m_tree.setAllColumnsShowFocus(true);
-    m_tree.setUniformRowHeights(true);
-    m_tree.setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree.setTextElideMode(Qt::ElideRight);
-    m_tree.header()->setStretchLastSection(true);
-    m_tree.header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_tree.header()->setAccessibleName(tr("Columns of the board"));
-    for (size_t column = 0; column < domainColumnWidths.size(); ++column)
-        m_tree.setColumnWidth(int(column), domainColumnWidths[column]);
-    connect(&m_tree, &QTreeView::customContextMenuRequested, this, &DomainView::showMenu);
-    connect(&m_tree, &QTreeView::activated, this, [this](const QModelIndex &index) { openVariables(domainAt(index)); });
-    connect(m_tree.selectionModel(), &QItemSelectionModel::currentChanged, this, &DomainView::followChoice);
-    connect(&m_variables, &VariablePane::closed, this, &DomainView::closeVariables);
+    column->addWidget(&m_stack);
 }
 
 void DomainView::buildBlank()
@@ -101,7 +89,7 @@ void DomainView::buildBlank()
 void DomainView::display(const NodeStatus &status)
 {
     m_status = status;
-    m_model.display(status.engine);
+    m_board.display(status);
     showHint();
     askAgain();
 }
@@ -115,7 +103,7 @@ void DomainView::setSettingsPath(const QString &path)
 //! Says what to do where the board would be empty.
 void DomainView::showHint()
 {
-    m_stack.setCurrentWidget(m_model.rowCount() > 0 ? static_cast<QWidget *>(&m_split) : &m_blank);
+    m_stack.setCurrentWidget(m_status.engine.domains.empty() ? &m_blank : static_cast<QWidget *>(&m_split));
     const bool hasNothing = m_status.activity == Activity::NothingToDo;
     m_setUp.setVisible(hasNothing);
     m_hint.setText(hasNothing ? tr("Nothing is set up to be pulled.\n\nChoose sources and domains here, or write them "
@@ -125,63 +113,24 @@ void DomainView::showHint()
     m_hint.setAccessibleName(m_hint.text());
 }
 
-void DomainView::expandAll()
-{
-    m_tree.expandAll();
-}
-
-//! One that comes because one of its Domains has now a state that is shown: a collapsed one would hide it.
-void DomainView::expandProviders(const QModelIndex &parent, int first, int last)
-{
-    if (parent.isValid())
-        return;
-    for (int row = first; row <= last; ++row)
-        m_tree.expand(m_filter.index(row, 0));
-}
-
-QString DomainView::domainAt(const QModelIndex &index) const
-{
-    return index.siblingAtColumn(0).data(DomainModel::NameRole).toString();
-}
-
-void DomainView::showMenu(const QPoint &where)
-{
-    const QString domain = domainAt(m_tree.indexAt(where));
-    if (domain.isEmpty())
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setAccessibleName(domain);
-    menu->addAction(tr("Sync %1 now").arg(domain), this, [this, domain] {
-        Q_EMIT orderRequested({.command = ControlOrder::Command::Sync, .domains = {domain}});
-    });
-    const auto &rows = m_status.engine.domains;
-    const auto row = std::ranges::find(rows, domain, &DomainStatus::name); // a pause is of all trees
-    addPauseChoice(*menu, domain, row == rows.end() ? std::nullopt : row->pause,
-                   [this](const ControlOrder &order) { Q_EMIT orderRequested(order); });
-    for (QAction *action : menu->actions())
-        action->setEnabled(m_status.activity == Activity::Running && m_status.engine.isPulling);
-    menu->addSeparator();
-    addQuestions(*menu, domain);
-    menu->addSeparator();
-    menu->addAction(tr("Open folder"), this, [this, domain] { openFolder(domain); });
-    menu->addAction(tr("Copy name"), this, [domain] { QApplication::clipboard()->setText(domain); });
-    menu->popup(m_tree.viewport()->mapToGlobal(where));
-}
-
-void DomainView::addQuestions(QMenu &menu, const QString &domain)
+void DomainView::addQuestions(QMenu &menu, const DomainInTree &domain)
 {
     const bool isUp = m_status.activity == Activity::Running || m_status.activity == Activity::Paused;
-    menu.addAction(tr("Variables"), this, [this, domain] { openVariables(domain); })->setEnabled(isUp);
-    menu.addAction(tr("Plan …"), this, [this, domain] { openPlan(domain); })->setEnabled(isUp);
-    menu.addAction(tr("Verify files …"), this, [this, domain] { openVerification(domain); })->setEnabled(isUp);
+    menu.addSeparator();
+    if (hasVariables(domain.tree))
+        menu.addAction(tr("Variables"), this, [this, domain] { openVariables(domain); })->setEnabled(isUp);
+    menu.addAction(tr("Plan …"), this, [this, domain] { openPlan(domain.name); })->setEnabled(isUp);
+    menu.addAction(tr("Verify files …"), this, [this, domain] { openVerification(domain.name); })->setEnabled(isUp);
     if (m_settings)
-        menu.addAction(tr("Equivalent command lines …"), this, [this, domain] { openCommands(domain); });
+        menu.addAction(tr("Equivalent command lines …"), this, [this, domain] { openCommands(domain.name); });
+    menu.addSeparator();
+    menu.addAction(tr("Open folder"), this, [this, domain] { openFolder(domain); });
+    menu.addAction(tr("Copy name"), this, [domain] { QApplication::clipboard()->setText(domain.name); });
 }
 
-void DomainView::openVariables(const QString &domain)
+void DomainView::openVariables(const DomainInTree &domain)
 {
-    if (domain.isEmpty())
+    if (!hasVariables(domain.tree))
         return;
     m_variables.await(domain);
     m_variables.setVisible(true);
@@ -191,11 +140,12 @@ void DomainView::openVariables(const QString &domain)
     Q_EMIT asked(DomainQuestion::Variables, domain);
 }
 
-const DomainStatus *DomainView::statusOf(const QString &domain) const
+const DomainStatus *DomainView::statusOf(const DomainInTree &domain) const
 {
     const auto &domains = m_status.engine.domains;
-    const auto found = std::ranges::find_if(
-        domains, [&domain](const DomainStatus &status) { return status.name == domain && status.tree == Tree::Data; });
+    const auto found = std::ranges::find_if(domains, [&domain](const DomainStatus &status) {
+        return status.name == domain.name && status.tree == domain.tree;
+    });
     return found == domains.end() ? nullptr : &*found;
 }
 
@@ -212,19 +162,18 @@ void DomainView::askAgain()
     m_shownRun = status->freshness.runHere;
     if (hasBrought)
         m_shownPass = pass->id;
-    Q_EMIT asked(DomainQuestion::Variables, status->name);
+    Q_EMIT asked(DomainQuestion::Variables, m_variables.domain());
 }
 
 void DomainView::closeVariables()
 {
     m_variables.setVisible(false);
-    m_tree.setFocus();
+    m_board.setFocus();
 }
 
 //! While the Variables of one Domain are shown, they follow the board.
-void DomainView::followChoice(const QModelIndex &current)
+void DomainView::followChoice(const DomainInTree &domain)
 {
-    const QString domain = domainAt(current);
     if (m_variables.isVisibleTo(this) && domain != m_variables.domain())
         openVariables(domain);
 }
@@ -241,7 +190,7 @@ void DomainView::openPlan(const QString &domain)
         m_plan->close();
     m_plan = new PlanDialog(domain, this);
     m_plan->open();
-    Q_EMIT asked(DomainQuestion::Plan, domain);
+    Q_EMIT asked(DomainQuestion::Plan, {.name = domain});
 }
 
 void DomainView::showPlan(const PlanAnswer &answer)
@@ -257,7 +206,7 @@ void DomainView::openVerification(const QString &domain)
     m_verification = new VerificationDialog(domain, this);
     connect(m_verification, &VerificationDialog::repairRequested, this, &DomainView::repairRequested);
     m_verification->open();
-    Q_EMIT asked(DomainQuestion::Verify, domain);
+    Q_EMIT asked(DomainQuestion::Verify, {.name = domain});
 }
 
 void DomainView::showVerification(const VerifyAnswer &answer)
@@ -283,9 +232,11 @@ void DomainView::takeSettings(const Settings &settings)
     m_settings = settings;
 }
 
-void DomainView::openFolder(const QString &domain) const
+void DomainView::openFolder(const DomainInTree &domain) const
 {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QDir(m_status.directory).filePath(domain)));
+    if (m_status.data)
+        QDesktopServices::openUrl(
+            QUrl::fromLocalFile(QDir(rootOf(*m_status.data, domain.tree)).absoluteFilePath(domain.name)));
 }
 
 } // namespace omsync

@@ -3,14 +3,11 @@
 
 #include "config/settings.h"
 #include "gui/domains/domainanswers.h"
-#include "gui/domains/domainmodel.h"
-#include "gui/domains/filterbar.h"
+#include "gui/domains/freshnessboard.h"
 #include "gui/domains/plandialog.h"
-#include "gui/domains/runsdelegate.h"
 #include "gui/domains/variablepane.h"
 #include "gui/domains/verificationdialog.h"
 #include "gui/nodestatus.h"
-#include "gui/rowdelegate.h"
 #include "gui/textdialog.h"
 #include "status/controlorder.h"
 
@@ -20,7 +17,6 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTreeView>
 #include <QWidget>
 
 namespace omsync {
@@ -47,38 +43,28 @@ public:
 Q_SIGNALS:
     void orderRequested(const omsync::ControlOrder &order);
     void repairRequested(const std::vector<omsync::DamagedFile> &files);
-    void asked(omsync::DomainQuestion question, const QString &domain);
+    void asked(omsync::DomainQuestion question, const omsync::DomainInTree &domain);
     //! Of whoever has nothing set up.
     void setupRequested();
 
 private:
     void arrange();
-    void buildTree();
     void buildBlank();
-    void expandAll();
-    void expandProviders(const QModelIndex &parent, int first, int last);
-    void showMenu(const QPoint &where);
-    void addQuestions(QMenu &menu, const QString &domain);
-    void openVariables(const QString &domain);
+    void addQuestions(QMenu &menu, const DomainInTree &domain);
+    void openVariables(const DomainInTree &domain);
     void askAgain();
-    [[nodiscard]] const DomainStatus *statusOf(const QString &domain) const;
+    [[nodiscard]] const DomainStatus *statusOf(const DomainInTree &domain) const;
     void closeVariables();
-    void followChoice(const QModelIndex &current);
+    void followChoice(const DomainInTree &domain);
     void openPlan(const QString &domain);
     void openVerification(const QString &domain);
     void openCommands(const QString &domain);
     void showHint();
-    [[nodiscard]] QString domainAt(const QModelIndex &index) const;
-    void openFolder(const QString &domain) const;
+    void openFolder(const DomainInTree &domain) const;
 
-    DomainModel m_model;
-    DomainFilter m_filter;
-    RowDelegate m_rows;
-    RunsDelegate m_runs;
-    FilterBar m_bar;
     QStackedWidget m_stack; // before those that it holds, so that it goes after them
     QSplitter m_split;
-    QTreeView m_tree;
+    FreshnessBoard m_board;
     VariablePane m_variables;
     QWidget m_blank; // what stands in place of an empty board
     QLabel m_hint;

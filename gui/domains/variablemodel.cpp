@@ -98,7 +98,8 @@ QString VariableModel::text(const Row &row, int column) const
     case Name: return variable.name;
     case State: return wordOf(row.state);
     case From: return newest && newest->span ? runTimeText(newest->span->begin, m_now) : QString();
-    case To: return newest && newest->span ? runTimeText(newest->span->end, m_now) : QString();
+    case To:
+        return newest && newest->span && !newest->span->isEmpty() ? runTimeText(newest->span->end, m_now) : QString();
     case File: return newest ? newest->key.text().section(u'/', -1) : QString();
     case Size: return newest ? sizeText(newest->size) : QString();
     case Age: return newest ? lengthText(m_now - newest->modified) : QString();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/domains/variablepane.h"
 
+#include "gui/wording.h"
+
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -60,26 +62,27 @@ void VariablePane::say(const QString &text)
     m_title.setAccessibleName(text);
 }
 
-void VariablePane::await(const QString &domain)
+void VariablePane::await(const DomainInTree &domain)
 {
     m_domain = domain;
     m_model.display({}, {}, {});
-    say(tr("Variables of %1: looking …").arg(domain));
+    say(tr("Variables of %1: looking …").arg(titleOf(domain)));
 }
 
 void VariablePane::display(const VariableAnswer &answer, const std::optional<Instant> &run, Instant now)
 {
     if (answer.domain != m_domain)
         return;
+    const QString title = titleOf(m_domain);
     m_model.display(answer.variables, run, now);
     if (answer.error)
-        say(tr("Variables of %1: %2").arg(m_domain, answer.error->text()));
+        say(tr("Variables of %1: %2").arg(title, answer.error->text()));
     else if (answer.variables.empty())
-        say(tr("Nothing of %1 is here.").arg(m_domain));
+        say(tr("Nothing of %1 is here.").arg(title));
     else if (m_model.lagging() == 0)
-        say(tr("Variables of %1: %2, none lags behind").arg(m_domain).arg(m_model.rowCount()));
+        say(tr("Variables of %1: %2, none lags behind").arg(title).arg(m_model.rowCount()));
     else
-        say(tr("Variables of %1: %2 of %3 lag behind").arg(m_domain).arg(m_model.lagging()).arg(m_model.rowCount()));
+        say(tr("Variables of %1: %2 of %3 lag behind").arg(title).arg(m_model.lagging()).arg(m_model.rowCount()));
 }
 
 void VariablePane::keyPressEvent(QKeyEvent *event)

@@ -24,10 +24,10 @@ public:
     explicit VariablePane(QWidget *parent = nullptr);
 
     //! Clears what is shown; the answer is yet to come.
-    void await(const QString &domain);
+    void await(const DomainInTree &domain);
     //! An answer about another Domain than the awaited one is passed over. `run` is the one held here.
     void display(const VariableAnswer &answer, const std::optional<Instant> &run, Instant now);
-    [[nodiscard]] const QString &domain() const { return m_domain; }
+    [[nodiscard]] const DomainInTree &domain() const { return m_domain; }
 
 Q_SIGNALS:
     void closed();
@@ -38,7 +38,7 @@ protected:
 private:
     void say(const QString &text);
 
-    QString m_domain;
+    DomainInTree m_domain;
     VariableModel m_model;
     QSortFilterProxyModel m_sorted;
     RowDelegate m_rows;

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/domains/domainmodel.h"
-#include "gui/domains/filterbar.h"
-#include "gui/domains/runsdelegate.h"
+#include "gui/domains/freshnessboard.h"
 #include "gui/nodes/nodesight.h"
 #include "gui/overviewbar.h"
-#include "gui/rowdelegate.h"
 #include "gui/transfers/transferview.h"
 #include "status/controlorder.h"
 
-#include <QHash>
 #include <QLabel>
 #include <QMenu>
 #include <QTabWidget>
 #include <QToolButton>
-#include <QTreeView>
 #include <QWidget>
 
 #include <optional>
@@ -40,26 +35,15 @@ Q_SIGNALS:
 
 private:
     void buildTop();
-    void buildBoard();
-    void expandProviders(const QModelIndex &parent, int first, int last);
-    void showMenu(const QPoint &where);
 
     OverviewBar m_overview;
     QMenu m_pauseMenu;
     QToolButton m_back;
     QLabel m_name;
-    RowDelegate m_rows;
-    RunsDelegate m_runs;
     QTabWidget m_tabs; // before those that it holds, so that it goes after them
-    DomainModel m_domains;
-    DomainFilter m_sortedDomains;
-    QWidget m_freshness; // before those that it holds
-    FilterBar m_filter;
-    QTreeView m_board;
+    FreshnessBoard m_board;
     TransferView m_transfers;
-    bool m_canBeTold = false;
-    QHash<QString, std::optional<Pause>> m_pauses; // of its Domains
-    std::optional<Instant> m_knownAt;              // of what is shown
+    std::optional<Instant> m_knownAt; // of what is shown
 };
 
 } // namespace omsync

@@ -182,7 +182,7 @@ void ServingView::display(const NodeStatus &status)
 {
     const ServerStatus &server = status.engine.server;
     m_stack.setCurrentIndex(server.isListening ? 0 : 1);
-    const bool isOfSettings = status.activity == Activity::Failed && status.directory.isEmpty();
+    const bool isOfSettings = status.activity == Activity::Failed && !status.data;
     const auto &why = status.servingProblem || !isOfSettings ? status.servingProblem : status.problem;
     m_blank.setText(why ? tr("Nothing is served: %1").arg(why->text())
                         : tr("Nothing is served.\n\nOther nodes can pull from this one once it has a key for them, or "

@@ -152,7 +152,7 @@ private Q_SLOTS:
         QCOMPARE(status.domains.size(), size_t(1));
         QVERIFY(status.domains[0].freshness.runAtSource == run);
         QCOMPARE(status.domains[0].freshness.state, DomainState::Late);
-        const auto variables = engine.variables(u"dwd_icon"_s);
+        const auto variables = engine.variables({.name = u"dwd_icon"_s});
         QVERIFY(variables);
         QCOMPARE(variables->size(), size_t(2));
         QVERIFY((*variables)[0].newest);

@@ -77,7 +77,7 @@ NodeStatus sampleNode(std::vector<DomainStatus> domains)
 {
     NodeStatus node;
     node.activity = Activity::Running;
-    node.directory = u"/var/lib/omsync/data"_s;
+    node.data = {.directory = u"/var/lib/omsync/data"_s, .runDirectory = {}, .spatialDirectory = {}};
     node.engine.at = sampleTime;
     node.engine.isPulling = true;
     node.engine.domains = std::move(domains);

@@ -70,7 +70,7 @@ class TestDomainView : public QObject
     //! Chooses what the menu of a Domain offers.
     static void choose(DomainView &view, const QString &domain, const QString &text)
     {
-        auto *tree = view.findChild<QTreeView *>();
+        auto *tree = view.findChild<QTreeView *>(u"board"_s);
         const auto found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, domain, 1,
                                                 Qt::MatchExactly | Qt::MatchRecursive);
         QVERIFY(!found.isEmpty());
@@ -112,7 +112,7 @@ private Q_SLOTS:
         domain.freshness.runHere = sampleTime;
         view.display(node);
         QCOMPARE(asked.size(), 2);
-        QCOMPARE(asked[1][1].toString(), u"dwd_icon"_s);
+        QCOMPARE(asked[1][1].value<DomainInTree>(), DomainInTree{.name = u"dwd_icon"_s});
         domain.lastPass->id = 2;
         domain.lastPass->state = PassState::Transferring;
         view.display(node);
@@ -132,10 +132,10 @@ private Q_SLOTS:
         choose(view, u"dwd_icon"_s, u"Variables"_s);
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked[0][0].value<DomainQuestion>(), DomainQuestion::Variables);
-        QCOMPARE(asked[0][1].toString(), u"dwd_icon"_s);
-        view.showVariables({.domain = u"ncep_gfs013"_s, .variables = {variable(u"x"_s, 1h)}}); // came late
-        view.showVariables(
-            {.domain = u"dwd_icon"_s, .variables = {variable(u"cape"_s, 12h), variable(u"temperature_2m"_s, -6h)}});
+        QCOMPARE(asked[0][1].value<DomainInTree>(), DomainInTree{.name = u"dwd_icon"_s});
+        view.showVariables({.domain = {.name = u"ncep_gfs013"_s}, .variables = {variable(u"x"_s, 1h)}}); // came late
+        view.showVariables({.domain = {.name = u"dwd_icon"_s},
+                            .variables = {variable(u"cape"_s, 12h), variable(u"temperature_2m"_s, -6h)}});
         QVERIFY(says(view, u"Variables of dwd_icon: 1 of 2 lag behind"_s));
         const auto *list = view.findChild<VariablePane *>()->findChild<QTreeView *>();
         QCOMPARE(list->model()->rowCount(), 2);
@@ -154,7 +154,7 @@ private Q_SLOTS:
             {sampleDomain(u"dwd_icon"_s, DomainState::Fresh), sampleDomain(u"ncep_gfs013"_s, DomainState::Unknown)});
         view.display(node);
         view.show();
-        const auto *tree = view.findChild<QTreeView *>();
+        const auto *tree = view.findChild<QTreeView *>(u"board"_s);
         const auto shown = [&](const QString &domain) {
             const auto found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, domain, 1,
                                                     Qt::MatchExactly | Qt::MatchRecursive);
@@ -176,7 +176,7 @@ private Q_SLOTS:
         DomainView view;
         NodeStatus node = sampleNode();
         const QTemporaryDir directory;
-        node.directory = directory.path();
+        node.data = {.directory = directory.path(), .runDirectory = {}, .spatialDirectory = {}};
         view.display(node);
         QSignalSpy ordered(&view, &DomainView::orderRequested);
         choose(view, u"dwd_icon"_s, u"Sync dwd_icon now"_s);
@@ -196,6 +196,46 @@ private Q_SLOTS:
         view.display(node);
         choose(view, u"dwd_icon"_s, u"Sync dwd_icon now"_s);
         QCOMPARE(ordered.size(), 1); // what is told to all is told first
+    }
+
+    void aRowOfWholeRunsIsAskedForItsOwnTree()
+    {
+        const QTemporaryDir directory;
+        NodeStatus node = sampleNode(std::vector(3, sampleDomain(u"dwd_icon"_s, DomainState::Fresh)));
+        node.engine.domains[1].tree = Tree::DataRun;
+        node.engine.domains[2].tree = Tree::DataSpatial;
+        node.data = {.directory = directory.filePath(u"data"_s),
+                     .runDirectory = directory.filePath(u"runs"_s),
+                     .spatialDirectory = directory.filePath(u"steps"_s)};
+        DomainView view;
+        view.display(node);
+        view.show();
+        QSignalSpy asked(&view, &DomainView::asked);
+        const DomainInTree runs{.name = u"dwd_icon"_s, .tree = Tree::DataRun};
+        choose(view, u"dwd_icon · whole runs"_s, u"Variables"_s);
+        QCOMPARE(asked[0][1].value<DomainInTree>(), runs);
+        const FileEntry file{.key = *ObjectKey::parse("data_run/dwd_icon/2026/11/24/0600Z/cape.om"),
+                             .size = 7,
+                             .modified = sampleTime,
+                             .span = TimeRange{.begin = sampleTime - 6h, .end = sampleTime - 6h}};
+        view.showVariables(
+            {.domain = runs, .variables = {{.name = u"cape"_s, .files = 1, .span = file.span, .newest = file}}});
+        QVERIFY(says(view, u"Variables of dwd_icon · whole runs: 1, none lags behind"_s));
+        const auto *list = view.findChild<VariablePane *>()->findChild<QTreeView *>();
+        QCOMPARE(list->model()->index(0, 4).data().toString(), u"cape.om"_s);
+        QCOMPARE(list->model()->index(0, 3).data().toString(), QString()); // it ends nowhere
+        choose(view, u"dwd_icon · single time steps"_s, u"Variables"_s);   // is not offered: each file has all of them
+        QCOMPARE(asked.size(), 1);
+
+        UrlKeeper keeper;
+        QDesktopServices::setUrlHandler(u"file"_s, &keeper, "keep");
+        for (const auto &title : {u"dwd_icon"_s, u"dwd_icon · whole runs"_s, u"dwd_icon · single time steps"_s})
+            choose(view, title, u"Open folder"_s);
+        QDesktopServices::unsetUrlHandler(u"file"_s);
+        QList<QUrl> expected;
+        for (const auto &tree : {u"data"_s, u"runs"_s, u"steps"_s})
+            expected.append(QUrl::fromLocalFile(directory.filePath(tree + u"/dwd_icon"_s)));
+        QCOMPARE(keeper.urls, expected);
     }
 
     void theMenuOffersEquivalentCommandLines()

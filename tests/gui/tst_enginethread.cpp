@@ -95,9 +95,8 @@ class TestEngineThread : public QObject
         QSignalSpy variables(&engine, &EngineThread::variablesFound);
         QSignalSpy plans(&engine, &EngineThread::planned);
         QSignalSpy verified(&engine, &EngineThread::verified);
-        engine.ask(DomainQuestion::Variables, domain);
-        engine.ask(DomainQuestion::Plan, domain);
-        engine.ask(DomainQuestion::Verify, domain);
+        for (const auto question : {DomainQuestion::Variables, DomainQuestion::Plan, DomainQuestion::Verify})
+            engine.ask(question, {.name = domain});
         QTRY_VERIFY_WITH_TIMEOUT(!variables.isEmpty() && !plans.isEmpty() && !verified.isEmpty(), 60'000);
         QVERIFY(!variables[0][0].value<VariableAnswer>().variables.empty());
         const auto plan = plans[0][0].value<PlanAnswer>();
@@ -138,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(!last(statuses).engine.domains.back().pause);
         engine.control({.command = Command::Resume, .domains = {first}});
         QTRY_VERIFY(!last(statuses).engine.domains.front().pause);
-        const QString directory = last(statuses).directory;
+        const QString directory = last(statuses).data->directory;
         QVERIFY(QDir(directory).exists());
         answersWhatIsAskedOf(engine, last(statuses).engine.domains.front().name);
         stop(engine);
@@ -341,7 +340,7 @@ private Q_SLOTS:
         settings.data.directory = other.path();
         engine.apply(settings);
         QTRY_COMPARE(last(statuses).activity, Activity::Running);
-        QCOMPARE(last(statuses).directory, other.path());
+        QCOMPARE(last(statuses).data->directory, other.path());
         stop(engine);
     }
 

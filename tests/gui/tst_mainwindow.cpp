@@ -111,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         const QImage picture = window.grab().toImage();
         QCOMPARE(window.findChild<QTabWidget *>()->tabText(0), language == u"de" ? u"Frische"_s : u"Freshness"_s);
-        const auto *board = window.domains().findChild<QTreeView *>();
+        const auto *board = window.domains().findChild<QTreeView *>(u"board"_s);
         QCOMPARE(board->model()->headerData(1, Qt::Horizontal).toString(),
                  language == u"de" ? u"Zustand"_s : u"State"_s);
         QSet<QRgb> colors;

@@ -126,6 +126,42 @@ private Q_SLOTS:
         QVERIFY(!page->isVisibleTo(&view));
     }
 
+    void theBoardOfANodeIsFilteredSortedAndToldAsOnesOwn()
+    {
+        NodesView view;
+        fill(view);
+        view.show();
+        view.open(u"berlin"_s);
+        auto *board = view.findChild<NodePage *>()->findChild<FreshnessBoard *>();
+        auto *tree = board->findChild<QTreeView *>();
+        const auto rowOf = [&](const QString &text) {
+            const auto found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, text, 1,
+                                                    Qt::MatchExactly | Qt::MatchRecursive);
+            return found.isEmpty() ? QModelIndex() : found.first();
+        };
+        QVERIFY(rowOf(u"ecmwf_ifs025"_s).isValid());
+        tree->sortByColumn(0, Qt::DescendingOrder);
+        QCOMPARE(tree->model()->index(0, 0).data().toString(), u"NOAA NCEP"_s);
+        board->findChild<QLineEdit *>()->setText(u"icon"_s);
+        QVERIFY(!rowOf(u"ecmwf_ifs025"_s).isValid());
+        QVERIFY(tree->visualRect(rowOf(u"dwd_icon"_s)).isValid());
+
+        QSignalSpy orders(&view, &NodesView::orderRequested);
+        Q_EMIT tree->customContextMenuRequested(tree->visualRect(rowOf(u"dwd_icon"_s)).center());
+        auto *menu = board->findChild<QMenu *>();
+        QVERIFY(menu);
+        menu->actions().first()->trigger();
+        QCOMPARE(orders.size(), 1);
+        QCOMPARE(orders[0][0].toString(), u"berlin"_s);
+        QVERIFY(orders[0][1].value<ControlOrder>() ==
+                (ControlOrder{.command = ControlOrder::Command::Sync, .domains = {u"dwd_icon"_s}}));
+        for (const QAction *action : menu->actions()) // files and settings are those of this computer
+            QVERIFY2(action->text() != u"Open folder" && action->text() != u"Variables", qPrintable(action->text()));
+        delete menu;
+        view.open(u"lima"_s); // another node begins with all of its own
+        QVERIFY(rowOf(u"ncep_gfs013"_s).isValid());
+    }
+
     void orders_data()
     {
         QTest::addColumn<bool>("isRefused");

@@ -56,6 +56,25 @@ private Q_SLOTS:
         QCOMPARE(overview.headline, u"Nothing is known yet of 9 of 10 domains"_s);
     }
 
+    void aDomainOfSeveralTreesCountsOnce()
+    {
+        DomainStatus runs = sampleDomain(u"dwd_icon"_s, DomainState::Fresh);
+        runs.tree = Tree::DataRun;
+        NodeStatus node = sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Fresh), runs,
+                                      sampleDomain(u"ncep_gfs013"_s, DomainState::Fresh)});
+        QCOMPARE(overviewOf(node).headline, u"All 2 domains are fresh"_s);
+        node.engine.domains[1].freshness.state = DomainState::Late;
+        QCOMPARE(overviewOf(node).headline, u"dwd_icon · whole runs is late"_s);
+        node.engine.domains[0].freshness.state = DomainState::Late;
+        QCOMPARE(overviewOf(node).headline, u"dwd_icon is late"_s);
+        node.engine.domains[2].freshness.state = DomainState::Late;
+        QCOMPARE(overviewOf(node).headline, u"2 of 2 domains are late"_s);
+        node.engine.domains.pop_back();
+        node.engine.domains[0].freshness.state = DomainState::Fresh;
+        node.engine.domains[1].freshness.state = DomainState::Fresh;
+        QCOMPARE(overviewOf(node).headline, u"dwd_icon is fresh"_s);
+    }
+
     void allFreshSaysWhenTheNextRunComes()
     {
         const auto overview = overviewOf(sampleNode(

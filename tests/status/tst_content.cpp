@@ -54,6 +54,26 @@ private Q_SLOTS:
         QCOMPARE(nameOf(variables[2].kind), u"pressure"_s);
     }
 
+    void aVariableOfWholeRunsHasAFileInEachRun()
+    {
+        const auto inRun = [](const QByteArray &name, qint64 size) {
+            return LocalFile{
+                .key = *ObjectKey::parse("data_run/dwd_icon/2026/11/" + name), .size = size, .modified = {}};
+        };
+        const auto variables = variablesIn(
+            fileEntries(std::vector<LocalFile>{inRun("24/0000Z/cape.om", 5), inRun("24/0600Z/cape.om", 7),
+                                               inRun("24/0000Z/temperature_2m.om", 9), inRun("24/0600Z/meta.json", 1)},
+                        std::nullopt));
+        QCOMPARE(variables.size(), size_t(2));
+        QCOMPARE(variables[0].name, u"cape"_s);
+        QCOMPARE(variables[0].files, 2);
+        QCOMPARE(variables[0].bytes, 12);
+        QCOMPARE(variables[0].newest->key.fileName().toByteArray(), "cape.om"_ba);
+        QCOMPARE(isoText(variables[0].newest->span->begin), u"2026-11-24T06:00:00Z"_s);
+        QCOMPARE(variables[1].name, u"temperature_2m"_s); // which the newest run lacks
+        QCOMPARE(stateOf(variables[1], newestEndOf(variables), {}), VariableState::OlderChunk);
+    }
+
     void knowsTheYearsWithoutALayout()
     {
         const std::vector<RemoteObject> objects{
