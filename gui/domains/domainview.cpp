@@ -92,6 +92,8 @@ void DomainView::display(const NodeStatus &status)
     m_board.display(status);
     showHint();
     askAgain();
+    if (m_verification)
+        m_verification->heed(status);
 }
 
 void DomainView::setSettingsPath(const QString &path)
@@ -205,6 +207,7 @@ void DomainView::openVerification(const QString &domain)
         m_verification->close();
     m_verification = new VerificationDialog(domain, this);
     connect(m_verification, &VerificationDialog::repairRequested, this, &DomainView::repairRequested);
+    m_verification->heed(m_status);
     m_verification->open();
     Q_EMIT asked(DomainQuestion::Verify, {.name = domain});
 }

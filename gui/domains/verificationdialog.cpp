@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 
 namespace omsync {
 
@@ -29,6 +30,19 @@ QString countsText(const std::vector<DamagedFile> &files)
     if (const int altered = count(FileFault::Altered))
         parts.append(VerificationDialog::tr("%1 altered", "files").arg(altered));
     return parts.join(u", "_s);
+}
+
+//! Of what is altered, the content that is here is whole.
+bool isLost(const DamagedFile &file)
+{
+    return file.fault != FileFault::Altered;
+}
+
+bool isPulled(const ObjectKey &key, const std::vector<DomainStatus> &domains)
+{
+    return std::ranges::any_of(domains, [&](const DomainStatus &domain) {
+        return domain.tree == key.tree() && domain.name == QString::fromUtf8(key.domain());
+    });
 }
 
 } // namespace
@@ -84,30 +98,58 @@ void VerificationDialog::display(const VerifyAnswer &answer)
     if (answer.domain != m_domain)
         return;
     m_busy.hide();
-    m_repairable = answer.amiss;
-    std::erase_if(m_repairable, [](const DamagedFile &file) { return file.fault == FileFault::Altered; });
-    const QString files = tr("%1, %2").arg(fileCountText(answer.files), sizeText(answer.bytes));
-    if (answer.error)
-        say(tr("The files could not be looked at: %1").arg(answer.error->text()));
-    else if (answer.amiss.empty())
-        say(tr("All files of %1 are whole: %2.").arg(m_domain, files));
-    else if (m_repairable.empty())
-        say(tr("%1: %2 (of %3). Altered files are whole; they were written here since they were published, and stay.")
-                .arg(m_domain, countsText(answer.amiss), files));
-    else
-        say(tr("%1: %2 (of %3). What is damaged or missing can be fetched again.")
-                .arg(m_domain, countsText(answer.amiss), files));
+    m_answer = answer;
+    sum();
     m_model.display(answer.amiss);
     const bool hasFiles = !answer.amiss.empty();
     m_files.setVisible(hasFiles);
     m_copy.setVisible(hasFiles);
-    m_repair.setVisible(!m_repairable.empty());
+    m_repair.setVisible(std::ranges::any_of(answer.amiss, isLost));
     for (int column = 0; column < m_model.columnCount() - 1; ++column)
         m_files.resizeColumnToContents(column);
     if (hasFiles)
         resize(900, 420);
     else
         adjustSize();
+}
+
+void VerificationDialog::heed(const NodeStatus &node)
+{
+    m_node = node;
+    if (m_answer && !m_isAsked)
+        sum();
+}
+
+//! Says what was found, and whether it can be fetched again.
+void VerificationDialog::sum()
+{
+    m_repairable.clear();
+    std::ranges::copy_if(m_answer->amiss, std::back_inserter(m_repairable), [this](const DamagedFile &file) {
+        return isLost(file) && isPulled(file.key, m_node.engine.domains);
+    });
+    const QString obstacle = this->obstacle();
+    m_repair.setEnabled(obstacle.isEmpty());
+    m_repair.setToolTip(obstacle);
+    m_repair.setAccessibleDescription(obstacle);
+    const QString files = tr("%1, %2").arg(fileCountText(m_answer->files), sizeText(m_answer->bytes));
+    const QString found = tr("%1: %2 (of %3).").arg(m_domain, countsText(m_answer->amiss), files);
+    if (m_answer->error)
+        say(tr("The files could not be looked at: %1").arg(m_answer->error->text()));
+    else if (m_answer->amiss.empty())
+        say(tr("All files of %1 are whole: %2.").arg(m_domain, files));
+    else if (std::ranges::none_of(m_answer->amiss, isLost))
+        say(found + u' ' + tr("Altered files are whole; they were written here since they were published, and stay."));
+    else
+        say(found + u' ' + (obstacle.isEmpty() ? tr("What is damaged or missing can be fetched again.") : obstacle));
+}
+
+//! Why nothing can be fetched again; empty when something can.
+QString VerificationDialog::obstacle() const
+{
+    const bool isUp = m_node.activity == Activity::Running || m_node.activity == Activity::Paused;
+    if (!isUp || !m_node.engine.isPulling)
+        return tr("Nothing is pulled here, so it cannot be fetched again.");
+    return m_repairable.empty() ? tr("The settings do not select it, so it cannot be fetched again.") : QString();
 }
 
 void VerificationDialog::copy() const
@@ -124,9 +166,15 @@ void VerificationDialog::copy() const
 
 void VerificationDialog::repair()
 {
+    m_isAsked = true;
     m_repair.setEnabled(false);
-    say(tr("%1 of %2 are fetched again by the pass that begins now, as far as they are wanted: Transfers shows them.")
-            .arg(fileCountText(qint64(m_repairable.size())), m_domain));
+    const auto &rows = m_node.engine.domains;
+    const auto row = std::ranges::find(rows, m_domain, &DomainStatus::name); // a pause is of all trees
+    const bool isPaused = m_node.activity == Activity::Paused || (row != rows.end() && row->pause);
+    const QString what = isPaused ? tr("%1 of %2 are fetched again once pulling goes on, as far as they are wanted.")
+                                  : tr("%1 of %2 are fetched again by the pass that begins now, as far as they are "
+                                       "wanted: Transfers shows them.");
+    say(what.arg(fileCountText(qint64(m_repairable.size())), m_domain));
     Q_EMIT repairRequested(m_repairable);
 }
 

@@ -3,12 +3,15 @@
 
 #include "gui/domains/domainanswers.h"
 #include "gui/domains/verificationmodel.h"
+#include "gui/nodestatus.h"
 
 #include <QDialog>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTreeView>
+
+#include <optional>
 
 namespace omsync {
 
@@ -22,6 +25,8 @@ public:
 
     //! An answer about another Domain, which came late, is left out.
     void display(const VerifyAnswer &answer);
+    //! What may be fetched again goes by what `node` pulls.
+    void heed(const NodeStatus &node);
 
 Q_SIGNALS:
     //! These are to be fetched again.
@@ -29,6 +34,8 @@ Q_SIGNALS:
 
 private:
     void say(const QString &sentence);
+    void sum();
+    [[nodiscard]] QString obstacle() const;
     void copy() const;
     void repair();
 
@@ -39,7 +46,10 @@ private:
     QTreeView m_files;
     QPushButton m_copy;
     QPushButton m_repair;
-    std::vector<DamagedFile> m_repairable;
+    std::optional<VerifyAnswer> m_answer;
+    NodeStatus m_node;
+    std::vector<DamagedFile> m_repairable; // of a Domain and tree that are pulled
+    bool m_isAsked = false;                // for these
 };
 
 } // namespace omsync

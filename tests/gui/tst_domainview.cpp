@@ -315,6 +315,58 @@ private Q_SLOTS:
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u"; "_s)));
     }
 
+    void fetchingAgainIsOfferedWhereSomethingIsPulled_data()
+    {
+        QTest::addColumn<NodeStatus>("node");
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("saidThen"); // empty: it cannot be had
+        NodeStatus node = sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Fresh)});
+        const auto can = u"What is damaged or missing can be fetched again."_s;
+        QTest::addRow("pulling") << node << can << u"by the pass that begins now"_s;
+        node.engine.domains[0].pause = Pause();
+        QTest::addRow("the domain pauses") << node << can << u"once pulling goes on"_s;
+        node.engine.domains[0].pause.reset();
+        node.activity = Activity::Paused;
+        QTest::addRow("all pause") << node << can << u"once pulling goes on"_s;
+        node.activity = Activity::Running;
+        node.engine.domains[0].tree = Tree::DataRun;
+        QTest::addRow("another tree is pulled") << node << u"The settings do not select it"_s << QString();
+        node.engine.domains[0].tree = Tree::Data;
+        node.engine.isPulling = false;
+        QTest::addRow("serving alone") << node << u"Nothing is pulled here"_s << QString();
+    }
+
+    void fetchingAgainIsOfferedWhereSomethingIsPulled()
+    {
+        QFETCH(NodeStatus, node);
+        QFETCH(QString, said);
+        QFETCH(QString, saidThen);
+        DomainView view;
+        view.display(sampleNode());
+        view.show();
+        choose(view, u"dwd_icon"_s, u"Verify files …"_s);
+        view.showVerification({.domain = u"dwd_icon"_s,
+                               .files = 2,
+                               .bytes = 9,
+                               .amiss = {{.key = *ObjectKey::parse("data/dwd_icon/cape/chunk_1.om"),
+                                          .size = 5,
+                                          .error = Error(ErrorCode::Damaged, u"not a whole .om file"_s)}}});
+        view.display(node); // as it is meanwhile
+        const auto *dialog = view.findChild<VerificationDialog *>();
+        QVERIFY(says(*dialog, said));
+        const auto buttons = dialog->findChildren<QPushButton *>();
+        QPushButton *repair = *std::ranges::find(buttons, u"&Fetch again"_s, &QPushButton::text);
+        QVERIFY(repair->isVisible());
+        QCOMPARE(repair->isEnabled(), !saidThen.isEmpty());
+        QCOMPARE(repair->toolTip().isEmpty(), repair->isEnabled());
+        QSignalSpy wanted(&view, &DomainView::repairRequested);
+        repair->click();
+        view.display(node);
+        QCOMPARE(wanted.size(), saidThen.isEmpty() ? 0 : 1);
+        QVERIFY(says(*dialog, saidThen));
+        QVERIFY(!repair->isEnabled());
+    }
+
     void pausesADomainAndLetsItGoOn()
     {
         DomainView view;
