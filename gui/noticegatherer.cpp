@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace omsync {
 
@@ -39,41 +40,57 @@ QStringList namesOf(const std::vector<const DomainStatus *> &domains)
     return names;
 }
 
-bool cannotStart(const NodeStatus &status)
+bool isUp(const NodeStatus &status)
 {
-    return status.activity == Activity::Failed || status.servingProblem;
+    return status.activity != Activity::Starting && status.activity != Activity::Stopping;
 }
 
-Sign worstSignOf(const std::vector<const DomainStatus *> &domains)
+QString nameOf(NoticeGatherer::Side side)
 {
-    DomainState worst = DomainState::Retired;
-    for (const DomainStatus *domain : domains)
-        worst = std::min(worst, domain->freshness.state);
-    return signOf(worst);
+    return side == NoticeGatherer::Side::Pulling ? Notices::tr("Pulling") : Notices::tr("Serving");
 }
 
-//! Of one Domain its state and why; of several how many and which. `title` has their number in place of %1.
-Notice noticeOf(const std::vector<const DomainStatus *> &domains, const QString &title)
+//! Why it could not start.
+std::optional<Error> problemOf(NoticeGatherer::Side side, const NodeStatus &status)
 {
-    if (domains.size() > 1)
-        return {.sign = worstSignOf(domains), .title = title.arg(domains.size()), .text = enumerated(namesOf(domains))};
-    const DomainStatus &domain = *domains.front();
-    return {.sign = signOf(domain.freshness.state),
-            .title = Notices::tr("%1: %2").arg(titleOf(domain), wordOf(domain.freshness.state)),
-            .text = reasonOf(domain)};
+    return side == NoticeGatherer::Side::Pulling ? status.problem : status.servingProblem;
+}
+
+Notice noticeOf(NoticeGatherer::Side side, const NodeStatus &status)
+{
+    return {.sign = Sign::Error,
+            .title = side == NoticeGatherer::Side::Pulling ? Notices::tr("Pulling cannot start")
+                                                           : Notices::tr("Serving cannot start"),
+            .text = problemOf(side, status)->text()};
+}
+
+//! Of one Domain its worst state and why; of several how many and which. `title` has their number in place of %1.
+Notice noticeOf(const std::vector<const DomainStatus *> &rows, const QString &title)
+{
+    const auto stateOf = [](const DomainStatus *row) { return row->freshness.state; };
+    const DomainStatus &worst = **std::ranges::min_element(rows, {}, stateOf);
+    const Sign sign = signOf(worst.freshness.state);
+    if (const auto count = domainCount(rows); count > 1)
+        return {.sign = sign, .title = title.arg(count), .text = enumerated(namesOf(rows))};
+    return {.sign = sign,
+            .title = Notices::tr("%1: %2").arg(commonTitleOf(rows), wordOf(worst.freshness.state)),
+            .text = reasonOf(worst)};
 }
 
 } // namespace
 
 bool NoticeGatherer::Changes::isEmpty() const
 {
-    return problems.empty() && delays.empty() && recovered.isEmpty() && failedFiles == 0 && !cannotStart;
+    return problems.empty() && delays.empty() && recovered.isEmpty() && failedFiles == 0 && stopped.empty() &&
+           started.empty();
 }
 
 void NoticeGatherer::setChoice(const NoticeChoice &choice)
 {
     m_choice = choice;
     std::erase_if(m_told, [this](const auto &told) { return !isWanted(told.second); });
+    if (!choice.problems)
+        m_toldStopped.clear();
 }
 
 bool NoticeGatherer::isWanted(Trouble trouble) const
@@ -81,17 +98,21 @@ bool NoticeGatherer::isWanted(Trouble trouble) const
     return trouble == Trouble::Problem ? m_choice.problems : m_choice.delays;
 }
 
-std::optional<NoticeGatherer::Trouble> NoticeGatherer::troubleOf(const DomainStatus &domain, const NodeStatus &status)
+std::optional<NoticeGatherer::Trouble> NoticeGatherer::troubleOf(const DomainStatus &domain,
+                                                                 const NodeStatus &status) const
 {
-    const std::chrono::seconds lasts =
-        domain.stateSince ? status.engine.at - *domain.stateSince : std::chrono::seconds(0);
+    const auto lasts = [&](Instant from) {
+        return domain.stateSince ? status.engine.at - std::max(*domain.stateSince, from) : std::chrono::seconds(0);
+    };
     const bool isPaused = domain.pause || status.activity == Activity::Paused;
     switch (domain.freshness.state) {
     case DomainState::Error:
-    case DomainState::Inconsistent: return lasts >= problemSettles ? std::optional(Trouble::Problem) : std::nullopt;
+    case DomainState::Inconsistent:
+        return lasts(Instant()) >= problemSettles ? std::optional(Trouble::Problem) : std::nullopt;
     case DomainState::SourceStopped:
     case DomainState::Stale:
-    case DomainState::Late: return lasts >= delaySettles && !isPaused ? std::optional(Trouble::Delay) : std::nullopt;
+    case DomainState::Late:
+        return lasts(m_watchedSince) >= delaySettles && !isPaused ? std::optional(Trouble::Delay) : std::nullopt;
     case DomainState::Syncing:
     case DomainState::Fresh:
     case DomainState::Retired:
@@ -117,7 +138,13 @@ NoticeGatherer::Changes NoticeGatherer::changesSince(const NodeStatus &status)
     if (failed < m_failedSeen || !m_choice.failedFiles)
         m_failedSeen = failed; // they are counted anew
     changes.failedFiles = failed - m_failedSeen;
-    changes.cannotStart = cannotStart(status) && !m_hasToldStart && m_choice.problems;
+    for (const Side side : {Side::Pulling, Side::Serving}) {
+        const bool isStopped = problemOf(side, status).has_value();
+        if (isStopped && !m_toldStopped.contains(side) && m_choice.problems)
+            changes.stopped.push_back(side);
+        else if (!isStopped && m_toldStopped.contains(side) && isUp(status))
+            changes.started.push_back(side);
+    }
     return changes;
 }
 
@@ -130,14 +157,15 @@ bool NoticeGatherer::isTime(Instant now)
 
 std::vector<Notice> NoticeGatherer::observe(const NodeStatus &status)
 {
-    if (!cannotStart(status))
-        m_hasToldStart = false;
+    const Instant now = status.engine.at;
+    if (now - std::exchange(m_lastLook, now) >= delaySettles) // it began just now, or the machine slept
+        m_watchedSince = now;
     const Changes changes = changesSince(status);
     if (changes.isEmpty()) {
         m_firstPending.reset();
         return {};
     }
-    if (!isTime(status.engine.at))
+    if (!isTime(now))
         return {};
     auto notices = noticesOf(changes, status);
     note(changes, status);
@@ -152,7 +180,9 @@ void NoticeGatherer::note(const Changes &changes, const NodeStatus &status)
         m_told[titleOf(*domain)] = Trouble::Delay;
     for (const QString &name : changes.recovered)
         m_told.erase(name);
-    m_hasToldStart = m_hasToldStart || changes.cannotStart;
+    m_toldStopped.insert(changes.stopped.begin(), changes.stopped.end());
+    for (const Side side : changes.started)
+        m_toldStopped.erase(side);
     m_failedSeen = status.engine.transfers.failed;
     m_firstPending.reset();
     m_lastTold = status.engine.at;
@@ -161,10 +191,8 @@ void NoticeGatherer::note(const Changes &changes, const NodeStatus &status)
 std::vector<Notice> NoticeGatherer::noticesOf(const Changes &changes, const NodeStatus &status) const
 {
     std::vector<Notice> notices;
-    if (changes.cannotStart) {
-        const Overview overview = overviewOf(status);
-        notices.push_back({.sign = overview.sign, .title = overview.headline, .text = overview.detail});
-    }
+    for (const Side side : changes.stopped)
+        notices.push_back(noticeOf(side, status));
     if (!changes.problems.empty())
         notices.push_back(noticeOf(changes.problems, Notices::tr("%1 domains have a problem")));
     if (!changes.delays.empty())
@@ -173,9 +201,11 @@ std::vector<Notice> NoticeGatherer::noticesOf(const Changes &changes, const Node
         notices.push_back({.sign = Sign::Error,
                            .title = Notices::tr("Transfers failed"),
                            .text = Notices::tr("%1 could not be fetched").arg(fileCountText(changes.failedFiles))});
-    if (!changes.recovered.isEmpty() && m_choice.recovery)
-        notices.push_back(
-            {.sign = Sign::Fresh, .title = Notices::tr("Well again"), .text = enumerated(changes.recovered)});
+    QStringList well = changes.recovered;
+    for (const Side side : changes.started)
+        well.append(nameOf(side));
+    if (!well.isEmpty() && m_choice.recovery)
+        notices.push_back({.sign = Sign::Fresh, .title = Notices::tr("Well again"), .text = enumerated(well)});
     return notices;
 }
 

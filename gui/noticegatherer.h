@@ -9,6 +9,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace omsync {
@@ -28,7 +29,10 @@ struct Notice
 class NoticeGatherer
 {
 public:
-    //! A problem is told when it has lasted so long, a delay when it has.
+    enum class Side { Pulling, Serving };
+
+    //! A problem is told when it has lasted so long, a delay when it has been seen for so long: whoever comes back
+    //! after a night is late, and mends that at once.
     static constexpr std::chrono::seconds problemSettles{30};
     static constexpr std::chrono::seconds delaySettles{300};
     //! From what is to be told to its telling, and from one telling to the next.
@@ -56,12 +60,13 @@ private:
         std::vector<const DomainStatus *> delays;
         QStringList recovered;
         int failedFiles = 0;
-        bool cannotStart = false;
+        std::vector<Side> stopped; // which could not start
+        std::vector<Side> started; // after all
 
         [[nodiscard]] bool isEmpty() const;
     };
 
-    [[nodiscard]] static std::optional<Trouble> troubleOf(const DomainStatus &domain, const NodeStatus &status);
+    [[nodiscard]] std::optional<Trouble> troubleOf(const DomainStatus &domain, const NodeStatus &status) const;
     [[nodiscard]] bool isWanted(Trouble trouble) const;
     [[nodiscard]] Changes changesSince(const NodeStatus &status);
     [[nodiscard]] bool isTime(Instant now);
@@ -70,7 +75,9 @@ private:
 
     NoticeChoice m_choice;
     std::map<QString, Trouble> m_told; // by the title of the Domain
-    bool m_hasToldStart = false;
+    std::set<Side> m_toldStopped;
+    Instant m_watchedSince; // without a gap
+    Instant m_lastLook;
     int m_failedSeen;
     std::optional<Instant> m_firstPending;
     std::optional<Instant> m_lastTold;

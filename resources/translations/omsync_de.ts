@@ -347,6 +347,22 @@
         <source>Well again</source>
         <translation>Wieder in Ordnung</translation>
     </message>
+    <message>
+        <source>Pulling</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>Liefern</translation>
+    </message>
+    <message>
+        <source>Pulling cannot start</source>
+        <translation>Das Holen kann nicht beginnen</translation>
+    </message>
+    <message>
+        <source>Serving cannot start</source>
+        <translation>Das Liefern kann nicht beginnen</translation>
+    </message>
 </context>
 <context>
     <name>Overview</name>
@@ -1277,18 +1293,6 @@ Berichtigen Sie sie und starten Sie neu, oder beginnen Sie mit leeren Einstellun
 <context>
     <name>omsync::DomainView</name>
     <message>
-        <source>Domains</source>
-        <translation>Domänen</translation>
-    </message>
-    <message>
-        <source>Columns of the board</source>
-        <translation>Spalten der Übersicht</translation>
-    </message>
-    <message>
-        <source>Sync %1 now</source>
-        <translation>%1 jetzt abgleichen</translation>
-    </message>
-    <message>
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
     </message>
@@ -1383,6 +1387,21 @@ Wie es geht, zeigt: omsync --demo</translation>
     <message>
         <source>Set up omsync</source>
         <translation>omsync einrichten</translation>
+    </message>
+</context>
+<context>
+    <name>omsync::FreshnessBoard</name>
+    <message>
+        <source>Domains</source>
+        <translation>Domänen</translation>
+    </message>
+    <message>
+        <source>Columns of the board</source>
+        <translation>Spalten der Übersicht</translation>
+    </message>
+    <message>
+        <source>Sync %1 now</source>
+        <translation>%1 jetzt abgleichen</translation>
     </message>
 </context>
 <context>
@@ -1960,18 +1979,6 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>For %1 minutes</source>
         <translation>Für %1 Minuten</translation>
-    </message>
-    <message>
-        <source>Domains of the node</source>
-        <translation>Domänen des Knotens</translation>
-    </message>
-    <message>
-        <source>Columns of the board</source>
-        <translation>Spalten der Übersicht</translation>
-    </message>
-    <message>
-        <source>Sync %1 now</source>
-        <translation>%1 jetzt abgleichen</translation>
     </message>
 </context>
 <context>
@@ -3600,16 +3607,32 @@ Schlüssel sind ausgelassen. Vor dem Weitergeben ansehen: Er nennt Verzeichnisse
         <translation>Alle Dateien von %1 sind unversehrt: %2.</translation>
     </message>
     <message>
-        <source>%1: %2 (of %3). What is damaged or missing can be fetched again.</source>
-        <translation>%1: %2 (von %3). Was beschädigt ist oder fehlt, kann erneut geholt werden.</translation>
-    </message>
-    <message>
         <source>%1 of %2 are fetched again by the pass that begins now, as far as they are wanted: Transfers shows them.</source>
         <translation>%1 von %2: Der Durchgang, der jetzt beginnt, holt sie erneut, soweit sie gewünscht sind. Die Seite Übertragungen zeigt sie.</translation>
     </message>
     <message>
-        <source>%1: %2 (of %3). Altered files are whole; they were written here since they were published, and stay.</source>
-        <translation>%1: %2 (von %3). Veränderte Dateien sind unversehrt; sie wurden hier nach dem Veröffentlichen geschrieben und bleiben.</translation>
+        <source>%1: %2 (of %3).</source>
+        <translation>%1: %2 (von %3).</translation>
+    </message>
+    <message>
+        <source>Altered files are whole; they were written here since they were published, and stay.</source>
+        <translation>Veränderte Dateien sind unversehrt; sie wurden hier nach dem Veröffentlichen geschrieben und bleiben.</translation>
+    </message>
+    <message>
+        <source>What is damaged or missing can be fetched again.</source>
+        <translation>Was beschädigt ist oder fehlt, kann erneut geholt werden.</translation>
+    </message>
+    <message>
+        <source>Nothing is pulled here, so it cannot be fetched again.</source>
+        <translation>Hier wird nichts geholt, daher kann es nicht erneut geholt werden.</translation>
+    </message>
+    <message>
+        <source>The settings do not select it, so it cannot be fetched again.</source>
+        <translation>Die Einstellungen wählen es nicht aus, daher kann es nicht erneut geholt werden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are fetched again once pulling goes on, as far as they are wanted.</source>
+        <translation>%1 von %2: Sie werden erneut geholt, sobald das Holen weitergeht, soweit sie gewünscht sind.</translation>
     </message>
 </context>
 <context>

@@ -136,8 +136,9 @@ private Q_SLOTS:
         FleetNotices notices;
         NodeSight sight = sightOf(u"node-b"_s, Contact::Answering, DomainState::Late);
         sight.node.engine.transfers.failed = 500; // before it was watched
-        QVERIFY(notices.observe(fleetOf({sight})).empty());
-        QCOMPARE(titlesOf(notices.observe(fleetOf({sight}, 10s))), QStringList{u"node-b: dwd_icon: late"_s});
+        for (auto after = 0s; after <= 300s; after += 60s)
+            QVERIFY(notices.observe(fleetOf({sight}, after)).empty());
+        QCOMPARE(titlesOf(notices.observe(fleetOf({sight}, 310s))), QStringList{u"node-b: dwd_icon: late"_s});
     }
 
     void offMeansOff()

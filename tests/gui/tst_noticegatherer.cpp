@@ -45,6 +45,15 @@ class TestNoticeGatherer : public QObject
 {
     Q_OBJECT
 
+    //! One that has seen a node go well until the first look.
+    static NoticeGatherer watchingForLong()
+    {
+        NoticeGatherer gatherer;
+        for (auto before = NoticeGatherer::delaySettles; before > 0s; before -= 60s)
+            Q_UNUSED(gatherer.observe(nodeOf({-before, {}}, Activity::Running)));
+        return gatherer;
+    }
+
 private Q_SLOTS:
     void tellsWhatGotWorseAndWhatIsWellAgain_data()
     {
@@ -101,7 +110,7 @@ private Q_SLOTS:
     {
         QFETCH(NoticeChoice, choice);
         QFETCH(std::vector<Look>, looks);
-        NoticeGatherer gatherer;
+        NoticeGatherer gatherer = watchingForLong();
         gatherer.setChoice(choice);
         for (const Look &look : looks) {
             QStringList titles;
@@ -111,9 +120,70 @@ private Q_SLOTS:
         }
     }
 
+    void eachKindHasItsTitle()
+    {
+        NodeStatus node = nodeOf({0s, {error, late, late, fresh, fresh}, 3}, Activity::Running);
+        node.problem = Error(ErrorCode::Locked, u"another process writes there"_s);
+        NoticeGatherer gatherer = watchingForLong();
+        const auto told = [&](std::chrono::seconds after) {
+            QStringList titles;
+            node.engine.at = sampleTime + after;
+            for (const Notice &notice : gatherer.observe(node))
+                titles.append(notice.title + u" | "_s + notice.text);
+            return titles;
+        };
+        QCOMPARE(told(0s), QStringList());
+        QCOMPARE(told(10s),
+                 QStringList({u"Pulling cannot start | another process writes there"_s,
+                              u"d0: error | list data/d0/: Connection refused"_s, u"2 domains are late | d1, d2"_s,
+                              u"Transfers failed | 3 files could not be fetched"_s}));
+        node.servingProblem = Error(ErrorCode::FileFailed, u"the port is taken"_s); // while pulling still cannot start
+        QCOMPARE(told(80s), QStringList());
+        QCOMPARE(told(90s), QStringList({u"Serving cannot start | the port is taken"_s}));
+        node.problem.reset();
+        node.engine.domains[0] = sampleDomain(u"d0"_s, fresh);
+        QCOMPARE(told(150s), QStringList());
+        QCOMPARE(told(160s), QStringList({u"Well again | d0, Pulling"_s}));
+        node.servingProblem.reset();
+        for (const size_t row : {3, 4}) {
+            node.engine.domains[row] = sampleDomain(u"d%1"_s.arg(row), DomainState::Inconsistent);
+            node.engine.domains[row].stateSince = sampleTime;
+        }
+        QCOMPARE(told(230s), QStringList());
+        QCOMPARE(told(240s), QStringList({u"2 domains have a problem | d3, d4"_s, u"Well again | Serving"_s}));
+    }
+
+    void treesOfADomainAreToldOnce()
+    {
+        NodeStatus node = nodeOf({0s, {error, error}}, Activity::Running);
+        node.engine.domains[1].name = u"d0"_s;
+        node.engine.domains[1].tree = Tree::DataRun;
+        NoticeGatherer gatherer;
+        QVERIFY(gatherer.observe(node).empty());
+        node.engine.at += 10s;
+        const auto notices = gatherer.observe(node);
+        QCOMPARE(notices.size(), size_t(1));
+        QCOMPARE(notices[0].title, u"d0: error"_s);
+    }
+
+    void whatIsLateAfterANightIsMendedFirst()
+    {
+        NoticeGatherer gatherer = watchingForLong();
+        NodeStatus node = nodeOf({8h, {late}}, Activity::Running); // since an hour before it slept
+        QVERIFY(gatherer.observe(node).empty());
+        for (int second = 20; second < 300; second += 20) {
+            node.engine.at = sampleTime + 8h + std::chrono::seconds(second);
+            QVERIFY(gatherer.observe(node).empty());
+        }
+        node.engine.at = sampleTime + 8h + 300s;
+        QVERIFY(gatherer.observe(node).empty());
+        node.engine.at += 10s;
+        QCOMPARE(gatherer.observe(node).at(0).title, u"d0: late"_s);
+    }
+
     void whatPausesIsNotLate()
     {
-        NoticeGatherer gatherer;
+        NoticeGatherer gatherer = watchingForLong();
         NodeStatus node = nodeOf({0s, {late}}, Activity::Running);
         node.engine.domains.front().pause = Pause();
         for (const auto length : {0s, 20s, 90s}) {
@@ -141,7 +211,7 @@ private Q_SLOTS:
 
     void nothingIsLateWhilePaused()
     {
-        NoticeGatherer gatherer;
+        NoticeGatherer gatherer = watchingForLong();
         for (const auto after : {0s, 10s, 100s})
             QVERIFY(gatherer.observe(nodeOf({after, {late}}, Activity::Paused)).empty());
     }
