@@ -220,6 +220,22 @@ class Tray(unittest.TestCase):
         wait_for(lambda: "ready" in titles.read_text(), lambda: "notification service")
         return titles
 
+    def test_a_node_that_dies_and_comes_back_is_told(self):
+        titles = self.run_notifications()
+        self.watch_node()
+        node = self.run_node()
+        program = self.desktop.start("--minimized")
+        self.desktop.wait_for_title("node-b answers – omsync")
+        node.kill()
+        node.wait(WAIT)
+        self.desktop.wait_for_title("node-b does not answer – omsync")
+        wait_for(lambda: "node-b does not answer" in titles.read_text(), lambda: "notification of silence")
+        self.run_node()
+        wait_for(lambda: "node-b answers again" in titles.read_text(), lambda: "notification of an answer")
+        self.assertEqual(titles.read_text().splitlines(), ["ready", "node-b does not answer", "node-b answers again"])
+        program.send_signal(signal.SIGTERM)
+        self.desktop.assert_ends(program)
+
     def test_without_a_tray_a_notification_tells_of_a_start_that_failed(self):
         titles = self.run_notifications()
         self.write_bad_settings("[notices]\nproblems=false\n")

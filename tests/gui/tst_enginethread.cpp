@@ -306,6 +306,37 @@ private Q_SLOTS:
         QVERIFY(answer.error); // it was not cut short
     }
 
+    void aLimitThatIsLiftedIsFeltByWhatIsUnderWay()
+    {
+        const QTemporaryDir source, target;
+        QVERIFY(makeSource(source.path(), 0));
+        QVERIFY(write(source.path() + u"/dwd_icon/cape/rolling_0.bin"_s, QByteArray(6'000'000, 'x')));
+        Settings serving;
+        serving.data.directory = source.path();
+        serving.serve.isPublic = true;
+        serving.serve.port = 0;
+        EngineThread server(m_clock), engine(m_clock);
+        QSignalSpy served(&server, &EngineThread::statusChanged), statuses(&engine, &EngineThread::statusChanged);
+        server.start(serving);
+        QTRY_VERIFY(last(served).engine.server.isListening);
+        Settings settings = pullingSettings(target.path(), last(served).engine.server.address);
+        settings.pull.bytesPerSecond = 50'000; // two minutes
+        engine.start(settings);
+        QTRY_VERIFY_WITH_TIMEOUT(last(statuses).engine.transfers.bytesReceived > 0, 20'000);
+        settings.pull.bytesPerSecond = 0;
+        engine.apply(settings);
+        const QString file = target.filePath(u"dwd_icon/cape/rolling_0.bin"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(file), 20'000);
+        bool hasRun = false;
+        for (const auto &status : statuses) { // by the same engine
+            const Activity activity = status[0].value<NodeStatus>().activity;
+            QVERIFY(!hasRun || activity == Activity::Running);
+            hasRun = hasRun || activity == Activity::Running;
+        }
+        stop(engine);
+        stop(server);
+    }
+
     void otherSettingsAreTakenLiveWhereThatWillDo()
     {
         const QTemporaryDir directory;
