@@ -26,9 +26,12 @@ constexpr std::array exitCodes{
     Meaning{"9", "status shows a domain that is stale or worse"}};
 
 constexpr std::array events{
-    Meaning{"file",
-            "a file was published, or could not be had: key (its id), pass (the id of its pass), source, state, "
-            "size, received, attempt, error; state refused: a listed key that cannot be used, with key, source, error"},
+    Meaning{
+        "file",
+        "a file was published, or could not be had: key (its id), pass (the id of its pass), source, state, "
+        "size, received, attempt, error; with key, pass, source and state alone: what announces runs, meta.json and "
+        "latest.json, was published, or, state removed, a file was removed; state refused: a listed key that cannot "
+        "be used, with key, source, error"},
     Meaning{"pass",
             "the pass of a domain has ended: id, domain, source, state, started, ended, listed, wanted, to_fetch, "
             "bytes_to_fetch, published, bytes_received, failed, removed, bytes_removed, removal_refused, lacks, error"},

@@ -21,6 +21,11 @@ PullCommand::PullCommand(Engine &engine, Printer &printer, Rounds rounds)
         m_printer.error(problem);
     });
     connect(&m_engine, &Engine::keyRefused, this, [this](const RefusedKey &refused) { m_printer.refused(refused); });
+    connect(&m_engine, &Engine::filesChanged, this,
+            [this](const std::vector<FileChange> &changes) { m_printer.tell(changesReport(changes)); });
+    connect(&m_engine, &Engine::pruned, this, [this](const PruneReport &report) {
+        m_printer.tell(removalReport({report}, Tense::Past, m_printer.style().verbosity));
+    });
     connect(&m_engine, &Engine::noted, this, [this](const QString &text) { m_printer.note(text); });
     connect(&m_engine, &Engine::pauseChanged, this,
             [this](const std::optional<Instant> &until) { m_printer.tell(pauseReport(until)); });

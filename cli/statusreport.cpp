@@ -78,6 +78,14 @@ Report pauseReport(const QString &domain, const std::optional<Pause> &pause)
             .objects = {object}};
 }
 
+Report changesReport(const std::vector<FileChange> &changes)
+{
+    Report report{.event = u"file"_s, .lines = {}, .objects = {}};
+    for (const FileChange &change : changes)
+        report.objects.push_back(toJson(change));
+    return report;
+}
+
 Report freshnessReport(const EngineStatus &status)
 {
     TextTable table({{u"DOMAIN"_s},

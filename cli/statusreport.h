@@ -4,6 +4,7 @@
 #include "cli/report.h"
 #include "status/content.h"
 #include "status/enginestatus.h"
+#include "status/filechange.h"
 
 #include <optional>
 #include <vector>
@@ -14,6 +15,9 @@ namespace omsync {
 [[nodiscard]] Report pauseReport(const std::optional<Instant> &until);
 //! The same of one Domain.
 [[nodiscard]] Report pauseReport(const QString &domain, const std::optional<Pause> &pause);
+
+//! What Passes did otherwise than by Transfers: in JSON alone, among the files.
+[[nodiscard]] Report changesReport(const std::vector<FileChange> &changes);
 
 //! `status`: a row for each Domain; in JSON the whole status.
 [[nodiscard]] Report freshnessReport(const EngineStatus &status);

@@ -4,6 +4,7 @@
 #include "cli/advice.h"
 #include "cli/printer.h"
 #include "cli/quantities.h"
+#include "cli/statusreport.h"
 
 #include <algorithm>
 #include <utility>
@@ -48,6 +49,8 @@ VerifyCommand::VerifyCommand(Engine &engine, Printer &printer, VerifyOrder order
     });
     connect(&m_engine, &Engine::transferChanged, this,
             [this](const TransferStatus &status) { m_printer.transfer(status); });
+    connect(&m_engine, &Engine::filesChanged, this,
+            [this](const std::vector<FileChange> &changes) { m_printer.tell(changesReport(changes)); });
     connect(&m_engine, &Engine::problemFound, this,
             [this](const Error &problem) { m_printer.warning(textWithAdvice(problem)); });
     connect(&m_engine, &Engine::finished, &m_engine, &Engine::stop, Qt::QueuedConnection);

@@ -132,6 +132,7 @@ Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<
     connect(puller, &Puller::sourceRunRead, m_board.get(), &DomainBoard::takeSourceRun);
     connect(puller, &Puller::problemFound, this, &Engine::problemFound);
     connect(puller, &Puller::keyRefused, this, &Engine::keyRefused);
+    connect(puller, &Puller::filesChanged, this, &Engine::filesChanged);
     connect(puller, &Puller::noted, this, &Engine::noted);
     connect(puller, &Puller::finished, this, &Engine::endRound);
     connect(puller, &Puller::stopped, this, &Engine::endPulling, Qt::QueuedConnection);

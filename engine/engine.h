@@ -9,6 +9,7 @@
 #include "status/content.h"
 #include "status/controlorder.h"
 #include "status/enginestatus.h"
+#include "status/filechange.h"
 #include "status/plan.h"
 #include "status/prunereport.h"
 #include "status/refusedkey.h"
@@ -123,6 +124,8 @@ Q_SIGNALS:
     void totalsChanged(omsync::TransferTotals totals);
     //! What a Source lists and cannot be used: of each listing the first hundred.
     void keyRefused(omsync::RefusedKey refused);
+    //! Beside those of Transfers.
+    void filesChanged(std::vector<omsync::FileChange> changes);
     void domainChanged(omsync::DomainStatus status);
     void verifyChanged(omsync::VerifyStatus status);
     void fileDamaged(omsync::DamagedFile file);

@@ -268,6 +268,12 @@ void Pass::takePublished(const std::vector<FetchedObject> &objects)
     m_status.published += qint64(objects.size());
     m_transfers.markPublished(objects);
     m_ledger.recordPublished(objects);
+    std::vector<ObjectKey> announcements;
+    for (const FetchedObject &fetched : objects) {
+        if (rankOf(fetched.object.key) == PublicationRank::Announcement) // which no Transfer has brought
+            announcements.push_back(fetched.object.key);
+    }
+    tellChanges(announcements, FileChange::Kind::Announced);
     Q_EMIT changed(m_status);
 }
 

@@ -13,6 +13,7 @@
 #include "pull/quarantine.h"
 #include "pull/removalstep.h"
 #include "pull/secondlook.h"
+#include "status/filechange.h"
 #include "status/passstatus.h"
 
 #include <QObject>
@@ -90,6 +91,7 @@ Q_SIGNALS:
     void namesMatched(QStringList unmatched);
     //! The Source lists it.
     void keyRefused(omsync::RefusedKey refused);
+    void filesChanged(std::vector<omsync::FileChange> changes);
     //! How a name that is not stored comes about.
     void noted(QString text);
     //! A final state was entered.
@@ -133,6 +135,7 @@ private:
     void takeUnpublished(const ObjectKey &key, const Error &error);
     void finish();
     void takeRemoval(const FileRemoval &removal);
+    void tellChanges(const std::vector<ObjectKey> &keys, FileChange::Kind kind);
     void conclude();
     void notePressure();
     void fail(Error error);

@@ -23,6 +23,7 @@ void Pass::takeRemoval(const FileRemoval &removal)
     m_status.removed += qint64(removal.removed.size());
     m_status.bytesRemoved += removal.bytes;
     m_ledger.forget(removal.removed);
+    tellChanges(removal.removed, FileChange::Kind::Removed);
     if (isFinal(m_status.state))
         return;
     if (removal.error)
@@ -32,6 +33,15 @@ void Pass::takeRemoval(const FileRemoval &removal)
         fetch(*postponed);
     else
         conclude();
+}
+
+void Pass::tellChanges(const std::vector<ObjectKey> &keys, FileChange::Kind kind)
+{
+    std::vector<FileChange> changes;
+    for (const ObjectKey &key : keys)
+        changes.push_back({.key = key, .source = m_status.source, .kind = kind, .pass = m_status.id});
+    if (!changes.empty())
+        Q_EMIT filesChanged(std::move(changes));
 }
 
 void Pass::conclude()

@@ -274,6 +274,7 @@ void Puller::startPass(Track &track)
     connect(track.pass.get(), &Pass::sourceRunRead, this,
             [this, &track](const NewestRun &run) { noteSeen(track, run); });
     connect(track.pass.get(), &Pass::keyRefused, this, &Puller::keyRefused);
+    connect(track.pass.get(), &Pass::filesChanged, this, &Puller::filesChanged);
     connect(track.pass.get(), &Pass::noted, this, &Puller::note);
     connect(track.pass.get(), &Pass::namesMatched, this,
             [&track](const QStringList &unmatched) { track.unmatched = unmatched; });

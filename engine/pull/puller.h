@@ -61,6 +61,7 @@ Q_SIGNALS:
     //! A name that is asked for and that none of its Domains has: NothingMatched.
     void problemFound(omsync::Error error);
     void keyRefused(omsync::RefusedKey refused);
+    void filesChanged(std::vector<omsync::FileChange> changes);
     //! What is pulled that was not named, and why; each once.
     void noted(QString text);
     //! Every Subscription has ended, and no further round is asked for.

@@ -143,6 +143,15 @@ QJsonObject toJson(const TransferStatus &status)
     return object;
 }
 
+QJsonObject toJson(const FileChange &change)
+{
+    const bool isRemoved = change.kind == FileChange::Kind::Removed;
+    return {{u"key"_s, change.key.text()},
+            {u"pass"_s, change.pass},
+            {u"source"_s, change.source},
+            {u"state"_s, isRemoved ? u"removed"_s : nameOf(TransferState::Published)}};
+}
+
 QJsonObject toJson(const RefusedKey &refused)
 {
     return {{u"key"_s, refused.key},

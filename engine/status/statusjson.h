@@ -2,6 +2,7 @@
 #pragma once
 
 #include "status/enginestatus.h"
+#include "status/filechange.h"
 #include "status/plan.h"
 #include "status/prunereport.h"
 #include "status/refusedkey.h"
@@ -27,6 +28,8 @@ constexpr int statusJsonVersion = 1;
 [[nodiscard]] QJsonArray toJson(const std::vector<Removal> &removals);
 [[nodiscard]] QJsonObject toJson(const PassStatus &status);
 [[nodiscard]] QJsonObject toJson(const TransferStatus &status);
+//! With the state `published` or `removed`.
+[[nodiscard]] QJsonObject toJson(const FileChange &change);
 //! With the state `refused`.
 [[nodiscard]] QJsonObject toJson(const RefusedKey &refused);
 [[nodiscard]] QJsonObject toJson(const TransferTotals &totals);

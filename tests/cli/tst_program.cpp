@@ -336,14 +336,18 @@ private Q_SLOTS:
         QCOMPARE(outcome.code, 0);
         QJsonObject last;
         qint64 files = 0, published = 0;
+        QStringList keys;
         for (const QString &text : outcome.results.split(u'\n', Qt::SkipEmptyParts)) {
             last = QJsonDocument::fromJson(text.toUtf8()).object();
             files += last.value(u"event"_s) == u"file"_s && last.value(u"pass"_s) == 1 ? 1 : 0;
+            if (last.value(u"state"_s) == u"published"_s)
+                keys.append(last.value(u"key"_s).toString());
             if (last.value(u"event"_s) == u"pass"_s)
                 published = last.value(u"published"_s).toInteger();
         }
         QVERIFY(files > 0);
-        QCOMPARE(published, files + 1); // meta.json is no transfer
+        QCOMPARE(published, files);
+        QCOMPARE(keys.last(), u"data/dwd_icon/static/meta.json"_s);
         QCOMPARE(last.value(u"event"_s).toString(), u"summary"_s);
         QCOMPARE(last.value(u"files"_s).toInteger(), published);
         QCOMPARE(last.value(u"exit_code"_s).toInteger(-1), 0);

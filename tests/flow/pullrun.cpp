@@ -39,6 +39,11 @@ PullRun pullOnce(const Settings &settings, const Clock &clock, const PullWatch &
     QObject::connect(&engine, &Engine::problemFound, &engine,
                      [&](const Error &problem) { run.problems.push_back(problem); });
     QObject::connect(&engine, &Engine::noted, &engine, [&](const QString &text) { run.notes.append(text); });
+    QObject::connect(&engine, &Engine::filesChanged, &engine, [&](const std::vector<FileChange> &changes) {
+        run.changes.insert(run.changes.end(), changes.begin(), changes.end());
+    });
+    QObject::connect(&engine, &Engine::pruned, &engine,
+                     [&](const PruneReport &report) { run.pruned.push_back(report); });
     if (watch.changed) {
         QObject::connect(&engine, &Engine::transferChanged, &engine, watch.changed);
         QObject::connect(&engine, &Engine::passChanged, &engine, watch.changed);

@@ -11,10 +11,12 @@ namespace omsync {
 //! What came of one round of pulling.
 struct PullRun
 {
-    std::vector<PassStatus> passes; //!< as they ended
-    std::vector<Error> problems;    //!< beyond any one Pass
-    QStringList notes;              //!< what was pulled that was not named
-    bool hasFinished = false;       //!< within the time allowed
+    std::vector<PassStatus> passes;  //!< as they ended
+    std::vector<Error> problems;     //!< beyond any one Pass
+    QStringList notes;               //!< what was pulled that was not named
+    std::vector<PruneReport> pruned; //!< to keep a size
+    std::vector<FileChange> changes; //!< otherwise than by Transfers
+    bool hasFinished = false;        //!< within the time allowed
 
     [[nodiscard]] qint64 bytesReceived() const;
     [[nodiscard]] qint64 published() const;

@@ -67,6 +67,11 @@ private Q_SLOTS:
         QCOMPARE(run.passes[0].removed, newestExpired - oldest + 1);
         QCOMPARE(run.passes[0].bytesRemoved, run.passes[0].removed * 1000);
         QVERIFY(!run.passes[0].refusal);
+        QCOMPARE(qint64(run.changes.size()), run.passes[0].removed);
+        QVERIFY(run.changes[0] == (FileChange{.key = *ObjectKey::parse(chunkKey(oldest)),
+                                              .source = u"origin"_s,
+                                              .kind = FileChange::Kind::Removed,
+                                              .pass = run.passes[0].id}));
         QVERIFY(!isHere(newestExpired));
         QVERIFY(isHere(newestExpired + 1));
         const auto state = StateDatabase::open(m_directory->filePath(u".omsync"_s));
