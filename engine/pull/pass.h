@@ -112,6 +112,7 @@ private:
     void takeNames(const DomainListing &listing);
     void takeAnnouncements(std::vector<FetchedObject> announcements);
     void tellRun(const FetchedObject &announcement);
+    [[nodiscard]] std::optional<RunCycle> cycle() const;
     void recall(PlanInput &input) const;
     [[nodiscard]] QList<ObjectKey> forgetThoseWithoutParts();
     [[nodiscard]] Unfinished unfinishedOf(const ChunkLayout &layout) const;
@@ -154,11 +155,14 @@ private:
     Announcing m_announcing;
     std::unique_ptr<TreeLister> m_lister;
     SecondLook m_secondLook;
-    std::optional<Plan> m_postponed;       // until there is room for it
-    PublishMode m_mode = PublishMode::Run; // of this round
-    std::optional<DomainMeta> m_meta;      // of the Source, as this round began
-    std::set<ObjectKey> m_replaces;        // keys that have an older file here
-    std::set<ObjectKey> m_keptOut;         // in quarantine
+    std::optional<Plan> m_postponed;        // until there is room for it
+    PublishMode m_mode = PublishMode::Run;  // of this round
+    std::optional<DomainMeta> m_meta;       // of the Source, as this round began
+    std::optional<NewestRun> m_newest;      // the same beyond the tree `data`
+    std::optional<TimeRange> m_unannounced; // see PlanInput
+    bool m_isOvertaken = false;             // a file of the next Run came in place of one of this round's
+    std::set<ObjectKey> m_replaces;         // keys that have an older file here
+    std::set<ObjectKey> m_keptOut;          // in quarantine
     Step m_step = Step::NewFiles;
     int m_round = 0;               // since the Source began to change under us
     qint64 m_later = 0;            // files that are to be fetched in another round

@@ -56,7 +56,7 @@ void Pass::makePlan(DomainListing listing)
                     .locals = {},
                     .manifest = {},
                     .isRepair = m_order.extent == PassOrder::Extent::Repairs,
-                    .cycle = runCycleOf(m_meta, m_order.domain, m_tools.clock.now())};
+                    .cycle = cycle()};
     recall(input);
     if (mayWaitForAnnouncement() && input.counts.total() == 0) // else the waiting would take the room of others
         input.unannounced = unannouncedTimes(input.remotes, announcementPatience(m_order.domain, m_meta), listed.now);
@@ -149,6 +149,7 @@ void Pass::takeNames(const DomainListing &listing)
 void Pass::takeAnnouncements(std::vector<FetchedObject> announcements)
 {
     m_meta.reset();
+    m_newest.reset();
     m_announcing.begin(std::move(announcements));
     for (const FetchedObject &announcement : m_announcing.announcements()) {
         if (!announcement.object.key.isDomainMeta()) {
@@ -172,8 +173,16 @@ void Pass::tellRun(const FetchedObject &announcement)
     const auto key = announcementKey(m_status.tree, m_status.domain);
     if (!key || announcement.object.key != *key)
         return; // that of a realm, or of a Run that still grows
-    if (const auto run = readNewestRun(*key, announcement.body))
+    if (const auto run = readNewestRun(*key, announcement.body)) {
+        m_newest = *run;
         Q_EMIT sourceRunRead(*run);
+    }
+}
+
+std::optional<RunCycle> Pass::cycle() const
+{
+    const Instant now = m_tools.clock.now();
+    return m_newest ? runCycleOf(*m_newest, m_order.domain, now) : runCycleOf(m_meta, m_order.domain, now);
 }
 
 void Pass::takePlan(Comparison comparison)

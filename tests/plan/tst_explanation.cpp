@@ -174,11 +174,39 @@ private Q_SLOTS:
                  .modified = noon,
                  .etag = {}});
         QCOMPARE(*planOf(all).bytesPerDay, 2 * 1000 * 4);
+        all.remotes.push_back(
+            {.key = keyOf("data/dwd_icon/temperature_2m/rolling.om"), .size = 100, .modified = noon, .etag = {}});
+        all.remotes.push_back(
+            {.key = keyOf("data/dwd_icon/temperature_2m/master_0.om"), .size = 10, .modified = noon, .etag = {}});
+        QCOMPARE(*planOf(all).bytesPerDay, (2 * 1000 + 100) * 4);
         domain.retired = noon;
         QVERIFY(!runCycleOf(meta, domain, noon));
         QVERIFY(!runCycleOf(std::nullopt, Domain(), noon));
         meta.updateInterval = 0s;
         QVERIFY(!runCycleOf(meta, Domain(), noon));
+    }
+
+    void expectsTheRunsOfADay_data()
+    {
+        QTest::addColumn<QByteArray>("directory");
+        QTest::newRow("whole runs") << "data_run/dwd_icon/2026/11/23/"_ba;
+        QTest::newRow("time steps") << "data_spatial/dwd_icon/2026/11/23/"_ba;
+    }
+
+    void expectsTheRunsOfADay()
+    {
+        QFETCH(QByteArray, directory);
+        NewestRun newest;
+        newest.run = noon;
+        Domain domain;
+        domain.updateInterval = 6h;
+        const auto cycle = runCycleOf(newest, domain, noon);
+        QVERIFY(cycle);
+        std::vector<PlanEntry> entries;
+        for (const char *const file : {"1200Z/temperature_2m.om", "1200Z/meta.json", "0600Z/temperature_2m.om"})
+            entries.push_back({.remote = {.key = keyOf(directory + file), .size = 1000, .modified = noon, .etag = {}},
+                               .local = std::nullopt});
+        QCOMPARE(bytesPerDay(entries, {}, *cycle), 2 * 1000 * 4);
     }
 };
 
