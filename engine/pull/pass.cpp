@@ -164,6 +164,7 @@ void Pass::list()
     m_status.error.reset();
     m_status.lacks.clear();
     m_missesPressure = false;
+    m_pressureWaits = false;
     m_keptOut.clear();
     m_publishedBefore = m_status.published;
     m_secondLook.begin();

@@ -81,6 +81,10 @@ public:
     [[nodiscard]] std::optional<AnnouncedRuns> announcedRuns() const;
     //! Whether what announces a Run, which is whole for this Pass, is left to that of another selection.
     [[nodiscard]] bool waitsForOthers() const { return m_announcing.waitsForOthers(); }
+    //! Whether it takes pressure levels that are taken once a day.
+    [[nodiscard]] bool takesPressureOfDay() const;
+    //! Whether files of them could not be had that a later round of the day may have.
+    [[nodiscard]] bool missesPressure() const { return m_missesPressure; }
 
 Q_SIGNALS:
     void planned(const omsync::Plan &plan);
@@ -167,7 +171,8 @@ private:
     int m_round = 0;               // since the Source began to change under us
     qint64 m_later = 0;            // files that are to be fetched in another round
     qint64 m_publishedBefore = 0;  // this round
-    bool m_missesPressure = false; // files of it that a later round of the day may have
+    bool m_missesPressure = false; // see missesPressure()
+    bool m_pressureWaits = false;  // files of it, for their Run to be announced
     bool m_isCancelled = false;
 };
 

@@ -57,12 +57,17 @@ void Pass::conclude()
         enter(nothingCame ? PassState::Failed : PassState::Partial);
 }
 
+bool Pass::takesPressureOfDay() const
+{
+    return m_order.extent == PassOrder::Extent::Everything && m_order.selection.pressureToday &&
+           m_order.selection.variables.takesPressureOncePerDay();
+}
+
 //! What failed for good does not make every round of the day list the pressure levels again.
 void Pass::notePressure()
 {
-    const bool wasTaken = m_order.extent == PassOrder::Extent::Everything && m_order.selection.pressureToday &&
-                          m_order.selection.variables.takesPressureOncePerDay();
-    if (wasTaken && !m_isCancelled && !m_missesPressure && m_later == 0)
+    const bool isWhole = !m_isCancelled && !m_missesPressure && !m_pressureWaits && m_later == 0;
+    if (takesPressureOfDay() && isWhole)
         m_ledger.recordPressureTaken(m_order.pressureScope, m_status.started);
 }
 

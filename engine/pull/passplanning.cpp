@@ -227,7 +227,10 @@ void Pass::noteUnannounced(const Plan &plan)
         if (entry.reason != Reason::Unannounced)
             continue;
         ++waiting;
-        m_missesPressure = m_missesPressure || variableClassOf(entry.remote.key.variable()) == VariableClass::Pressure;
+        m_publication.withdraw(entry.remote.key);
+        if (entry.remote.key.isDomainMeta())
+            m_announcing.missUnknown(); // that Run can no longer be had whole
+        m_pressureWaits = m_pressureWaits || variableClassOf(entry.remote.key.variable()) == VariableClass::Pressure;
     }
     if (waiting > 0)
         qCInfo(lcPull).noquote() << waiting << "files of" << nameOf(m_status) << "wait for their run to be announced";

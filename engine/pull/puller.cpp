@@ -223,14 +223,16 @@ RemovalOrder Puller::removalOrderFor(const Track &track) const
 }
 
 //! The memory of it is in the state database, so that a restart does not take the pressure levels again.
-bool Puller::isPressureDue(const Subscription &subscription) const
+bool Puller::isPressureDue(const Track &track) const
 {
-    if (!m_tools.state || subscription.tree != Tree::Data)
+    if (!m_tools.state || track.subscription.tree != Tree::Data)
         return true;
-    const auto taken = pressureTakenOn(*m_tools.state, pressureScopeOf(subscription));
+    const Instant now = m_tools.clock.now();
+    const auto taken = pressureTakenOn(*m_tools.state, pressureScopeOf(track.subscription));
     if (!taken)
         qCWarning(lcStore).noquote() << taken.error().text();
-    return !taken || !*taken || **taken < std::chrono::floor<std::chrono::days>(m_tools.clock.now());
+    const bool wasTaken = taken && *taken && **taken >= std::chrono::floor<std::chrono::days>(now);
+    return !wasTaken && track.pressure.mayLook(now);
 }
 
 void Puller::startPass(Track &track)
@@ -245,7 +247,7 @@ void Puller::startPass(Track &track)
         qCWarning(lcPull).noquote() << selection.error().text();
         return;
     }
-    selection->pressureToday = isPressureDue(track.subscription);
+    selection->pressureToday = isPressureDue(track);
     PassOrder order{.id = ++m_lastPass,
                     .domain = track.subscription.domain,
                     .tree = track.subscription.tree,
@@ -290,6 +292,8 @@ void Puller::endPass(Track &track)
     const auto before = std::exchange(track.runs, track.pass->announcedRuns());
     track.failures = track.runs ? 0 : track.failures + 1;
     track.waitsForOthers = track.pass->waitsForOthers();
+    if (track.pass->takesPressureOfDay())
+        track.pressure.note(track.pass->missesPressure(), m_tools.clock.now());
     track.pass.reset();
     m_tools.queue.forget(status.id);
     if (m_isStopping) {

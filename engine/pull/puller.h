@@ -5,6 +5,7 @@
 #include "fetch/sourcerace.h"
 #include "plan/subscription.h"
 #include "pull/pass.h"
+#include "pull/pressurelooks.h"
 
 #include <QObject>
 #include <QSet>
@@ -88,6 +89,7 @@ private:
         std::optional<AnnouncedRuns> runs;    // that it has by its last Pass; absent: not known
         bool waitsForOthers = false;          // to announce one of these
         int failures = 0;                     // rounds in a row that did not tell them
+        PressureLooks pressure;
     };
 
     void startDue();
@@ -114,7 +116,7 @@ private:
     void hurryCompanionsOf(const Track &track);
     [[nodiscard]] bool isBusy(const Subscription &subscription) const; // two Passes would share staged files
     [[nodiscard]] SelectionPlace placeOf(const Track &track) const;
-    [[nodiscard]] bool isPressureDue(const Subscription &subscription) const;
+    [[nodiscard]] bool isPressureDue(const Track &track) const;
     [[nodiscard]] RemovalOrder removalOrderFor(const Track &track) const;
 
     std::vector<Track> m_tracks;
