@@ -179,7 +179,7 @@ QString causeOf(const PlanEntry &entry)
     case Reason::Quarantined:
         return u"the source's came damaged each time; it is left out until the source has another version"_s;
     case Reason::Unannounced:
-        return u"the source's is newer, and waits for its run to be announced: it came after static/meta.json there"_s;
+        return u"the source's is newer, and waits for its run to be announced: it, or another, came after meta.json there"_s;
     }
     Q_UNREACHABLE();
 }

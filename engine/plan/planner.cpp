@@ -59,11 +59,33 @@ bool isAnnouncedHere(const PlanInput &input, const LocalsByKey &locals)
     return meta != input.remotes.end() && reasonOf(*meta, locals.value(meta->key), input) == Reason::Unchanged;
 }
 
-bool isToWait(const PlanEntry &entry, const PlanInput &input)
+bool replacesWholeFile(const PlanEntry &entry, const PlanInput &input)
 {
-    const bool isReplacement = entry.local && isFetched(entry.reason) && !entry.remote.key.isStatic();
-    return isReplacement && !input.damaged.contains(entry.remote.key) &&
+    return entry.local && isFetched(entry.reason) && !input.damaged.contains(entry.remote.key);
+}
+
+bool isUnannounced(const PlanEntry &entry, const PlanInput &input)
+{
+    return !entry.remote.key.isStatic() && replacesWholeFile(entry, input) &&
            input.unannounced->contains(entry.remote.modified);
+}
+
+//! The next Run is written over the one that the Source announces. Where that one is yet to be announced here, it can
+//! no longer be had whole, and what lies here stays, if it is a Run, until the next one is.
+void holdBack(std::vector<PlanEntry> &entries, const PlanInput &input, const LocalsByKey &locals)
+{
+    const auto isOfNext = [&](const PlanEntry &entry) { return isUnannounced(entry, input); };
+    if (std::ranges::none_of(entries, isOfNext))
+        return;
+    const auto isMeta = [](const PlanEntry &entry) { return entry.remote.key.isDomainMeta(); };
+    const auto meta = std::ranges::find_if(entries, isMeta);
+    const bool isRunHere = meta != entries.end() && meta->local;
+    const bool isMixed = isRunHere && !isAnnouncedHere(input, locals);
+    for (PlanEntry &entry : entries) {
+        const bool isOfAny = replacesWholeFile(entry, input) && (!entry.remote.key.isStatic() || isMeta(entry));
+        if (isRunHere && (isMixed ? isOfAny : isOfNext(entry)))
+            entry.reason = Reason::Unannounced;
+    }
 }
 
 //! Whether a repair leaves it to the next Pass. A newer Announcement would tell of a Run whose files are not fetched
@@ -163,7 +185,6 @@ Plan planOf(const PlanInput &input)
               .notWanted = input.passedOver,
               .bytesHere = input.bytesElsewhere};
     plan.entries.reserve(input.remotes.size());
-    const bool someWait = input.unannounced && isAnnouncedHere(input, locals);
     for (const LocalFile &local : input.locals)
         plan.bytesHere += local.size;
     for (const RemoteObject &remote : input.remotes) {
@@ -175,8 +196,6 @@ Plan planOf(const PlanInput &input)
         PlanEntry entry{.remote = remote,
                         .local = local ? std::optional(*local) : std::nullopt,
                         .reason = reasonOf(remote, local, input)};
-        if (someWait && isToWait(entry, input))
-            entry.reason = Reason::Unannounced;
         if (entry.reason == Reason::EtagDiffers && !input.damaged.contains(remote.key))
             entry.fetchedAs = input.manifest.constFind(remote.key)->etag;
         if (input.isRepair && isBeyondRepair(entry, input))
@@ -184,6 +203,8 @@ Plan planOf(const PlanInput &input)
         else
             plan.entries.push_back(std::move(entry));
     }
+    if (input.unannounced)
+        holdBack(plan.entries, input, locals);
     sortEntries(plan.entries, input.layout);
     if (input.cycle && input.counts.total() == 0) // else what a Run writes may be among what was only counted
         plan.bytesPerDay = bytesPerDay(plan.entries, input.layout, *input.cycle);

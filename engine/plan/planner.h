@@ -42,8 +42,9 @@ struct PlanInput
 //! file is still the one that the manifest describes and came from the same Source, the manifest knows more: another
 //! ETag, or, without ETags, another time in either direction, is fetched too (TRAPS.md, 4). Where the manifest has an
 //! older version than the one that lies here, any newer second counts. What is damaged is fetched in any case, and what
-//! is damaged at every Source in none. What would replace a whole file by one that is not announced yet waits, unless
-//! the Run that the Source announces is yet to be announced here: its own files may be gone there by then. Order of the
+//! is damaged at every Source in none. What would replace a whole file by one that is not announced yet waits; where
+//! the Run that the Source announces is yet to be announced here, all that replaces waits with it, and that Run is
+//! never announced here, since some of its files are gone at the Source. Order of the
 //! fetched entries: files of `static/`, then the newest Chunks or Runs first, the smaller first within one, then files
 //! of the whole period. What announces a Run stands last.
 [[nodiscard]] Plan planOf(const PlanInput &input);

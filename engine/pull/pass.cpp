@@ -166,6 +166,7 @@ void Pass::list()
     m_missesPressure = false;
     m_pressureWaits = false;
     m_keptOut.clear();
+    m_isOvertaken = false;
     m_publishedBefore = m_status.published;
     m_secondLook.begin();
     enter(PassState::Listing);
@@ -228,7 +229,7 @@ bool Pass::goesOnWithMore()
 
 void Pass::judge(const std::vector<FetchedObject> &announcements)
 {
-    if (m_announcing.isStill(announcements)) {
+    if (m_announcing.isStill(announcements) && !m_isOvertaken) {
         publishReplacements();
     } else if (m_round < mostRounds) {
         qCInfo(lcPull).noquote() << nameOf(m_status) << "got a new run while it was fetched; listing again";

@@ -111,6 +111,7 @@ private:
     void makePlan(DomainListing listing);
     [[nodiscard]] bool mayWaitForAnnouncement() const;
     void noteUnannounced(const Plan &plan);
+    [[nodiscard]] bool isOfNextRun(const FetchedObject &object) const;
     [[nodiscard]] bool isSourceBehind() const;
     void takeRefused(const DomainListing &listing);
     void takeNames(const DomainListing &listing);

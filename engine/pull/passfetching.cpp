@@ -111,6 +111,7 @@ void Pass::takeTransferred(const FetchedObject &object)
 {
     const ObjectKey &key = object.object.key;
     m_status.bytesReceived += object.received;
+    m_isOvertaken = m_isOvertaken || isOfNextRun(object);
     if (object.answered)
         m_secondLook.noteAnswered(*object.answered);
     if (object.isHere) {

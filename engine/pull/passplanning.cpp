@@ -58,8 +58,10 @@ void Pass::makePlan(DomainListing listing)
                     .isRepair = m_order.extent == PassOrder::Extent::Repairs,
                     .cycle = cycle()};
     recall(input);
+    m_unannounced.reset();
     if (mayWaitForAnnouncement() && input.counts.total() == 0) // else the waiting would take the room of others
-        input.unannounced = unannouncedTimes(input.remotes, announcementPatience(m_order.domain, m_meta), listed.now);
+        m_unannounced = unannouncedTimes(input.remotes, announcementPatience(m_order.domain, m_meta), listed.now);
+    input.unannounced = m_unannounced;
     compareWith(std::move(input), listed);
 }
 
@@ -197,11 +199,11 @@ void Pass::takePlan(Comparison comparison)
         m_status.lacks.push_back(*std::move(empty));
     if (m_order.selection.staticFilesOnly && plan.entries.empty())
         Q_EMIT noted(u"%1 has no static files of %2"_s.arg(m_status.source, m_status.domain));
+    noteUnannounced(plan);
     std::erase_if(plan.entries, [this](const PlanEntry &entry) {
         const RemoteObject *staged = m_publication.waiting(entry.remote.key);
         return staged && *staged == entry.remote;
     });
-    noteUnannounced(plan);
     m_later = plan.counts.later;
     m_status.wanted = qint64(plan.entries.size()) + plan.counts.total();
     m_status.toFetch = plan.filesToFetch();
@@ -218,6 +220,12 @@ void Pass::takePlan(Comparison comparison)
     if (plan.refusal)
         qCWarning(lcPull).noquote() << plan.refusal->text;
     fetch(plan);
+}
+
+//! An origin may write it over the Run that is fetched: that one was announced before.
+bool Pass::isOfNextRun(const FetchedObject &object) const
+{
+    return m_unannounced && m_unannounced->contains(object.object.modified) && m_replaces.contains(object.object.key);
 }
 
 void Pass::noteUnannounced(const Plan &plan)

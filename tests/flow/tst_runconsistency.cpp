@@ -202,6 +202,36 @@ private Q_SLOTS:
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 12h));
     }
 
+    //! Neither of them can be had whole: one is written over the other.
+    void trap05_aRunThatTheNextOneIsWrittenOverIsPassedOver_data()
+    {
+        QTest::addColumn<bool>("isMeanwhile");
+        QTest::newRow("before it is fetched") << false;
+        QTest::newRow("while it is fetched") << true;
+    }
+
+    void trap05_aRunThatTheNextOneIsWrittenOverIsPassedOver()
+    {
+        QFETCH(bool, isMeanwhile);
+        QVERIFY(pull().allAre(PassState::Done));
+        putRun(2, midnight + 6h);
+        const FakeObject next{.size = 23'000, .modified = midnight + 13h, .version = 3};
+        const int asked = m_source->requestCount(FakeDomain::fileKey(3));
+        m_source->disturb(FakeDomain::fileKey(3), asked + 1, asked + 1,
+                          cutAfter(5000)); // so that it is asked for again
+        if (isMeanwhile)
+            m_source->putAfter(FakeDomain::fileKey(3), asked + 1, next);
+        else
+            m_source->put(FakeDomain::fileKey(3), next);
+        QVERIFY(pullSeesNoMixture(PassState::Done));
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
+
+        putRun(3, midnight + 12h);
+        QVERIFY(pullSeesNoMixture(PassState::Done));
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 12h));
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+    }
+
     void aRunThatIsNeverAnnouncedComesAfterAnInterval_data()
     {
         QTest::addColumn<int>("hours");

@@ -107,14 +107,22 @@ private Q_SLOTS:
         QTEST(int(reasonIn(planOf(input), key)), "reason");
     }
 
-    //! The file of that Run may be gone at the Source: what lies here is of the Run before.
-    void noneWaitsWhileTheRunIsYetToBeAnnouncedHere()
+    //! The file of that Run is gone at the Source, so that the others would be mixed with the next Run, or the last.
+    void trap05_allThatReplacesWaitsWhileTheRunIsYetToBeAnnouncedHere()
     {
-        const QByteArray key = "data/dwd_icon/cape/year_2026.om";
-        QCOMPARE(planOf(inputOf(key, announced)).filesToFetch(), 0);
-        const Plan plan = planOf(inputOf(key, announced - 6h));
-        QCOMPARE(reasonIn(plan, key), Reason::Newer);
-        QCOMPARE(plan.filesToFetch(), 2); // with meta.json
+        const QByteArray key = "data/dwd_icon/cape/year_2026.om", other = "data/dwd_icon/cape/year_2027.om";
+        const QByteArray meta = "data/dwd_icon/static/meta.json", created = "data/dwd_icon/cape/year_2028.om";
+        PlanInput input = inputOf(key, announced - 6h);
+        input.remotes.push_back(remoteOf(other, announced - 1h));
+        input.remotes.push_back(remoteOf(created, announced - 1h));
+        input.locals.push_back({.key = *ObjectKey::parse(other), .size = 100, .modified = announced - 6h});
+        const Plan plan = planOf(input);
+        for (const QByteArray &waiting : {key, other, meta})
+            QCOMPARE(reasonIn(plan, waiting), Reason::Unannounced);
+        QCOMPARE(reasonIn(plan, created), Reason::Missing);
+
+        input.locals.erase(input.locals.begin() + 1); // no Run is announced here that could be kept whole
+        QCOMPARE(planOf(input).filesToFetch(), 4);
     }
 
 private:
