@@ -38,7 +38,8 @@ constexpr std::array events{
     Meaning{"progress", "all transfers together, at most four times a second"},
     Meaning{"plan",
             "what plan found for a domain, entry by entry; the last one, with totals, is for all of them and the disk"},
-    Meaning{"prune", "what prune removed, or would, of a domain, file by file, and why it was refused"},
+    Meaning{"prune", "what prune, or a pull that keeps a size, removed, or would, of a domain, file by file, and why "
+                     "it was refused"},
     Meaning{"status", "the whole status, its form told by version"},
     Meaning{"domain", "a domain that a server has (domains)"},
     Meaning{"variable", "a variable of a domain (list, status --variables)"},

@@ -2,6 +2,7 @@
 #include "cli/pullcommand.h"
 
 #include "cli/printer.h"
+#include "cli/prunelines.h"
 #include "cli/statusreport.h"
 
 namespace omsync {

@@ -74,6 +74,7 @@ Result<void> Engine::startPulling()
     if (auto cleared = clearPauses(directory); !cleared) // of a process that was killed
         return cleared;
     keepHistory();
+    keepSize();
     if (m_settings.pull.repeatInterval)
         m_pulling->listen(m_settings, m_clock, *m_board);
     if (m_pulling->mark->followsPowerLoss())
@@ -145,13 +146,6 @@ Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<
     return {};
 }
 
-void Engine::endRound()
-{
-    if (m_verifying)
-        m_verifying->verification->countRepaired();
-    Q_EMIT finished();
-}
-
 void Engine::takeLimits(const Settings &settings)
 {
     m_settings.pull.pause = settings.pull.pause;
@@ -191,6 +185,10 @@ void Engine::stop()
 
 void Engine::endPulling()
 {
+    if (m_pulling->size && m_pulling->size->isLooking()) { // its end leads here again
+        m_pulling->hasStopped = true;
+        return;
+    }
     m_pauseEnd.stop();
     m_pausedUntil.reset();
     unmarkPaused();
@@ -225,6 +223,8 @@ EngineStatus Engine::status() const
         status.disk = {.bytesFree = room->bytes, .bytesTotal = room->bytesInAll};
     if (m_pulling)
         status.transfers = m_pulling->queue.totals();
+    if (m_pulling && m_pulling->size && m_pulling->size->warning())
+        status.warnings.push_back(*m_pulling->size->warning());
     if (m_serving) {
         status.server = m_serving->status();
         status.replicas = m_serving->objects.replicas();

@@ -154,6 +154,8 @@ private:
     void lookBack();
     void goOn();
     void endRound();
+    void keepSize();
+    void takeSizeKept();
     void prepareVerification(const VerifyOrder &order, const VerifyTools &tools);
     void repairOrFinish();
     [[nodiscard]] Result<void> startRepairs();

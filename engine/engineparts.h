@@ -10,6 +10,7 @@
 #include "pull/domainboard.h"
 #include "pull/domainpauses.h"
 #include "pull/puller.h"
+#include "pull/sizekeeper.h"
 #include "pull/transferhistory.h"
 #include "pull/verification.h"
 #include "store/directorylock.h"
@@ -38,6 +39,9 @@ struct Engine::Pulling
     std::unique_ptr<SourceEvents> events; // while rounds repeat
     std::unique_ptr<RunPolls> polls;      // the same, where rounds are further apart than polls
     DomainPauses pauses;
+    std::unique_ptr<SizeKeeper> size; // where it is limited
+    bool isFinishing = false;         // the round has ended, and the size is kept
+    bool hasStopped = false;          // the same, of the Puller
 
     Pulling(const Settings &settings, const NetworkLimits &limits, const Clock &clock)
         : network(std::clamp(QThread::idealThreadCount(), 2, 4), limits)

@@ -362,9 +362,6 @@ std::optional<Error> errorOf(const std::vector<SettingsProblem> &problems)
 QStringList warningsOf(const Settings &settings)
 {
     QStringList warnings;
-    if (settings.retention.mostBytes > 0)
-        warnings.append(u"the size of the data directory (SYNC_DATA_DIRECTORY_MAX_SIZE_GB, retention.max_size) is kept "
-                        u"by omsync-cli prune, not while pulling"_s);
     for (const SelectionSettings &selection : settings.selections) {
         for (const QString &name : selection.domains) {
             const Domain *domain = DomainRegistry::builtIn().find(name);

@@ -31,6 +31,14 @@ struct Ward
     std::vector<Removal> removals = {};
 };
 
+qint64 bytesOf(const Ward &ward)
+{
+    qint64 bytes = 0;
+    for (const LocalFile &file : ward.files)
+        bytes += file.size;
+    return bytes;
+}
+
 std::optional<DomainMeta> metaHere(const DataDirectory &data, const QString &domain)
 {
     const auto meta = domainMetaHere(data, domain);
@@ -93,8 +101,7 @@ PruneOutcome outcomeOf(const DataDirectory &data, const PruneInput &input, const
     report.domain = ward.domain;
     report.tree = ward.tree;
     report.files = qint64(ward.files.size());
-    for (const LocalFile &file : ward.files)
-        report.bytes += file.size;
+    report.bytes = bytesOf(ward);
     report.removals = ward.removals;
     report.refusal = refusalOf(ward, input);
     if (report.refusal || input.order.isDryRun)
@@ -110,15 +117,51 @@ PruneOutcome outcomeOf(const DataDirectory &data, const PruneInput &input, const
     return outcome;
 }
 
-//! Adds the oldest data of all Domains together to what goes, until the tree `data` fits.
-void addOverSize(std::vector<Ward> &wards, qint64 most)
+//! Adds the oldest data of these Domains together (none named: of all) to what goes, until the tree `data` fits.
+void addOverSize(std::vector<Ward> &wards, qint64 most, const QStringList &names)
 {
     std::vector<SizedDomain> domains;
     for (Ward &ward : wards) {
-        if (ward.tree == Tree::Data)
+        if (ward.tree != Tree::Data)
+            continue;
+        if (names.isEmpty() || names.contains(ward.domain))
             domains.push_back({.rules = ward.rules, .files = ward.files, .removals = ward.removals});
+        else
+            most -= bytesOf(ward);
     }
     trimToSize(domains, most);
+}
+
+std::vector<PruneOutcome> outcomesOf(const DataDirectory &data, const PruneInput &input, const std::vector<Ward> &wards)
+{
+    std::vector<PruneOutcome> outcomes;
+    for (const Ward &ward : wards)
+        outcomes.push_back(outcomeOf(data, input, ward));
+    return outcomes;
+}
+
+//! What is kept no longer goes first, then the oldest.
+Result<std::vector<PruneOutcome>> trim(const DataDirectory &data, const PruneInput &input)
+{
+    const auto domains = data.domains(Tree::Data);
+    if (!domains)
+        return Failure(domains.error());
+    std::vector<Ward> wards;
+    qint64 bytes = 0;
+    for (const QString &domain : *domains) {
+        auto ward = wardOf(data, input, domain, Tree::Data);
+        if (!ward)
+            return Failure(std::move(ward).error());
+        if (!input.order.domains.contains(domain))
+            ward->removals.clear();
+        bytes += bytesOf(*ward);
+        wards.push_back(*std::move(ward));
+    }
+    const qint64 most = input.settings.retention.mostBytes;
+    if (bytes <= most)
+        return std::vector<PruneOutcome>();
+    addOverSize(wards, most, input.order.domains);
+    return outcomesOf(data, input, wards);
 }
 
 } // namespace
@@ -133,6 +176,8 @@ Result<PruneInput> pruneInputOf(const PruneOrder &order, const Settings &setting
 
 Result<std::vector<PruneOutcome>> prune(const DataDirectory &data, const PruneInput &input)
 {
+    if (input.order.extent == PruneOrder::Extent::OverSize)
+        return trim(data, input);
     auto domains = domainsOf(data, input);
     if (!domains)
         return Failure(std::move(domains).error());
@@ -147,11 +192,8 @@ Result<std::vector<PruneOutcome>> prune(const DataDirectory &data, const PruneIn
         }
     }
     if (const qint64 most = input.settings.retention.mostBytes; most > 0 && input.order.domains.isEmpty())
-        addOverSize(wards, most);
-    std::vector<PruneOutcome> outcomes;
-    for (const Ward &ward : wards)
-        outcomes.push_back(outcomeOf(data, input, ward));
-    return outcomes;
+        addOverSize(wards, most, {});
+    return outcomesOf(data, input, wards);
 }
 
 } // namespace omsync

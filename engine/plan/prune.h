@@ -32,7 +32,8 @@ struct PruneOutcome
 
 //! Looks through the trees and removes what is kept no longer, and, when no Domain is named, the oldest data that the
 //! tree `data` has beyond its size; each Domain in each tree behind its gate. Trees in which a named Domain has no
-//! files are passed over. NothingMatched for a Domain that is in no tree. Slow: for a pool thread.
+//! files are passed over. To the extent of OverSize, data of other Domains stay, and count. NothingMatched for a Domain
+//! that is in no tree. Slow: for a pool thread.
 [[nodiscard]] Result<std::vector<PruneOutcome>> prune(const DataDirectory &data, const PruneInput &input);
 
 } // namespace omsync

@@ -12,9 +12,10 @@ namespace omsync {
 
 using namespace Qt::StringLiterals;
 
-Pruner::Pruner(const DataDirectory &data, QObject *parent)
+Pruner::Pruner(const DataDirectory &data, StateDatabase *held, QObject *parent)
     : QObject(parent)
     , m_data(data)
+    , m_state(held)
 {
 }
 
@@ -25,7 +26,7 @@ Result<void> Pruner::start(const PruneOrder &order, const Settings &settings, In
         return Failure(std::move(input).error());
     if (const QString &root = m_data.roots().data; !QDir(root).exists())
         return Failure(ErrorCode::FileFailed, u"there is no directory %1; give one with --data"_s.arg(root));
-    if (auto locked = order.isDryRun ? Result<void>() : lock(); !locked)
+    if (auto locked = order.isDryRun || m_state ? Result<void>() : lock(); !locked)
         return locked;
     runInBackground(
         this, [input = *std::move(input), data = m_data] { return prune(data, input); },
@@ -42,7 +43,8 @@ Result<void> Pruner::lock()
     if (!state)
         return Failure(std::move(state).error());
     m_lock = *std::move(lock);
-    m_state = *std::move(state);
+    m_opened = *std::move(state);
+    m_state = m_opened.get();
     return {};
 }
 

@@ -13,14 +13,15 @@
 
 namespace omsync {
 
-//! Prunes once, on a pool thread, as the one writer of the data directory.
+//! Prunes once, on a pool thread, for the one writer of the data directory.
 class Pruner : public QObject
 {
     Q_OBJECT
 
 public:
-    //! `data` outlives it.
-    explicit Pruner(const DataDirectory &data, QObject *parent = nullptr);
+    //! `data` outlives it, as does `held`, the memory of a process that is the one writer already; null: start() makes
+    //! this process the one.
+    explicit Pruner(const DataDirectory &data, StateDatabase *held = nullptr, QObject *parent = nullptr);
 
     //! ended() follows. Locked or FileFailed when this process cannot be the one writer, unless it is a dry run, which
     //! needs no lock; FileFailed when there is no such directory; else as pruneInputOf() does.
@@ -39,7 +40,8 @@ private:
 
     const DataDirectory &m_data;
     std::optional<DirectoryLock> m_lock;
-    std::unique_ptr<StateDatabase> m_state; // null in a dry run
+    std::unique_ptr<StateDatabase> m_opened;
+    StateDatabase *m_state; // null in a dry run
 };
 
 } // namespace omsync

@@ -99,6 +99,7 @@ struct EngineStatus
     std::optional<DiskStatus> disk = {};
     std::vector<ClientStatus> clients = {};           //!< sorted by name
     std::vector<TransferStatus> recentTransfers = {}; //!< told by servers alone, see RecentTransfers
+    std::vector<Error> warnings = {};                 //!< of no one Domain
 
     friend bool operator==(const EngineStatus &, const EngineStatus &) = default;
 };

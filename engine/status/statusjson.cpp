@@ -242,7 +242,8 @@ QJsonObject toJson(const EngineStatus &status)
         object.insert("disk"_L1, toJson(*status.disk));
     const std::array lists{std::pair("replicas"_L1, arrayOf(status.replicas)),
                            std::pair("clients"_L1, arrayOf(status.clients)),
-                           std::pair("recent_transfers"_L1, arrayOf(status.recentTransfers))};
+                           std::pair("recent_transfers"_L1, arrayOf(status.recentTransfers)),
+                           std::pair("warnings"_L1, arrayOf(status.warnings))};
     for (const auto &[field, list] : lists) {
         if (!list.isEmpty())
             object.insert(field, list);

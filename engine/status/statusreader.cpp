@@ -349,6 +349,7 @@ Result<EngineStatus> readEngineStatus(const QJsonObject &json)
     status.disk = diskIn(reader);
     status.clients = listIn(reader, "clients"_L1, clientIn);
     status.recentTransfers = listIn(reader, "recent_transfers"_L1, transferIn);
+    status.warnings = listIn(reader, "warnings"_L1, oneErrorIn);
     if (!fault.isEmpty())
         return Failure(ErrorCode::Malformed, u"the status has no usable field %1"_s.arg(fault));
     return status;

@@ -2,6 +2,8 @@
 #include "flow/fakedomain.h"
 #include "flow/pullrun.h"
 #include "flow/verifyrun.h"
+#include "pull/dataroots.h"
+#include "pull/sizekeeper.h"
 #include "store/directorylock.h"
 #include "store/statedatabase.h"
 #include "support/datatree.h"
@@ -276,6 +278,64 @@ private Q_SLOTS:
         (void)pruneWith({});
         QVERIFY(isHere(current)); // since it would be fetched again
         QCOMPARE(pull().published(), 0);
+    }
+
+    void aPullKeepsASize()
+    {
+        m_settings.retention.days.reset();
+        m_settings.selections[0].mirror = false;
+        const QString other = m_directory->filePath(u"other/cape/year_1999.om"_s);
+        QVERIFY(writeFile(other, QByteArray(1000, 'x'), midnight)); // older, but not pulled
+        m_settings.retention.mostBytes = pruneWith({.isDryRun = true})[0].bytes + 1000 - 2500;
+        const PullRun run = pull();
+        QVERIFY(run.hasFinished && run.allAre(PassState::Done));
+        QCOMPARE(run.pruned.size(), size_t(1));
+        QCOMPARE(run.pruned[0].removed, 3);
+        QCOMPARE(run.pruned[0].removals[0].why, RemovalVerdict::OverSize);
+        QVERIFY(!isHere(oldest + 2) && isHere(oldest + 3) && QFile::exists(other));
+        QVERIFY(pull().pruned.empty());
+    }
+
+    void trap07_aPullKeepsWhatIsWantedWhateverItsSize()
+    {
+        m_settings.retention.days.reset();
+        m_settings.retention.mostBytes = 1;
+        const PullRun guarded = pull();
+        QVERIFY(guarded.pruned[0].refusal); // more than sixty percent
+        QCOMPARE(chunksHere(), newest - oldest + 1);
+
+        m_settings.retention.limits.percent = 100;
+        const PullRun run = pull();
+        QVERIFY(run.pruned[0].removed > 0 && !run.pruned[0].refusal);
+        QVERIFY(isHere(current));
+        QCOMPARE(run.notes.size(), 1);
+        QVERIFY2(run.notes[0].startsWith(u"the data directory holds "), qPrintable(run.notes[0]));
+        QCOMPARE(pull().published(), 0);
+    }
+
+    void theSizeIsLookedAtOnceARound()
+    {
+        m_settings.pull.repeatInterval = 60min;
+        m_settings.retention.mostBytes = 1;
+        const DataDirectory data(rootsOf(m_settings.data));
+        const auto state = StateDatabase::open(data.stateDirectory());
+        QVERIFY(state);
+        SizeKeeper keeper(data, **state, m_clock, m_settings);
+        QSignalSpy ended(&keeper, &SizeKeeper::ended);
+        QSignalSpy warned(&keeper, &SizeKeeper::warned);
+        PassStatus done;
+        done.state = PassState::Done;
+        for (int round = 0; round < 2; ++round) {
+            m_clock.advance(59min);
+            keeper.takePass(done);
+            QVERIFY(!keeper.isLooking());
+            m_clock.advance(1min);
+            keeper.takePass(done);
+            QVERIFY(keeper.isLooking());
+            QVERIFY(ended.wait());
+            QVERIFY(keeper.warning());
+        }
+        QCOMPARE(warned.size(), 1);
     }
 
     void trap08_pruneLeavesADirectoryInUseAlone()

@@ -112,7 +112,8 @@ EngineStatus fullStatus()
         .isPulling = true,
         .disk = DiskStatus{.bytesFree = 9'007'199'254'740'993, .bytesTotal = 9'007'199'254'740'995},
         .clients = {{.name = {}, .requests = 1, .bytes = 0}, {.name = u"berlin"_s, .requests = 9, .bytes = 10}},
-        .recentTransfers = {fullTransfer()}};
+        .recentTransfers = {fullTransfer()},
+        .warnings = {Error(ErrorCode::DiskFull, u"it is too large"_s)}};
 }
 
 //! The document of fullStatus() with the value at `path`, as in `domains/0/name`, replaced; removed when undefined.
