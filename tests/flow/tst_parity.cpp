@@ -56,6 +56,9 @@ private Q_SLOTS:
         QTest::newRow("previous day")
             << QStringList{u"really_download_all_previous_day"_s}
             << u"temperature_2m temperature_2m_previous_day1 temperature_850hPa_previous_day2"_s;
+        QTest::newRow("a name beside the previous days") // which the existing client would pass over
+            << QStringList{u"soil_temperature_0cm"_s, u"really_download_all_previous_day"_s}
+            << u"soil_temperature_0cm temperature_2m temperature_2m_previous_day1 temperature_850hPa_previous_day2"_s;
         QTest::newRow("the first time of a day")
             << QStringList{u"really_download_all_but_pressure_once_per_day"_s}
             << u"rain_member07 soil_temperature_0cm temperature_2m temperature_2m_previous_day1 "
