@@ -93,6 +93,7 @@ struct SurveyArguments
 
     Question question = Question::Domains;
     std::optional<Topic> topic = {}; //!< what Content and Explanation are about
+    Tree tree = Tree::Data;          //!< whose Domains
     Overrides overrides = {};
     friend bool operator==(const SurveyArguments &, const SurveyArguments &) = default;
 };

@@ -20,10 +20,11 @@ QString noteOn(const DomainEntry &domain)
         return u"retired since "_s + isoText(*domain.retired).left(10);
     if (!domain.isKnown)
         return u"not known to this version"_s;
-    if (domain.problem)
-        return domain.problem->code() == ErrorCode::NotFound ? u"no meta.json"_s
-                                                             : u"meta.json: "_s + domain.problem->cause();
-    return {};
+    if (!domain.problem)
+        return {};
+    const QString announcement = domain.tree == Tree::Data ? u"meta.json"_s : u"latest.json"_s;
+    return domain.problem->code() == ErrorCode::NotFound ? u"no "_s + announcement
+                                                         : announcement + u": "_s + domain.problem->cause();
 }
 
 void addVariables(Report &report, const std::vector<VariableEntry> &variables)
@@ -41,6 +42,24 @@ void addVariables(Report &report, const std::vector<VariableEntry> &variables)
         report.objects.push_back(toJson(variable));
     }
     report.lines = table.lines();
+}
+
+void addRuns(Report &report, const std::vector<RunEntry> &runs)
+{
+    TextTable table(
+        {{u"RUN"_s}, {u"FILES"_s, Qt::AlignRight}, {u"BYTES"_s, Qt::AlignRight}, {u"CHANGED"_s}, {u"NOTE"_s}});
+    for (const RunEntry &run : runs) {
+        table.add({runText(run.run), groupedText(run.files), sizeText(run.bytes), isoText(run.modified),
+                   run.isNewest ? u"latest"_s : QString()});
+        report.objects.push_back(toJson(run));
+    }
+    report.lines = table.lines();
+}
+
+//! Whether it names one Run, in the time that a minute of Runs takes.
+bool isOneRun(const Topic &topic)
+{
+    return topic.runs && topic.runs->end - topic.runs->begin <= 1min;
 }
 
 void addFiles(Report &report, std::vector<FileEntry> files)
@@ -83,10 +102,11 @@ Report domainsReport(const std::vector<DomainEntry> &domains, Instant now)
                      {u"SOURCE"_s},
                      {u"NOTE"_s}});
     for (const DomainEntry &domain : domains) {
-        table.add(
-            {domain.name, domain.provider, domain.updateInterval ? durationText(*domain.updateInterval) : QString(),
-             domain.newestRun ? runText(*domain.newestRun) : QString(),
-             domain.newestRun ? durationText(now - *domain.newestRun) : QString(), domain.source, noteOn(domain)});
+        table.add({domainText(domain.tree, domain.name), domain.provider,
+                   domain.updateInterval ? durationText(*domain.updateInterval) : QString(),
+                   domain.newestRun ? runText(*domain.newestRun) : QString(),
+                   domain.newestRun ? durationText(now - *domain.newestRun) : QString(), domain.source,
+                   noteOn(domain)});
         report.objects.push_back(toJson(domain));
     }
     report.lines = table.lines();
@@ -95,9 +115,16 @@ Report domainsReport(const std::vector<DomainEntry> &domains, Instant now)
 
 Report contentReport(const DomainContent &content, const Topic &topic)
 {
-    Report report{.event = topic.variable.isEmpty() ? u"variable"_s : u"object"_s, .lines = {}, .objects = {}};
-    if (topic.variable.isEmpty()) {
+    Report report{.event = u"object"_s, .lines = {}, .objects = {}};
+    const bool isOfFiles = topic.key || !topic.variable.isEmpty() || isOneRun(topic);
+    if (!isOfFiles && topic.tree == Tree::Data) {
+        report.event = u"variable"_s;
         addVariables(report, variablesIn(content.files));
+        return report;
+    }
+    if (!isOfFiles) {
+        report.event = u"run"_s;
+        addRuns(report, runsIn(content));
         return report;
     }
     std::vector<FileEntry> files = content.files;

@@ -11,7 +11,8 @@ namespace omsync {
 //! `domains`: a row for each Domain that the Sources have.
 [[nodiscard]] Report domainsReport(const std::vector<DomainEntry> &domains, Instant now);
 
-//! `list DOMAIN`: a row for each Variable. `list DOMAIN/VARIABLE`: a row for each file. `list KEY`: that file.
+//! `list DOMAIN`: a row for each Variable, beyond the tree `data` for each Run. `list DOMAIN/VARIABLE`, or a Run's
+//! directory: a row for each file. `list KEY`: that file.
 [[nodiscard]] Report contentReport(const DomainContent &content, const Topic &topic);
 
 //! `explain`: for one file its rules and what follows, for several a line each, unless `isDetailed`.

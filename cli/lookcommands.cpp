@@ -4,6 +4,8 @@
 
 namespace omsync {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 const char *const serverHelp = "server to ask, or several, separated by \";\" (https://openmeteo.s3.amazonaws.com/)";
@@ -12,14 +14,28 @@ void addDomains(CommandSyntax &syntax)
 {
     CLI::App *domains = syntax.add("domains", "list the domains that a server has, with the newest run of each",
                                    SurveyArguments{.question = SurveyArguments::Question::Domains});
+    const auto takeTree = [&syntax](const std::string &name) {
+        if (const auto tree = treeOf(QByteArray::fromStdString(name)))
+            syntax.reading<SurveyArguments>().tree = *tree;
+        else
+            syntax.note(Failure(ErrorCode::BadInput, u"--tree: \"%1\" is none of data, data_run and data_spatial"_s.arg(
+                                                         QString::fromStdString(name))));
+    };
+    domains
+        ->add_option_function<std::string>("--tree", takeTree,
+                                           "which tree: data_run, of whole runs, data_spatial, of time steps (data)")
+        ->type_name("TREE");
     syntax.addSourceOptions(domains, serverHelp);
 }
 
 void addList(CommandSyntax &syntax)
 {
-    CLI::App *list = syntax.add("list", "list what a server has of a domain: its variables, or the files of one",
-                                SurveyArguments{.question = SurveyArguments::Question::Content});
-    syntax.addTopic(list, "DOMAIN, or DOMAIN/VARIABLE; FROM and TO tell which time the data are of, TO excluded");
+    CLI::App *list =
+        syntax.add("list", "list what a server has of a domain: its variables or runs, or the files of one",
+                   SurveyArguments{.question = SurveyArguments::Question::Content});
+    syntax.addTopic(
+        list, "DOMAIN, DOMAIN/VARIABLE, or data_run/DOMAIN, data_spatial/DOMAIN, also with /YYYY/MM/DD/HHMMZ behind "
+              "it; FROM and TO tell which time the data are of, TO excluded");
     syntax.addSourceOptions(list, serverHelp);
 }
 

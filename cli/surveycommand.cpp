@@ -32,7 +32,7 @@ SurveyCommand::SurveyCommand(Survey &survey, SurveyArguments arguments, Printer 
 Result<void> SurveyCommand::start()
 {
     switch (m_arguments.question) {
-    case SurveyArguments::Question::Domains: m_survey.findDomains(); break;
+    case SurveyArguments::Question::Domains: m_survey.findDomains(m_arguments.tree); break;
     case SurveyArguments::Question::Content: m_survey.findContent(*m_arguments.topic); break;
     case SurveyArguments::Question::Explanation: m_survey.explain(*m_arguments.topic); break;
     }
@@ -49,7 +49,9 @@ void SurveyCommand::show(const DomainContent &content)
 {
     const Report report = contentReport(content, *m_arguments.topic);
     if (report.objects.empty()) {
-        const QString asked = m_arguments.topic->key ? m_arguments.topic->key->text() : content.domain;
+        const Topic &topic = *m_arguments.topic;
+        const QString domain = domainText(topic.tree, content.domain);
+        const QString asked = topic.key ? topic.key->text() : topic.runs ? u"run of %1 then"_s.arg(domain) : domain;
         fail(Error(ErrorCode::NothingMatched, u"%1 has no %2"_s.arg(content.source, asked)));
         return;
     }

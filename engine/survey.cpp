@@ -41,7 +41,7 @@ Result<Selection> everythingOf(const QStringList &names)
 //! What a listing is asked for, so that it holds what the Topic names.
 QStringList namesFor(const Topic &topic)
 {
-    const bool isNamed = !topic.variable.isEmpty() && topic.variable != u"static";
+    const bool isNamed = topic.tree == Tree::Data && !topic.variable.isEmpty() && topic.variable != u"static";
     return {isNamed ? topic.variable : nameOf(VariableSelector::All)};
 }
 
@@ -65,9 +65,28 @@ std::optional<ChunkLayout> layoutOf(const DomainListing &listing, const QString 
     return known ? known->layout : std::nullopt;
 }
 
-DomainEntry entryOf(const QString &name, const SourceSettings &source)
+std::optional<Instant> newestRunIn(const DomainListing &listing)
+{
+    for (const FetchedObject &announcement : listing.announcements) {
+        const auto run = announcedRun(announcement.body);
+        if (run && announcesWholeRun(announcement.object.key))
+            return *run;
+    }
+    return std::nullopt;
+}
+
+bool isAbout(const Topic &topic, const ObjectKey &key)
+{
+    if (topic.tree == Tree::Data)
+        return topic.variable.isEmpty() || QString::fromUtf8(key.variable()) == topic.variable;
+    const auto run = runOf(key);
+    return topic.key ? key == *topic.key : !topic.runs || (run && topic.runs->contains(*run));
+}
+
+DomainEntry entryOf(const QString &name, const SourceSettings &source, Tree tree)
 {
     DomainEntry entry;
+    entry.tree = tree;
     entry.name = name;
     entry.source = source.name;
     entry.provider = u"other"_s;
@@ -142,6 +161,7 @@ struct Survey::Question
     std::vector<DomainEntry> domains;
     std::optional<Error> error; // why a Source could not be asked
     SourceSettings source;
+    Tree tree = Tree::Data; // of the Domains
     DomainListing listing;
 };
 
@@ -165,9 +185,10 @@ void Survey::fail(Error error)
     Q_EMIT ended();
 }
 
-void Survey::findDomains()
+void Survey::findDomains(Tree tree)
 {
     m_question = std::make_unique<Question>();
+    m_question->tree = tree;
     m_question->sources = m_settings.sources;
     endDomains();
 }
@@ -175,14 +196,15 @@ void Survey::findDomains()
 //! Of one Source; then comes the next.
 void Survey::listDomains(const SourceSettings &source)
 {
-    m_question->network.list({.id = 0, .source = source, .prefix = "data/", .isDelimited = true}, this,
-                             [this, source](const Result<Listing> &listing) {
+    const QByteArray root = nameOf(m_question->tree) + '/';
+    m_question->network.list({.id = 0, .source = source, .prefix = root, .isDelimited = true}, this,
+                             [this, source, cut = root.size()](const Result<Listing> &listing) {
                                  if (!m_question)
                                      return;
                                  QStringList names;
                                  if (listing) {
                                      for (const QByteArray &prefix : listing->commonPrefixes)
-                                         names.append(QString::fromUtf8(prefix.sliced(5).chopped(1)));
+                                         names.append(QString::fromUtf8(prefix.sliced(cut).chopped(1)));
                                  } else if (!m_question->error) {
                                      m_question->error = Error(listing.error()).within(source.name);
                                  }
@@ -195,8 +217,8 @@ void Survey::takeDomains(const SourceSettings &source, const QStringList &names)
     const size_t first = m_question->domains.size();
     std::vector<RunLook::Place> places;
     for (const QString &name : names) {
-        m_question->domains.push_back(entryOf(name, source));
-        places.push_back({.domain = {.name = name}, .source = source});
+        m_question->domains.push_back(entryOf(name, source, m_question->tree));
+        places.push_back({.domain = {.name = name, .tree = m_question->tree}, .source = source});
     }
     const auto entry = [this, first](const QString &domain) -> DomainEntry & {
         auto &domains = m_question->domains;
@@ -232,7 +254,8 @@ void Survey::endDomains()
     if (m_question->error)
         fail(*m_question->error);
     else if (domains.empty())
-        fail(Error(ErrorCode::NothingMatched, u"there is no domain at any server (nothing below data/)"_s));
+        fail(Error(ErrorCode::NothingMatched, u"there is no domain at any server (nothing below %1/)"_s.arg(
+                                                  QString::fromLatin1(nameOf(m_question->tree)))));
     else
         Q_EMIT ended();
 }
@@ -255,28 +278,27 @@ void Survey::findContent(const Topic &topic)
 {
     const auto source = sourceOf(m_settings, {.name = topic.domain, .tree = topic.tree});
     auto selection = everythingOf(namesFor(topic));
-    if (topic.tree != Tree::Data) {
-        fail(Error(ErrorCode::BadInput,
-                   u"only what lies in the tree data can be listed: give DOMAIN or DOMAIN/VARIABLE"_s));
-        return;
-    }
+    if (selection && topic.runs)
+        selection->window = *topic.runs;
     if (!source || !selection) {
         fail(source ? std::move(selection).error()
                     : Error(ErrorCode::BadInput, u"no server is named: give one with --server"_s));
         return;
     }
-    list({.source = *source, .domain = topic.domain, .selection = *std::move(selection)}, [this, topic] {
+    const ListingOrder order{
+        .source = *source, .tree = topic.tree, .domain = topic.domain, .selection = *std::move(selection)};
+    list(order, [this, topic] {
         const DomainListing &listing = m_question->listing;
+        const bool isOfChunks = topic.tree == Tree::Data;
+        const auto chunks = isOfChunks ? layoutOf(listing, topic.domain) : std::nullopt;
         DomainContent content{.domain = topic.domain,
                               .source = m_question->source.name,
-                              .layout = layoutOf(listing, topic.domain),
+                              .layout = chunks,
                               .updateInterval =
                                   updateIntervalOf(DomainRegistry::builtIn().find(topic.domain), metaOf(listing)),
-                              .files = fileEntries(listing.objects, layoutOf(listing, topic.domain))};
-        const auto isElsewhere = [&](const FileEntry &file) {
-            return !topic.variable.isEmpty() && QString::fromUtf8(file.key.variable()) != topic.variable;
-        };
-        std::erase_if(content.files, isElsewhere);
+                              .files = fileEntries(listing.objects, chunks),
+                              .newestRun = isOfChunks ? std::nullopt : newestRunIn(listing)};
+        std::erase_if(content.files, [&](const FileEntry &file) { return !isAbout(topic, file.key); });
         Q_EMIT contentFound(content);
         Q_EMIT ended();
     });
@@ -285,8 +307,11 @@ void Survey::findContent(const Topic &topic)
 void Survey::explain(const Topic &topic)
 {
     if (topic.variable.isEmpty() && !topic.key) {
+        const QString place = domainText(topic.tree, topic.domain);
         fail(Error(ErrorCode::BadInput,
-                   u"name a variable too, %1/temperature_2m, or a key; `list %1` shows them"_s.arg(topic.domain)));
+                   topic.tree == Tree::Data
+                       ? u"name a variable too, %1/temperature_2m, or a key; `list %1` shows them"_s.arg(place)
+                       : u"name a file, %1/latest.json, or a key of a run; `list %1` shows the runs"_s.arg(place)));
         return;
     }
     const auto wanted = subscriptionTo(topic.tree, topic.domain, m_settings);

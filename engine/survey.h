@@ -33,15 +33,16 @@ public:
 
     // What was found, or failed(), or for several Sources both, is followed by ended().
 
-    //! All Domains of every Source, with the Run that each has: domainsFound().
-    void findDomains();
+    //! All Domains of every Source in that tree, with the Run that each has: domainsFound().
+    void findDomains(Tree tree = Tree::Data);
 
-    //! All files of a Domain, or of one Variable, at the first Source that Settings select the Domain from, else at the
-    //! first Source: contentFound(). BadInput for what lies beyond the tree `data`.
+    //! All files of what the Topic names, at the first Source that Settings select the Domain from, else at the first
+    //! Source: contentFound().
     void findContent(const Topic &topic);
 
     //! Why a file, or each file of a Variable, is fetched or not: explained(). BadInput when `topic` names a Domain
-    //! only, NothingMatched when the Domain is not selected in that tree or the Source has no such Domain or Variable.
+    //! or Runs only, NothingMatched when the Domain is not selected in that tree or the Source has no such Domain or
+    //! Variable.
     void explain(const Topic &topic);
 
     //! Ends the question; nothing follows.

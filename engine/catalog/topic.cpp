@@ -11,22 +11,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Files of `data_run` and `data_spatial` lie in the directories of their Runs.
-Result<Topic> topicOfRun(const QString &text, Tree tree)
+std::optional<TimeRange> runsBelow(const QStringList &directories)
 {
-    const QString name = QString::fromLatin1(nameOf(tree));
-    if (text.count(u'/') < 2 || text.endsWith(u'/'))
-        return Failure(ErrorCode::BadInput,
-                       u"\"%1\" names no file; of the tree %2 give a whole key, such as %2/dwd_icon/latest.json or "
-                       "%2/dwd_icon/2026/11/23/0600Z/%3"_s.arg(
-                           text, name, tree == Tree::DataRun ? u"temperature_2m.om"_s : u"2026-11-23T0900.om"_s));
-    auto key = ObjectKey::parse(text.toUtf8());
+    return runSpanOf(directories.join(u'/').toUtf8() + '/');
+}
+
+//! Files of `data_run` and `data_spatial` lie in the directories of their Runs.
+Result<Topic> topicOfRun(const QStringList &parts, Tree tree)
+{
+    const QString domain = parts.value(1);
+    const QStringList below = parts.mid(2);
+    const auto runs = runsBelow(below);
+    const bool isDirectory = below.isEmpty() || runs;
+    auto key =
+        ObjectKey::parse((isDirectory ? QStringList{parts[0], domain, u"latest.json"_s} : parts).join(u'/').toUtf8());
     if (!key)
         return Failure(std::move(key).error());
+    if (isDirectory)
+        return Topic{.tree = tree, .domain = domain, .variable = {}, .key = std::nullopt, .runs = runs};
     return Topic{.tree = tree,
-                 .domain = QString::fromUtf8(key->domain()),
+                 .domain = domain,
                  .variable = QString::fromUtf8(variableInRun(*key)),
-                 .key = *key};
+                 .key = *key,
+                 .runs = runsBelow(below.first(below.size() - 1))};
 }
 
 } // namespace
@@ -34,11 +41,12 @@ Result<Topic> topicOfRun(const QString &text, Tree tree)
 Result<Topic> topicOf(const QString &text)
 {
     QStringList parts = text.split(u'/', Qt::SkipEmptyParts);
-    if (const auto tree = treeOf(parts.value(0).toUtf8()); tree && *tree != Tree::Data)
-        return topicOfRun(text, *tree);
+    const auto tree = treeOf(parts.value(0).toUtf8());
+    if (tree && *tree != Tree::Data && parts.size() > 1)
+        return topicOfRun(parts, *tree);
     if (parts.value(0) == u"data")
         parts.removeFirst();
-    if (parts.isEmpty() || parts.size() > 3)
+    if (parts.isEmpty() || parts.size() > 3 || (tree && *tree != Tree::Data))
         return Failure(ErrorCode::BadInput,
                        u"\"%1\" is no domain, no variable and no key: give dwd_icon, dwd_icon/temperature_2m or "
                        "data/dwd_icon/temperature_2m/chunk_1430.om"_s.arg(text));

@@ -75,6 +75,26 @@ std::vector<VariableEntry> variablesIn(const std::vector<FileEntry> &files)
     return variables;
 }
 
+std::vector<RunEntry> runsIn(const DomainContent &content)
+{
+    std::map<Instant, RunEntry> byTime;
+    for (const FileEntry &file : content.files) {
+        const auto time = runOf(file.key);
+        if (!time)
+            continue;
+        RunEntry &run = byTime[*time];
+        run.run = *time;
+        ++run.files;
+        run.bytes += file.size;
+        run.modified = std::max(run.modified, file.modified);
+        run.isNewest = *time == content.newestRun;
+    }
+    std::vector<RunEntry> runs;
+    for (const auto &[time, run] : byTime)
+        runs.push_back(run);
+    return runs;
+}
+
 VariableState stateOf(const VariableEntry &variable, const std::optional<Instant> &newestEnd,
                       const std::optional<Instant> &run)
 {

@@ -23,7 +23,8 @@ struct DomainEntry
     std::optional<std::chrono::seconds> updateInterval; //!< between two Runs
     std::optional<Instant> newestRun;                   //!< absent when there is no meta.json, or it cannot be read
     std::optional<Instant> retired;                     //!< the day from which there are no more Runs
-    std::optional<Error> problem;                       //!< why its meta.json could not be read
+    std::optional<Error> problem;                       //!< why what announces its Runs could not be read
+    Tree tree = Tree::Data;
 
     friend bool operator==(const DomainEntry &, const DomainEntry &) = default;
 };
@@ -55,7 +56,19 @@ struct VariableEntry
     friend bool operator==(const VariableEntry &, const VariableEntry &) = default;
 };
 
-//! What there is of one Domain, or of one Variable of it.
+//! The files of one Run together, in a tree that has Runs.
+struct RunEntry
+{
+    Instant run;
+    qint64 files = 0;
+    qint64 bytes = 0;
+    Instant modified;      //!< when the last of them was
+    bool isNewest = false; //!< `latest.json` names it
+
+    friend bool operator==(const RunEntry &, const RunEntry &) = default;
+};
+
+//! What there is of one Domain, of one Variable of it, or of some of its Runs.
 struct DomainContent
 {
     QString domain;
@@ -63,6 +76,7 @@ struct DomainContent
     std::optional<ChunkLayout> layout = {}; //!< absent: not known
     std::chrono::seconds updateInterval{0}; //!< between two Runs; zero when it gets none, or it is not known
     std::vector<FileEntry> files;           //!< sorted by key
+    std::optional<Instant> newestRun = {};  //!< beyond the tree `data`: that `latest.json` names
 
     friend bool operator==(const DomainContent &, const DomainContent &) = default;
 };
@@ -74,6 +88,9 @@ template <typename T>
 
 //! A row for each Variable, sorted by name; files that are of none, or of all of them together, are passed over.
 [[nodiscard]] std::vector<VariableEntry> variablesIn(const std::vector<FileEntry> &files);
+
+//! A row for each Run, the oldest first; files that lie in no Run's directory are passed over.
+[[nodiscard]] std::vector<RunEntry> runsIn(const DomainContent &content);
 
 //! How a Variable stands to the rest of its Domain.
 enum class VariableState {

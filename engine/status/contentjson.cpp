@@ -25,6 +25,7 @@ QJsonObject toJson(const DomainEntry &entry)
 {
     QJsonObject object{{u"name"_s, entry.name},
                        {u"source"_s, entry.source},
+                       {u"tree"_s, QString::fromLatin1(nameOf(entry.tree))},
                        {u"known"_s, entry.isKnown},
                        {u"provider"_s, entry.provider}};
     if (entry.updateInterval)
@@ -55,6 +56,15 @@ QJsonObject toJson(const VariableEntry &entry)
     if (entry.newest)
         object.insert(u"newest"_s, toJson(*entry.newest));
     return object;
+}
+
+QJsonObject toJson(const RunEntry &entry)
+{
+    return {{u"run"_s, isoText(entry.run)},
+            {u"files"_s, entry.files},
+            {u"bytes"_s, entry.bytes},
+            {u"modified"_s, isoText(entry.modified)},
+            {u"newest"_s, entry.isNewest}};
 }
 
 QJsonObject toJson(const FileExplanation &explanation)

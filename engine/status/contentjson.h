@@ -14,6 +14,7 @@ namespace omsync {
 [[nodiscard]] QJsonObject toJson(const DomainEntry &entry);
 [[nodiscard]] QJsonObject toJson(const FileEntry &entry);
 [[nodiscard]] QJsonObject toJson(const VariableEntry &entry);
+[[nodiscard]] QJsonObject toJson(const RunEntry &entry);
 [[nodiscard]] QJsonObject toJson(const FileExplanation &explanation);
 [[nodiscard]] QJsonObject toJson(const Finding &finding);
 

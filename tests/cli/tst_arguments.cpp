@@ -47,6 +47,8 @@ private Q_SLOTS:
         QTest::newRow("doctor with a bundle")
             << u"doctor --bundle out.txt"_s << of(DoctorArguments{.overrides = {}, .bundle = u"out.txt"_s});
         QTest::newRow("domains") << u"domains"_s << of(SurveyArguments{});
+        QTest::newRow("domains of another tree")
+            << u"domains --tree data_run"_s << of(SurveyArguments{.tree = Tree::DataRun});
         QTest::newRow("list") << u"list dwd_icon/cape"_s
                               << of(SurveyArguments{.question = SurveyArguments::Question::Content,
                                                     .topic = *topicOf(u"dwd_icon/cape"_s)});
@@ -160,10 +162,8 @@ private Q_SLOTS:
             << u"--json"_s
             << u"no command is given: sync, plan, explain, domains, list, status, doctor, serve, run, prune, demo, verify; see --help"_s;
         QTest::newRow("no topic") << u"list"_s << u"name a domain, DOMAIN/VARIABLE or a key; see --help"_s;
-        QTest::newRow("a topic of another tree")
-            << u"explain data_run/dwd_icon"_s
-            << u"\"data_run/dwd_icon\" names no file; of the tree data_run give a whole key, such as "
-               u"data_run/dwd_icon/latest.json or data_run/dwd_icon/2026/11/23/0600Z/temperature_2m.om"_s;
+        QTest::newRow("a tree that there is none of")
+            << u"domains --tree data_runs"_s << u"--tree: \"data_runs\" is none of data, data_run and data_spatial"_s;
         QTest::newRow("a misspelled option")
             << u"sync a b --past-day 3"_s << u"there is no option --past-day; did you mean --past-days?"_s;
         QTest::newRow("a misspelled global option")

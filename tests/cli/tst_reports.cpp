@@ -16,7 +16,7 @@ namespace {
 
 constexpr Instant now = instantOfUnix(1'795'459'200); // 2026-11-23T18:40:00Z
 
-ObjectKey keyOf(const char *text)
+ObjectKey keyOf(const QByteArray &text)
 {
     return *ObjectKey::parse(text);
 }
@@ -43,7 +43,7 @@ Plan plan()
     return plan;
 }
 
-FileEntry file(const char *key, Instant begin, qint64 size)
+FileEntry file(const QByteArray &key, Instant begin, qint64 size)
 {
     return {
         .key = keyOf(key), .size = size, .modified = now - 2h, .span = TimeRange{.begin = begin, .end = begin + 24h}};
@@ -290,6 +290,25 @@ private Q_SLOTS:
         QCOMPARE(contentReport(content, *topicOf(u"dwd_icon/cape"_s)).lines, files);
         QCOMPARE(contentReport(content, *topicOf(u"dwd_icon/cape/chunk_9.om"_s)).objects.size(), size_t(1));
         QCOMPARE(contentReport(content, *topicOf(u"dwd_icon/cape/chunk_8.om"_s)).objects.size(), size_t(0));
+    }
+
+    void listsRunsThenTheirFiles()
+    {
+        const QByteArray first = "data_run/dwd_icon/2026/11/23/0600Z/", second = "data_run/dwd_icon/2026/11/23/1200Z/";
+        const DomainContent content{.domain = u"dwd_icon"_s,
+                                    .source = u"aws"_s,
+                                    .files = {file(first + "cape.om", now, 1'000), file(first + "meta.json", now, 500),
+                                              file(second + "cape.om", now, 1'000),
+                                              file("data_run/dwd_icon/latest.json", now, 10)},
+                                    .newestRun = instantOfUnix(1'795'413'600)};
+        const QStringList runs{u"RUN                FILES   BYTES  CHANGED               NOTE"_s,
+                               u"2026-11-23T06:00Z      2  1.5 kB  2026-11-23T16:40:00Z  latest"_s,
+                               u"2026-11-23T12:00Z      1  1.0 kB  2026-11-23T16:40:00Z  -"_s};
+        const Report report = contentReport(content, *topicOf(u"data_run/dwd_icon"_s));
+        QCOMPARE(report.lines, runs);
+        QCOMPARE(report.event, u"run"_s);
+        QCOMPARE(report.objects.front().value(u"newest"_s), true);
+        QCOMPARE(contentReport(content, *topicOf(u"data_run/dwd_icon/2026/11/23/0600Z"_s)).event, u"object"_s);
     }
 
     void explainsAFileAtLengthAndManyInALine()

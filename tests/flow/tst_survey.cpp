@@ -137,7 +137,34 @@ private Q_SLOTS:
         const QString old = conclusionOf(settings, QString::fromLatin1(runs.fileKeys(longAgo).front()));
         QVERIFY2(old.startsWith(u"not wanted: its run, 2026-11-03T06:00Z, lies outside what is wanted"),
                  qPrintable(old));
-        QVERIFY(contentOf(cape).value(0).startsWith(u"only what lies in the tree data can be listed"));
+    }
+
+    void findsRuns()
+    {
+        FakeRuns runs(*m_source, Tree::DataRun);
+        for (const Instant held : {run - 24h, run})
+            runs.putRun(held);
+        runs.announce(run);
+        const auto keyOf = [](const QByteArray &key) { return QString::fromLatin1(key); };
+        QStringList newest{keyOf(runs.metaKey(run))};
+        for (const QByteArray &key : runs.fileKeys(run))
+            newest.append(keyOf(key));
+        newest.sort();
+        QCOMPARE(contentOf(u"data_run/dwd_icon/2026/11/23/0600Z"_s), newest);
+        QCOMPARE(contentOf(u"data_run/dwd_icon/2026/11/23"_s), newest);
+        QCOMPARE(contentOf(u"data_run/dwd_icon"_s).size(), 2 * newest.size() + 1); // with latest.json
+        QCOMPARE(contentOf(keyOf(runs.latestKey())), QStringList{keyOf(runs.latestKey())});
+        QVERIFY(
+            contentOf(u"data_spatial/dwd_icon"_s).value(0).contains(u"no domain dwd_icon in the tree data_spatial"));
+
+        Survey survey(settingsFor({u"cape"_s}), m_clock);
+        std::vector<DomainEntry> domains;
+        connect(&survey, &Survey::domainsFound, this, [&](const std::vector<DomainEntry> &found) { domains = found; });
+        QSignalSpy ended(&survey, &Survey::ended);
+        survey.findDomains(Tree::DataRun);
+        QVERIFY(ended.wait());
+        QCOMPARE(domains.size(), size_t(1));
+        QVERIFY(domains[0].newestRun == run && domains[0].tree == Tree::DataRun);
     }
 
     void looksAtTheRunsOfTheSource()
