@@ -154,8 +154,7 @@ private Q_SLOTS:
         QCOMPARE(contentOf(u"data_run/dwd_icon/2026/11/23"_s), newest);
         QCOMPARE(contentOf(u"data_run/dwd_icon"_s).size(), 2 * newest.size() + 1); // with latest.json
         QCOMPARE(contentOf(keyOf(runs.latestKey())), QStringList{keyOf(runs.latestKey())});
-        QVERIFY(
-            contentOf(u"data_spatial/dwd_icon"_s).value(0).contains(u"no domain dwd_icon in the tree data_spatial"));
+        QVERIFY(contentOf(u"data_spatial/dwd_icon"_s).value(0).contains(u"nothing below data_spatial/dwd_icon/"));
 
         Survey survey(settingsFor({u"cape"_s}), m_clock);
         std::vector<DomainEntry> domains;
