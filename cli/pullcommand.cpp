@@ -29,7 +29,7 @@ PullCommand::PullCommand(Engine &engine, Printer &printer, Rounds rounds)
     });
     connect(&m_engine, &Engine::noted, this, [this](const QString &text) { m_printer.note(text); });
     connect(&m_engine, &Engine::pauseChanged, this,
-            [this](const std::optional<Instant> &until) { m_printer.tell(pauseReport(until)); });
+            [this](const std::optional<Pause> &pause) { m_printer.tell(pauseReport(pause)); });
     connect(&m_engine, &Engine::domainPauseChanged, this,
             [this](const QString &domain, const std::optional<Pause> &pause) {
                 m_printer.tell(pauseReport(domain, pause));

@@ -2,6 +2,7 @@
 #include "cli/servicenotice.h"
 
 #include "cli/servicemanager.h"
+#include "cli/statusreport.h"
 #include "engine.h"
 
 #include <algorithm>
@@ -34,8 +35,8 @@ QString pullingText(const EngineStatus &status)
 QString serviceText(const EngineStatus &status)
 {
     QStringList parts;
-    if (status.pausedUntil)
-        parts.append(u"paused until %1"_s.arg(isoText(*status.pausedUntil)));
+    if (status.pause)
+        parts.append(u"paused until %1"_s.arg(endText(*status.pause)));
     if (status.server.isListening)
         parts.append(u"serving on %1, %2 connections"_s.arg(status.server.address).arg(status.server.connections));
     if (const QString pulling = pullingText(status); !pulling.isEmpty())

@@ -47,32 +47,34 @@ QString problemLine(const DomainStatus &domain)
                                    domain.problem->text());
 }
 
-QString pauseLine(Instant until)
+QString pauseLine(const QString &what, const Pause &pause)
 {
-    return u"pulling is paused until "_s + isoText(until);
+    return u"%1 is paused until %2"_s.arg(what, endText(pause));
 }
 
-QString pauseLine(const QString &domain, const Pause &pause)
+QJsonObject jsonOf(const std::optional<Pause> &pause)
 {
-    return u"%1 is paused until %2"_s.arg(domain, pause.until ? isoText(*pause.until) : u"it is resumed"_s);
+    return pause && pause->until ? QJsonObject{{u"paused_until"_s, isoText(*pause->until)}} : QJsonObject();
 }
 
 } // namespace
 
-Report pauseReport(const std::optional<Instant> &until)
+QString endText(const Pause &pause)
 {
-    if (!until)
-        return {.event = u"resume"_s, .lines = {u"pulling goes on"_s}, .objects = {QJsonObject()}};
-    return {.event = u"pause"_s,
-            .lines = {pauseLine(*until)},
-            .objects = {QJsonObject{{u"paused_until"_s, isoText(*until)}}}};
+    return pause.until ? isoText(*pause.until) : u"it is resumed"_s;
+}
+
+Report pauseReport(const std::optional<Pause> &pause)
+{
+    return {.event = pause ? u"pause"_s : u"resume"_s,
+            .lines = {pause ? pauseLine(u"pulling"_s, *pause) : u"pulling goes on"_s},
+            .objects = {jsonOf(pause)}};
 }
 
 Report pauseReport(const QString &domain, const std::optional<Pause> &pause)
 {
-    QJsonObject object{{u"domain"_s, domain}};
-    if (pause && pause->until)
-        object.insert("paused_until"_L1, isoText(*pause->until));
+    QJsonObject object = jsonOf(pause);
+    object.insert("domain"_L1, domain);
     return {.event = pause ? u"pause"_s : u"resume"_s,
             .lines = {pause ? pauseLine(domain, *pause) : u"%1 goes on"_s.arg(domain)},
             .objects = {object}};
@@ -110,8 +112,8 @@ Report freshnessReport(const EngineStatus &status)
         if (domain.pause)
             lines.append(pauseLine(domain.name, *domain.pause));
     }
-    if (status.pausedUntil)
-        lines.prepend(pauseLine(*status.pausedUntil));
+    if (status.pause)
+        lines.prepend(pauseLine(u"pulling"_s, *status.pause));
     return {.event = u"status"_s, .lines = lines, .objects = {toJson(status)}};
 }
 

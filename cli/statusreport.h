@@ -11,8 +11,10 @@
 
 namespace omsync {
 
+//! Until when it pauses, in words or as a time.
+[[nodiscard]] QString endText(const Pause &pause);
 //! That nothing is pulled until then, or, where that is absent, that it goes on.
-[[nodiscard]] Report pauseReport(const std::optional<Instant> &until);
+[[nodiscard]] Report pauseReport(const std::optional<Pause> &pause);
 //! The same of one Domain.
 [[nodiscard]] Report pauseReport(const QString &domain, const std::optional<Pause> &pause);
 

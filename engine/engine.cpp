@@ -190,7 +190,7 @@ void Engine::endPulling()
         return;
     }
     m_pauseEnd.stop();
-    m_pausedUntil.reset();
+    m_pause.reset();
     unmarkPaused();
     m_verifying.reset();
     m_pulling.reset();
@@ -214,7 +214,7 @@ EngineStatus Engine::status() const
                         .domains = m_board->statuses(),
                         .transfers = {},
                         .server = {},
-                        .pausedUntil = pauses.all,
+                        .pause = pauses.all,
                         .program = QStringLiteral(OMSYNC_VERSION),
                         .isPulling = m_pulling != nullptr};
     for (DomainStatus &domain : status.domains)

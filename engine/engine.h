@@ -79,7 +79,8 @@ public:
     //! ones stay.
     [[nodiscard]] Result<void> takeCertificate();
 
-    //! Pulls nothing for as long as Settings say, or until resume(); Transfers under way are kept, and go on then.
+    //! Pulls nothing for as long as Settings say, or until resume(); Transfers under way are kept, and go on then. A
+    //! pause ends with the Engine.
     void pause();
     void resume();
 
@@ -135,8 +136,8 @@ Q_SIGNALS:
     void problemFound(omsync::Error error);
     //! What is pulled that was not named, and why: stored Variables for a derived name, static files of another Domain.
     void noted(QString text);
-    //! Until when nothing is pulled; absent: it goes on.
-    void pauseChanged(std::optional<omsync::Instant> until);
+    //! Nothing is pulled; absent: it goes on.
+    void pauseChanged(std::optional<omsync::Pause> pause);
     //! The same of one Domain.
     void domainPauseChanged(QString domain, std::optional<omsync::Pause> pause);
     //! Every Pass, Plan or verification of every Domain has ended, and Settings ask for no further round.
@@ -160,7 +161,7 @@ private:
     void repairOrFinish();
     [[nodiscard]] Result<void> startRepairs();
     void pauseAll(const PauseLength &length);
-    void showPause(std::optional<Instant> until);
+    void showPause(const std::optional<Pause> &pause);
     void takeDomainPause(const QString &domain, const std::optional<Pause> &pause);
     void markPaused();
     void unmarkPaused();
@@ -182,7 +183,7 @@ private:
     std::unique_ptr<SourceLook> m_look;
     bool m_isStopping = false;
     QTimer m_pauseEnd;
-    std::optional<Instant> m_pausedUntil;
+    std::optional<Pause> m_pause;
     std::unique_ptr<File> m_pauseMark; // while it is paused
 };
 

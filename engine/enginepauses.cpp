@@ -30,29 +30,32 @@ void Engine::pause()
     obey({.command = ControlOrder::Command::Pause});
 }
 
-//! All of them pause for a time, so that nobody forgets it: without a limit, as long as Settings say.
 void Engine::pauseAll(const PauseLength &length)
 {
-    const std::chrono::minutes lasts = length.limit.value_or(m_settings.pull.pause);
-    m_pauseEnd.start(lasts);
+    Pause pause;
+    m_pauseEnd.stop();
+    if (length.limit) {
+        m_pauseEnd.start(*length.limit);
+        pause.until = m_clock.now() + *length.limit;
+    }
     m_pulling->puller->pause();
-    showPause(m_clock.now() + lasts);
+    showPause(pause);
 }
 
 void Engine::resume()
 {
     m_pauseEnd.stop();
-    if (!m_pulling || !m_pausedUntil)
+    if (!m_pulling || !m_pause)
         return;
     showPause(std::nullopt);
     m_pulling->puller->resume();
 }
 
-void Engine::showPause(std::optional<Instant> until)
+void Engine::showPause(const std::optional<Pause> &pause)
 {
-    m_pausedUntil = until;
+    m_pause = pause;
     markPaused();
-    Q_EMIT pauseChanged(until);
+    Q_EMIT pauseChanged(pause);
 }
 
 void Engine::takeDomainPause(const QString &domain, const std::optional<Pause> &pause)
@@ -67,7 +70,7 @@ void Engine::takeDomainPause(const QString &domain, const std::optional<Pause> &
 
 void Engine::markPaused()
 {
-    const Pauses pauses{.all = m_pausedUntil, .domains = m_pulling->pauses.pauses()};
+    const Pauses pauses{.all = m_pause, .domains = m_pulling->pauses.pauses()};
     if (pauses == Pauses()) {
         unmarkPaused();
         return;

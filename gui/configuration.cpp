@@ -185,11 +185,11 @@ void Configuration::edit()
     }
 }
 
-void Configuration::editServing()
+void Configuration::editPage(int page)
 {
     edit();
     if (m_dialog)
-        m_dialog->showPage(SettingsDialog::servingPage);
+        m_dialog->showPage(page);
 }
 
 void Configuration::keepKeys(const std::vector<KeySettings> &keys)

@@ -49,8 +49,8 @@ public:
     void tryAgain();
     //! Opens the dialog, or brings it to the front.
     void edit();
-    //! The same, at the page of serving.
-    void editServing();
+    //! The same, at a page of SettingsDialog.
+    void editPage(int page);
     //! Opens the assistant for whoever has nothing set up, and the dialog for others.
     void setUp();
     //! Keeps other settings, as if they came from the dialog.

@@ -96,6 +96,8 @@ Settings DemoOrigin::replicaSettings() const
                             .variables = {u"really_download_all_variables"_s},
                             .pastDays = 36500,
                             .years = std::nullopt}};
+    settings.serve.port = 0;
+    settings.serve.keys = {{.name = u"demo"_s, .key = m_key}};
     settings.pull.repeatInterval = 1min;
     settings.pull.bytesPerSecond = demoRate;
     settings.pull.diskReserve = 0;

@@ -98,6 +98,7 @@ void Desktop::wire()
     connect(board, &DomainView::asked, &m_engine, &EngineThread::ask);
     connect(&m_engine, &EngineThread::variablesFound, board, &DomainView::showVariables);
     connect(&m_engine, &EngineThread::planned, board, &DomainView::showPlan);
+    connect(&m_engine, &EngineThread::verifying, board, &DomainView::showVerifying);
     connect(&m_engine, &EngineThread::verified, board, &DomainView::showVerification);
     connect(board, &DomainView::repairRequested, &m_engine, &EngineThread::fetchAgain);
     connect(window, &MainWindow::orderRequested, &m_engine, &EngineThread::control);
@@ -232,7 +233,10 @@ void Desktop::configure()
     ServingView *serving = &m_window->serving();
     connect(configuration, &Configuration::servingKnown, serving, &ServingView::displayKeys);
     connect(serving, &ServingView::keysChanged, configuration, &Configuration::keepKeys);
-    connect(serving, &ServingView::settingsRequested, configuration, &Configuration::editServing);
+    connect(serving, &ServingView::settingsRequested, configuration,
+            [configuration] { configuration->editPage(SettingsDialog::servingPage); });
+    connect(&m_window->transfers(), &TransferView::limitsRequested, configuration,
+            [configuration] { configuration->editPage(SettingsDialog::limitsPage); });
     m_window->domains().setSettingsPath(configuration->path());
     watchNodes();
     configuration->load();

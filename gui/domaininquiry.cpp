@@ -97,6 +97,7 @@ void DomainInquiry::verify(const Settings &settings, const QString &domain)
         }
         if (status.error)
             m_verification.error = status.error;
+        Q_EMIT verifying(status);
     });
     const auto take = [this](const DamagedFile &file) {
         if (m_verification.amiss.size() < mostAmiss)
@@ -121,6 +122,16 @@ void DomainInquiry::endVerification(quint64 number)
         return;
     m_verifier.reset();
     Q_EMIT verified(std::exchange(m_verification, {}));
+}
+
+void DomainInquiry::drop(DomainQuestion question)
+{
+    switch (question) {
+    case DomainQuestion::Variables: return; // comes at once
+    case DomainQuestion::Plan: return m_planner.reset();
+    case DomainQuestion::Verify: return m_verifier.reset();
+    }
+    Q_UNREACHABLE();
 }
 
 void DomainInquiry::stop()

@@ -26,9 +26,12 @@ public:
     void verify(const Settings &settings, const QString &domain);
 
     //! Gives up what is under way, without an answer.
+    void drop(DomainQuestion question);
     void stop();
 
 Q_SIGNALS:
+    //! How far one tree of it is.
+    void verifying(omsync::VerifyStatus status);
     void planned(omsync::PlanAnswer answer);
     void verified(omsync::VerifyAnswer answer);
 

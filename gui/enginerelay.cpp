@@ -4,7 +4,8 @@
 #include "base/background.h"
 #include "base/logging.h"
 #include "gui/demoorigin.h"
-#include "gui/wording.h"
+
+#include <QLocale>
 
 #include <algorithm>
 #include <utility>
@@ -48,16 +49,17 @@ void note(const Result<void> &started, std::optional<Error> &problem)
         qCCritical(lcPull).noquote() << problem->text();
 }
 
-//! One line a Pass and one a failure, as a log has them.
+//! One line a Pass, in the language of logs. What went wrong in it the Pass has logged itself.
 void logPass(const PassStatus &status)
 {
-    if (!isFinal(status.state))
+    if (!isFinal(status.state) || status.error)
         return;
-    if (status.error)
-        qCWarning(lcPull).noquote() << nameOf(status) << nameOf(status.state) << "-" << outcomeText(status);
+    if (status.published == 0)
+        qCInfo(lcPull).noquote() << nameOf(status) << nameOf(status.state) << "- nothing new from" << status.source;
     else
-        qCInfo(lcPull).noquote() << nameOf(status) << nameOf(status.state) << "-" << outcomeText(status) << "from"
-                                 << status.source;
+        qCInfo(lcPull).noquote() << nameOf(status) << nameOf(status.state) << "-" << status.published << "files,"
+                                 << QLocale::c().formattedDataSize(status.bytesReceived, 1, QLocale::DataSizeSIFormat)
+                                 << "from" << status.source;
 }
 
 std::chrono::minutes lengthUntil(Instant until, Instant now)
@@ -69,17 +71,17 @@ std::chrono::minutes lengthUntil(Instant until, Instant now)
 std::vector<ControlOrder> pausesOf(const NodeStatus &node, const std::vector<DomainStatus> &domains, Instant now)
 {
     std::vector<ControlOrder> pauses;
-    if (node.activity == Activity::Paused && node.pausedUntil)
-        pauses.push_back({.command = ControlOrder::Command::Pause,
-                          .pause = PauseLength{.limit = lengthUntil(*node.pausedUntil, now)},
-                          .domains = {}});
-    for (const DomainStatus &domain : domains) {
-        if (!domain.pause)
-            continue;
+    const auto keep = [&](const Pause &pause, const QStringList &names) {
         PauseLength length;
-        if (domain.pause->until)
-            length.limit = lengthUntil(*domain.pause->until, now);
-        pauses.push_back({.command = ControlOrder::Command::Pause, .pause = length, .domains = {domain.name}});
+        if (pause.until)
+            length.limit = lengthUntil(*pause.until, now);
+        pauses.push_back({.command = ControlOrder::Command::Pause, .pause = length, .domains = names});
+    };
+    if (node.activity == Activity::Paused && node.pause)
+        keep(*node.pause, {});
+    for (const DomainStatus &domain : domains) {
+        if (domain.pause)
+            keep(*domain.pause, {domain.name});
     }
     return pauses;
 }
@@ -102,6 +104,7 @@ EngineRelay::EngineRelay(const Clock &clock, std::chrono::milliseconds retryTime
     m_retry.setInterval(retryTime);
     connect(&m_retry, &QTimer::timeout, this, &EngineRelay::tryAgain);
     connect(&m_inquiry, &DomainInquiry::planned, this, &EngineRelay::planned);
+    connect(&m_inquiry, &DomainInquiry::verifying, this, &EngineRelay::verifying);
     connect(&m_inquiry, &DomainInquiry::verified, this, &EngineRelay::verified);
 }
 
@@ -157,7 +160,7 @@ void EngineRelay::apply(const Settings &settings)
     m_retry.stop();
     if (!m_next)
         m_pauses = pausesOf(m_status, m_engine->status().domains, m_clock.now());
-    m_status.pausedUntil.reset();
+    m_status.pause.reset();
     enter(Activity::Starting);
     if (!std::exchange(m_next, settings))
         m_engine->stop();
@@ -270,13 +273,13 @@ void EngineRelay::enter(Activity activity)
 }
 
 //! Whoever ordered it, here or from elsewhere.
-void EngineRelay::takePause(std::optional<Instant> until)
+void EngineRelay::takePause(const std::optional<Pause> &pause)
 {
     const bool isUp = m_status.activity == Activity::Running || m_status.activity == Activity::Paused;
     if (!isUp)
         return;
-    m_status.pausedUntil = until;
-    enter(until ? Activity::Paused : Activity::Running);
+    m_status.pause = pause;
+    enter(pause ? Activity::Paused : Activity::Running);
 }
 
 void EngineRelay::control(const ControlOrder &order)
@@ -300,6 +303,8 @@ void EngineRelay::obey(const TransferOrder &order)
 
 void EngineRelay::ask(DomainQuestion question, const DomainInTree &domain)
 {
+    if (domain.name.isEmpty())
+        return m_inquiry.drop(question);
     switch (question) {
     case DomainQuestion::Variables: return findVariables(domain);
     case DomainQuestion::Plan: return m_inquiry.plan(m_settings, domain.name);

@@ -57,6 +57,7 @@ Q_SIGNALS:
     void transfersChanged(std::vector<omsync::TransferStatus> changes);
     void variablesFound(omsync::VariableAnswer answer);
     void planned(omsync::PlanAnswer answer);
+    void verifying(omsync::VerifyStatus status);
     void verified(omsync::VerifyAnswer answer);
     void stopped();
 
@@ -69,7 +70,7 @@ private:
     void recall();
     void findVariables(const DomainInTree &domain);
     void fail(const Error &error);
-    void takePause(std::optional<Instant> until);
+    void takePause(const std::optional<Pause> &pause);
     void enter(Activity activity);
     void touch();
     void flush();

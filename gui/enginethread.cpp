@@ -18,6 +18,7 @@ EngineThread::EngineThread(const Clock &clock, std::chrono::milliseconds retryTi
     connect(m_relay, &EngineRelay::transfersChanged, this, &EngineThread::handOn);
     connect(m_relay, &EngineRelay::variablesFound, this, &EngineThread::variablesFound);
     connect(m_relay, &EngineRelay::planned, this, &EngineThread::planned);
+    connect(m_relay, &EngineRelay::verifying, this, &EngineThread::verifying);
     connect(m_relay, &EngineRelay::verified, this, &EngineThread::verified);
     connect(m_relay, &EngineRelay::stopped, this, &EngineThread::stopped);
     m_thread.start();

@@ -43,7 +43,7 @@ public:
     void obey(const TransferOrder &order);
     //! What was found not to be as it was published.
     void fetchAgain(const std::vector<DamagedFile> &files);
-    //! An answer follows.
+    //! An answer follows. No `domain`: nobody waits for it any more.
     void ask(DomainQuestion question, const DomainInTree &domain);
 
 Q_SIGNALS:
@@ -52,6 +52,7 @@ Q_SIGNALS:
     void transfersChanged(std::vector<omsync::TransferStatus> changes);
     void variablesFound(omsync::VariableAnswer answer);
     void planned(omsync::PlanAnswer answer);
+    void verifying(omsync::VerifyStatus status);
     void verified(omsync::VerifyAnswer answer);
     void stopped();
 

@@ -3,6 +3,7 @@
 #include "gui/arguments.h"
 #include "gui/calmwheel.h"
 #include "gui/desktop.h"
+#include "gui/outlinedboxes.h"
 #include "gui/readable.h"
 #include "gui/translations.h"
 
@@ -41,6 +42,7 @@ int main(int argc, char *argv[])
     }
     const QApplication application(argc, argv);
     const Translations translations;
+    OutlinedBoxes::replaceFusion();
     const QuietText quietText;
     const CalmWheel calmWheel;
     QCoreApplication::setApplicationName(u"omsync"_s);

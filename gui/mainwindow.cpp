@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/mainwindow.h"
 
+#include "gui/domains/pausemenu.h"
+#include "gui/firstsize.h"
 #include "gui/layoutmemory.h"
 #include "gui/messagebox.h"
 
@@ -20,7 +22,7 @@ MainWindow::MainWindow(QWidget *parent)
 {
     setWindowTitle(u"omsync"_s);
     setWindowIcon(programIcon());
-    resize(1240, 720);
+    resizeWithinScreen(*this, {1240, 720});
     buildPauseMenu();
     buildMenus();
     buildPages();
@@ -39,18 +41,15 @@ void MainWindow::buildPauseMenu()
 {
     m_pauseMenu.setTitle(tr("&Pause"));
     m_pauseMenu.setAccessibleName(tr("Pause"));
-    for (const std::chrono::minutes duration : {10min, 30min, 60min}) {
-        const QString text = tr("For %1 minutes").arg(duration.count());
-        m_pauseMenu.addAction(text, this, [this, duration] {
-            Q_EMIT orderRequested({.command = ControlOrder::Command::Pause, .pause = PauseLength{.limit = duration}});
-        });
-    }
+    addPauseLengths(m_pauseMenu, [this](const PauseLength &length) {
+        Q_EMIT orderRequested({.command = ControlOrder::Command::Pause, .pause = length});
+    });
     m_overview.setPauseMenu(&m_pauseMenu);
 }
 
 void MainWindow::buildMenus()
 {
-    QMenu *program = menuBar()->addMenu(tr("&Program"));
+    QMenu *program = menuBar()->addMenu(tr("Pro&gram"));
     m_sync = program->addAction(tr("Sync &now"), QKeySequence(u"F5"_s), this, &MainWindow::sync);
     program->addMenu(&m_pauseMenu);
     m_resume = program->addAction(tr("&Resume"), this, &MainWindow::resume);
@@ -130,6 +129,7 @@ void MainWindow::offerSettings(bool isOffered)
     m_settings->setVisible(isOffered);
     m_settings->setEnabled(isOffered);
     m_serving.offerSettings(isOffered);
+    m_transfers.offerLimits(isOffered);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

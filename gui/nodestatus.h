@@ -15,7 +15,7 @@ namespace omsync {
 enum class Activity {
     Starting,
     Running,
-    Paused,      //!< until NodeStatus::pausedUntil
+    Paused,      //!< see NodeStatus::pause
     NothingToDo, //!< its settings name nothing to pull
     Failed,      //!< it could not start, see NodeStatus::problem and servingProblem
     Stopping,
@@ -25,7 +25,7 @@ enum class Activity {
 struct NodeStatus
 {
     Activity activity = Activity::Starting;
-    std::optional<Instant> pausedUntil;
+    std::optional<Pause> pause;
     bool isMetered = false;              //!< it is Paused since the network is metered
     std::optional<Error> problem;        //!< why it does not pull
     std::optional<Error> servingProblem; //!< why it does not serve what it should, while it may well pull

@@ -29,7 +29,9 @@ QString enumerated(QStringList names)
         return names.join(u", "_s);
     const qsizetype others = names.size() - mostNames;
     names.resize(mostNames);
-    return Notices::tr("%1 and %2 others").arg(names.join(u", "_s)).arg(others);
+    const QString first = names.join(u", "_s);
+    return others == 1 ? Notices::tr("%1 and 1 other").arg(first)
+                       : Notices::tr("%1 and %2 others").arg(first).arg(others);
 }
 
 QStringList namesOf(const std::vector<const DomainStatus *> &domains)
@@ -200,7 +202,9 @@ std::vector<Notice> NoticeGatherer::noticesOf(const Changes &changes, const Node
     if (changes.failedFiles > 0)
         notices.push_back({.sign = Sign::Error,
                            .title = Notices::tr("Transfers failed"),
-                           .text = Notices::tr("%1 could not be fetched").arg(fileCountText(changes.failedFiles))});
+                           .text = changes.failedFiles == 1
+                                       ? Notices::tr("1 file could not be fetched")
+                                       : Notices::tr("%1 files could not be fetched").arg(changes.failedFiles)});
     QStringList well = changes.recovered;
     for (const Side side : changes.started)
         well.append(nameOf(side));

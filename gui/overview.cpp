@@ -55,7 +55,7 @@ QString sentenceForOne(DomainState state)
 {
     switch (state) {
     case DomainState::Error: return OverviewText::tr("%1 cannot be pulled");
-    case DomainState::Inconsistent: return OverviewText::tr("%1 is incomplete");
+    case DomainState::Inconsistent: return OverviewText::tr("%1 is inconsistent");
     case DomainState::SourceStopped: return OverviewText::tr("The source has no new runs of %1");
     case DomainState::Stale: return OverviewText::tr("%1 is stale");
     case DomainState::Late: return OverviewText::tr("%1 is late");
@@ -71,7 +71,7 @@ QString sentenceForSome(DomainState state)
 {
     switch (state) {
     case DomainState::Error: return OverviewText::tr("%1 of %2 domains cannot be pulled");
-    case DomainState::Inconsistent: return OverviewText::tr("%1 of %2 domains are incomplete");
+    case DomainState::Inconsistent: return OverviewText::tr("%1 of %2 domains are inconsistent");
     case DomainState::SourceStopped: return OverviewText::tr("The source has no new runs of %1 of %2 domains");
     case DomainState::Stale: return OverviewText::tr("%1 of %2 domains are stale");
     case DomainState::Late: return OverviewText::tr("%1 of %2 domains are late");
@@ -166,6 +166,14 @@ Overview whileGoingOn(const EngineStatus &status)
             .since = isCalm ? std::nullopt : worst.longest->stateSince};
 }
 
+QString headlineOf(const Pause &pause, const NodeStatus &status)
+{
+    if (status.isMetered)
+        return OverviewText::tr("Paused, since the network is metered");
+    return pause.until ? OverviewText::tr("Paused until %1").arg(clockText(*pause.until, status.engine.at))
+                       : OverviewText::tr("Paused until resumed");
+}
+
 Overview whileRunning(const NodeStatus &status)
 {
     if (status.engine.domains.empty())
@@ -174,9 +182,7 @@ Overview whileRunning(const NodeStatus &status)
     if (status.activity != Activity::Paused)
         return overview;
     const Worst worst = worstOf(status.engine.domains);
-    const QString until = status.pausedUntil ? clockText(*status.pausedUntil, status.engine.at) : QString();
-    const QString paused = status.isMetered ? OverviewText::tr("Paused, since the network is metered")
-                                            : OverviewText::tr("Paused until %1").arg(until);
+    const QString paused = headlineOf(status.pause.value_or(Pause()), status);
     if (!isWorseThanLate(worst.state)) {
         overview.sign = Sign::Paused;
         overview.detail = overview.headline;

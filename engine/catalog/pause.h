@@ -19,7 +19,7 @@ struct PauseLength
     friend bool operator==(const PauseLength &, const PauseLength &) = default;
 };
 
-//! That a Domain pauses.
+//! That something pauses.
 struct Pause
 {
     std::optional<Instant> until = {}; //!< absent: until it is resumed
@@ -30,7 +30,7 @@ struct Pause
 //! What is not pulled for now: everything, and single Domains besides.
 struct Pauses
 {
-    std::optional<Instant> all = {}; //!< until when nothing is pulled; absent: pulling does not pause as a whole
+    std::optional<Pause> all = {}; //!< absent: pulling does not pause as a whole
     std::map<QString, Pause> domains = {};
 
     friend bool operator==(const Pauses &, const Pauses &) = default;

@@ -52,14 +52,10 @@ std::optional<ControlOrder::Command> commandOf(QByteArrayView name)
     return name == "sync" ? std::optional(ControlOrder::Command::Sync) : std::nullopt;
 }
 
-Result<PauseLength> lengthOf(const QString &minutes, bool namesDomains)
+Result<PauseLength> lengthOf(const QString &minutes)
 {
-    if (minutes == u"unlimited"_s) {
-        if (!namesDomains)
-            return Failure(ErrorCode::BadInput,
-                           u"only domains that are named pause without a limit: add domains=, or a number"_s);
+    if (minutes == u"unlimited"_s)
         return PauseLength();
-    }
     const auto number = wholeNumberOf(minutes, pauseMinutesSpan);
     if (!number)
         return Failure(Error(number.error()).within(u"minutes"_s));
@@ -78,7 +74,7 @@ Result<ControlOrder> orderOf(QByteArrayView name, const UrlQuery &query)
         return Failure(ErrorCode::BadInput, u"domains names none: leave it out to mean all"_s);
     if (*command != ControlOrder::Command::Pause || !query.contains("minutes"))
         return order;
-    const auto length = lengthOf(QString::fromUtf8(query.value("minutes")), !order.domains.isEmpty());
+    const auto length = lengthOf(QString::fromUtf8(query.value("minutes")));
     if (!length)
         return Failure(length.error());
     order.pause = *length;

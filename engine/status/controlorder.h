@@ -16,7 +16,7 @@ struct ControlOrder
     enum class Command { Pause, Resume, Sync };
 
     Command command = Command::Resume;
-    std::optional<PauseLength> pause = {}; //!< absent: as the settings say; without a limit for named Domains alone
+    std::optional<PauseLength> pause = {}; //!< absent: as the settings say
     QStringList domains = {};              //!< that are meant; empty: all
 
     friend bool operator==(const ControlOrder &, const ControlOrder &) = default;

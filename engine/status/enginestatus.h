@@ -92,7 +92,7 @@ struct EngineStatus
     std::vector<DomainStatus> domains; //!< sorted by name, then by tree
     TransferTotals transfers;
     ServerStatus server;
-    std::optional<Instant> pausedUntil = {}; //!< absent: pulling is not paused
+    std::optional<Pause> pause = {}; //!< of all that is pulled
     std::vector<ReplicaStatus> replicas = {};
     QString program = {};   //!< its version; empty: not told
     bool isPulling = false; //!< whether it pulls, or would but for a pause

@@ -235,7 +235,7 @@ QJsonObject toJson(const EngineStatus &status)
     QJsonObject object{{u"version"_s, statusJsonVersion},       {u"at"_s, isoText(status.at)},
                        {u"domains"_s, arrayOf(status.domains)}, {u"transfers"_s, toJson(status.transfers)},
                        {u"server"_s, toJson(status.server)},    {u"pulling"_s, status.isPulling}};
-    insertTime(object, "paused_until"_L1, status.pausedUntil);
+    insertPause(object, status.pause);
     if (!status.program.isEmpty())
         object.insert("program"_L1, status.program);
     if (status.disk)

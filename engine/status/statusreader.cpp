@@ -342,7 +342,7 @@ Result<EngineStatus> readEngineStatus(const QJsonObject &json)
         status.domains.push_back(domainIn(std::move(domain)));
     status.transfers = totalsIn(reader.object("transfers"_L1));
     status.server = serverIn(reader.object("server"_L1));
-    status.pausedUntil = reader.timeIfAny("paused_until"_L1);
+    status.pause = pauseIn(reader);
     status.replicas = listIn(reader, "replicas"_L1, replicaIn);
     status.program = reader.has("program"_L1) ? reader.text("program"_L1) : QString();
     status.isPulling = reader.has("pulling"_L1) && reader.flag("pulling"_L1);

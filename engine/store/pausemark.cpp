@@ -20,14 +20,17 @@ QString pauseMarkIn(const QString &directory)
     return directory + u"/paused"_s;
 }
 
-//! A line with the time for all, and one for each Domain with its name, and the time if there is one.
+//! A line for all, and one for each Domain with its name: with the time if there is one.
 QByteArray textOf(const Pauses &pauses)
 {
     QString text;
+    const auto add = [&text](const QString &what, const Pause &pause) {
+        text += what + (pause.until ? u' ' + isoText(*pause.until) : QString()) + u'\n';
+    };
     if (pauses.all)
-        text += isoText(*pauses.all) + u'\n';
+        add(u"all"_s, *pauses.all);
     for (const auto &[domain, pause] : pauses.domains)
-        text += u"domain "_s + domain + (pause.until ? u' ' + isoText(*pause.until) : QString()) + u'\n';
+        add(u"domain "_s + domain, pause);
     return text.toUtf8();
 }
 
@@ -35,14 +38,14 @@ QByteArray textOf(const Pauses &pauses)
 void take(const QStringList &words, Instant now, Pauses &pauses)
 {
     const bool isOfDomain = words.size() > 1 && words.first() == u"domain"_s;
-    const bool hasEnd = !isOfDomain || words.size() > 2;
+    const bool hasEnd = words.size() > (isOfDomain ? 2 : 1);
     const auto until = hasEnd ? instantOfIso(words.last()) : std::nullopt;
     if (hasEnd && (!until || *until <= now))
         return;
     if (isOfDomain)
         pauses.domains.insert_or_assign(words[1], Pause{.until = until});
-    else if (words.size() == 1)
-        pauses.all = until;
+    else if (words.first() == u"all"_s)
+        pauses.all = Pause{.until = until};
 }
 
 } // namespace

@@ -191,6 +191,7 @@ void DomainView::openPlan(const QString &domain)
     if (m_plan)
         m_plan->close();
     m_plan = new PlanDialog(domain, this);
+    connect(m_plan, &QDialog::finished, this, [this] { Q_EMIT asked(DomainQuestion::Plan, {}); });
     m_plan->open();
     Q_EMIT asked(DomainQuestion::Plan, {.name = domain});
 }
@@ -207,9 +208,16 @@ void DomainView::openVerification(const QString &domain)
         m_verification->close();
     m_verification = new VerificationDialog(domain, this);
     connect(m_verification, &VerificationDialog::repairRequested, this, &DomainView::repairRequested);
+    connect(m_verification, &QDialog::finished, this, [this] { Q_EMIT asked(DomainQuestion::Verify, {}); });
     m_verification->heed(m_status);
     m_verification->open();
     Q_EMIT asked(DomainQuestion::Verify, {.name = domain});
+}
+
+void DomainView::showVerifying(const VerifyStatus &status)
+{
+    if (m_verification)
+        m_verification->displayProgress(status);
 }
 
 void DomainView::showVerification(const VerifyAnswer &answer)

@@ -38,11 +38,13 @@ public:
     // Answers to what was asked.
     void showVariables(const VariableAnswer &answer);
     void showPlan(const PlanAnswer &answer);
+    void showVerifying(const VerifyStatus &status);
     void showVerification(const VerifyAnswer &answer);
 
 Q_SIGNALS:
     void orderRequested(const omsync::ControlOrder &order);
     void repairRequested(const std::vector<omsync::DamagedFile> &files);
+    //! No `domain`: nobody waits for the answer any more.
     void asked(omsync::DomainQuestion question, const omsync::DomainInTree &domain);
     //! Of whoever has nothing set up.
     void setupRequested();

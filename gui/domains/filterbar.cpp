@@ -22,7 +22,7 @@ FilterBar::FilterBar(DomainFilter &filter, QWidget *parent)
     m_text.setAccessibleName(tr("Filter by domain or provider"));
     m_text.setClearButtonEnabled(true);
     m_text.setMaximumWidth(340);
-    m_states.addItems({tr("All states"), tr("Not fresh"), tr("Late or worse"), tr("Failed or incomplete")});
+    m_states.addItems({tr("All states"), tr("Not fresh"), tr("Late or worse"), tr("Failed or inconsistent")});
     m_states.setAccessibleName(tr("Filter by state"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 10, 16, 8);

@@ -16,6 +16,16 @@ struct PauseChoice
 
 } // namespace
 
+void addPauseLengths(QMenu &menu, const std::function<void(const PauseLength &length)> &pause)
+{
+    const auto offer = [&](const QString &text, const PauseLength &length) {
+        menu.addAction(text, &menu, [pause, length] { pause(length); });
+    };
+    for (const std::chrono::minutes limit : {10min, 30min, 60min})
+        offer(PauseChoice::tr("For %1 minutes").arg(limit.count()), {.limit = limit});
+    offer(PauseChoice::tr("Until resumed"), {});
+}
+
 void addPauseChoice(QMenu &menu, const QString &domain, const std::optional<Pause> &pause,
                     const std::function<void(const ControlOrder &order)> &order)
 {
@@ -26,14 +36,9 @@ void addPauseChoice(QMenu &menu, const QString &domain, const std::optional<Paus
     }
     QMenu *lengths = menu.addMenu(PauseChoice::tr("Pause %1").arg(domain));
     lengths->setAccessibleName(lengths->title());
-    const auto offer = [&](const QString &text, const PauseLength &length) {
-        lengths->addAction(text, &menu, [order, domain, length] {
-            order({.command = ControlOrder::Command::Pause, .pause = length, .domains = {domain}});
-        });
-    };
-    for (const std::chrono::minutes limit : {10min, 30min, 60min})
-        offer(PauseChoice::tr("For %1 minutes").arg(limit.count()), {.limit = limit});
-    offer(PauseChoice::tr("Until resumed"), {});
+    addPauseLengths(*lengths, [order, domain](const PauseLength &length) {
+        order({.command = ControlOrder::Command::Pause, .pause = length, .domains = {domain}});
+    });
 }
 
 } // namespace omsync

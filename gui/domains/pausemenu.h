@@ -11,6 +11,9 @@ class QMenu;
 
 namespace omsync {
 
+//! For how long to pause: to be chosen in `menu`. `pause` is told what was chosen.
+void addPauseLengths(QMenu &menu, const std::function<void(const PauseLength &length)> &pause);
+
 //! How a Domain is paused, or how it goes on: to be chosen in `menu`. `order` is told what was chosen; it, and what it
 //! refers to, outlive the menu.
 void addPauseChoice(QMenu &menu, const QString &domain, const std::optional<Pause> &pause,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/domains/plandialog.h"
 
+#include "gui/firstsize.h"
 #include "gui/wording.h"
 
 #include <QDialogButtonBox>
@@ -18,7 +19,7 @@ PlanDialog::PlanDialog(const QString &domain, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Plan of %1").arg(domain));
     setAccessibleName(windowTitle());
-    resize(820, 520);
+    resizeWithinScreen(*this, {820, 520});
     m_sentence.setText(tr("Comparing %1 with its source. Nothing is changed.").arg(domain));
     m_sentence.setAccessibleName(m_sentence.text());
     m_sentence.setWordWrap(true);
@@ -82,8 +83,6 @@ void PlanDialog::display(const PlanAnswer &answer)
     displayRoom(answer);
     m_model.display(answer.files);
     m_files.setVisible(!answer.files.empty());
-    if (answer.files.empty())
-        adjustSize();
     for (int column = 0; column < m_model.columnCount() - 1; ++column)
         m_files.resizeColumnToContents(column);
     const qint64 unnamed = answer.filesToFetch + answer.filesToRemove - qint64(answer.files.size());

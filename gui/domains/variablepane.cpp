@@ -81,6 +81,8 @@ void VariablePane::display(const VariableAnswer &answer, const std::optional<Ins
         say(tr("Nothing of %1 is here.").arg(title));
     else if (m_model.lagging() == 0)
         say(tr("Variables of %1: %2, none lags behind").arg(title).arg(m_model.rowCount()));
+    else if (m_model.lagging() == 1)
+        say(tr("Variables of %1: 1 of %2 lags behind").arg(title).arg(m_model.rowCount()));
     else
         say(tr("Variables of %1: %2 of %3 lag behind").arg(title).arg(m_model.lagging()).arg(m_model.rowCount()));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/domains/verificationdialog.h"
 
+#include "gui/firstsize.h"
 #include "gui/wording.h"
 
 #include <QApplication>
@@ -10,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <climits>
 #include <iterator>
 
 namespace omsync {
@@ -52,11 +54,11 @@ VerificationDialog::VerificationDialog(const QString &domain, QWidget *parent)
     , m_domain(domain)
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    resizeWithinScreen(*this, {900, 420});
     setWindowTitle(tr("Files of %1").arg(domain));
     setAccessibleName(windowTitle());
     m_sentence.setWordWrap(true);
     m_sentence.setTextFormat(Qt::PlainText);
-    m_sentence.setMinimumWidth(420);
     say(tr("Looking at every file of %1 …").arg(domain));
     m_busy.setRange(0, 0);
     m_busy.setAccessibleName(tr("The files are being looked at"));
@@ -84,6 +86,7 @@ VerificationDialog::VerificationDialog(const QString &domain, QWidget *parent)
     column->addWidget(&m_sentence);
     column->addWidget(&m_busy);
     column->addWidget(&m_files, 1);
+    column->addStretch();
     column->addWidget(buttons);
 }
 
@@ -107,10 +110,16 @@ void VerificationDialog::display(const VerifyAnswer &answer)
     m_repair.setVisible(std::ranges::any_of(answer.amiss, isLost));
     for (int column = 0; column < m_model.columnCount() - 1; ++column)
         m_files.resizeColumnToContents(column);
-    if (hasFiles)
-        resize(900, 420);
-    else
-        adjustSize();
+}
+
+void VerificationDialog::displayProgress(const VerifyStatus &status)
+{
+    if (status.domain != m_domain || status.files <= 0)
+        return;
+    m_busy.setRange(0, int(std::min<qint64>(status.files, INT_MAX)));
+    m_busy.setValue(int(std::min<qint64>(status.checked, INT_MAX)));
+    say(tr("Looking at every file of %1 … %2 of %3 so far, %4 read.")
+            .arg(m_domain, locale().toString(status.checked), fileCountText(status.files), sizeText(status.bytes)));
 }
 
 void VerificationDialog::heed(const NodeStatus &node)

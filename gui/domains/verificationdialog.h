@@ -23,7 +23,8 @@ class VerificationDialog : public QDialog
 public:
     VerificationDialog(const QString &domain, QWidget *parent);
 
-    //! An answer about another Domain, which came late, is left out.
+    //! How far it is. What is about another Domain came late, and is left out; so it is below.
+    void displayProgress(const VerifyStatus &status);
     void display(const VerifyAnswer &answer);
     //! What may be fetched again goes by what `node` pulls.
     void heed(const NodeStatus &node);

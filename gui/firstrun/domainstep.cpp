@@ -35,7 +35,7 @@ DomainStep::DomainStep(QWidget *parent)
     : QWizardPage(parent)
     , m_domains(tr("Domains"), {tr("Domain"), tr("Provider"), tr("New run"), tr("At source (UTC)"), tr("Size")})
     , m_variables(new QComboBox(this))
-    , m_pastDays(new NumberBox(pastDaysSpan, tr(" days"), {}, this))
+    , m_pastDays(new DayBox(pastDaysSpan, {}, this))
     , m_ask(new QPushButton(tr("How &large?"), this))
     , m_answer(new QLabel(this))
 {

@@ -3,6 +3,7 @@
 
 #include "config/serverurl.h"
 #include "config/settingsfile.h"
+#include "gui/firstsize.h"
 #include "gui/sign.h"
 
 #include <QAbstractButton>
@@ -24,7 +25,7 @@ FirstRun::FirstRun(QString keysFile, QWidget *parent)
     setWizardStyle(ModernStyle);
     setPixmap(LogoPixmap, programIcon().pixmap(48));
     setOption(NoBackButtonOnStartPage);
-    resize(860, 620);
+    resizeWithinScreen(*this, {860, 620});
     setPage(What, &m_purpose);
     setPage(Server, &m_server);
     setPage(Place, &m_place);

@@ -13,13 +13,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString wordOf(LogLevel level)
+//! In the language of logs; translators find it in the context of LogModel.
+const char *nameOf(LogLevel level)
 {
     switch (level) {
-    case LogLevel::Debug: return LogModel::tr("debug");
-    case LogLevel::Info: return LogModel::tr("info");
-    case LogLevel::Warning: return LogModel::tr("warning");
-    case LogLevel::Critical: return LogModel::tr("critical");
+    case LogLevel::Debug: return QT_TRANSLATE_NOOP("omsync::LogModel", "debug");
+    case LogLevel::Info: return QT_TRANSLATE_NOOP("omsync::LogModel", "info");
+    case LogLevel::Warning: return QT_TRANSLATE_NOOP("omsync::LogModel", "warning");
+    case LogLevel::Critical: return QT_TRANSLATE_NOOP("omsync::LogModel", "critical");
     }
     Q_UNREACHABLE();
 }
@@ -33,6 +34,15 @@ QVariant signOfLevel(LogLevel level)
     case LogLevel::Critical: return iconOf(Sign::Error);
     }
     Q_UNREACHABLE();
+}
+
+//! A program in the tray runs for weeks.
+QString timeText(Instant moment)
+{
+    const QDateTime local = QDateTime::fromSecsSinceEpoch(unixSeconds(moment));
+    return QLocale().toString(local, local.date() == QDate::currentDate()
+                                         ? LogModel::tr("hh:mm:ss", "time")
+                                         : LogModel::tr("d MMM hh:mm:ss", "day, month and time"));
 }
 
 } // namespace
@@ -58,7 +68,7 @@ void LogModel::append(const LogEntry &entry)
 QString LogModel::line(int row) const
 {
     const LogEntry &entry = m_entries[size_t(row)];
-    return u"%1 %2 %3: %4"_s.arg(isoText(entry.at), wordOf(entry.level), entry.area, entry.text);
+    return u"%1 %2 %3: %4"_s.arg(isoText(entry.at), QString::fromLatin1(nameOf(entry.level)), entry.area, entry.text);
 }
 
 int LogModel::rowCount(const QModelIndex &parent) const
@@ -96,8 +106,8 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (Column(index.column())) {
-    case Time: return QLocale().toString(QDateTime::fromSecsSinceEpoch(unixSeconds(entry.at)), tr("hh:mm:ss", "time"));
-    case Level: return wordOf(entry.level);
+    case Time: return timeText(entry.at);
+    case Level: return tr(nameOf(entry.level));
     case Area: return entry.area;
     case Text: return entry.text;
     }

@@ -36,7 +36,7 @@ LogView::LogView(QWidget *parent)
     row->addWidget(&m_text, 1);
     row->addWidget(&m_area);
     row->addWidget(&m_level);
-    row->addStretch(1);
+    row->addStretch();
     row->addWidget(&m_follow);
     row->addWidget(&m_copy);
     row->addWidget(&m_bundle);
@@ -59,10 +59,14 @@ void LogView::buildFilters()
     m_text.setPlaceholderText(tr("Filter by text"));
     m_text.setAccessibleName(tr("Filter by text"));
     m_text.setClearButtonEnabled(true);
+    m_text.setMinimumWidth(120);
     m_text.setMaximumWidth(340);
     m_area.addItem(tr("All areas"), QString());
     m_area.setAccessibleName(tr("Filter by area"));
-    m_area.setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (QComboBox *box : {&m_area, &m_level}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(7);
+    }
     m_level.addItem(tr("Debug and worse"), int(LogLevel::Debug));
     m_level.addItem(tr("Info and worse"), int(LogLevel::Info));
     m_level.addItem(tr("Warnings and worse"), int(LogLevel::Warning));
@@ -106,7 +110,7 @@ void LogView::buildList()
     m_list.setAllColumnsShowFocus(true);
     m_list.setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list.header()->setAccessibleName(tr("Columns of the log"));
-    m_list.setColumnWidth(LogModel::Time, 90);
+    m_list.setColumnWidth(LogModel::Time, 130);
     m_list.setColumnWidth(LogModel::Level, 110);
     m_list.setColumnWidth(LogModel::Area, 170);
     auto *shortcut = new QShortcut(QKeySequence::Copy, &m_list);

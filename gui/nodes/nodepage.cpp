@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/nodes/nodepage.h"
 
+#include "gui/domains/pausemenu.h"
+
+#include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -44,12 +47,12 @@ void NodePage::buildTop()
     m_name.setTextFormat(Qt::PlainText);
     m_name.setForegroundRole(QPalette::PlaceholderText);
     m_name.setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QAbstractButton *button : m_overview.findChildren<QAbstractButton *>())
+        button->setText(button->text().remove(u'&')); // those of this engine have the letters
     m_pauseMenu.setAccessibleName(tr("Pause"));
-    for (const std::chrono::minutes duration : {10min, 30min, 60min}) {
-        m_pauseMenu.addAction(tr("For %1 minutes").arg(duration.count()), this, [this, duration] {
-            Q_EMIT orderRequested({.command = ControlOrder::Command::Pause, .pause = PauseLength{.limit = duration}});
-        });
-    }
+    addPauseLengths(m_pauseMenu, [this](const PauseLength &length) {
+        Q_EMIT orderRequested({.command = ControlOrder::Command::Pause, .pause = length});
+    });
     m_overview.setPauseMenu(&m_pauseMenu);
     connect(&m_board, &FreshnessBoard::orderRequested, this, &NodePage::orderRequested);
     connect(&m_back, &QToolButton::clicked, this, &NodePage::backRequested);

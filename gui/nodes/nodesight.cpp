@@ -67,8 +67,8 @@ NodeSight ownSight(const NodeStatus &status)
 NodeStatus nodeStatusOf(EngineStatus status)
 {
     NodeStatus node;
-    node.pausedUntil = status.pausedUntil;
-    if (status.pausedUntil)
+    node.pause = status.pause;
+    if (status.pause)
         node.activity = Activity::Paused;
     else
         node.activity = Activity::Running;

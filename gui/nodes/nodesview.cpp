@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/nodes/nodesview.h"
 
+#include "gui/domains/pausemenu.h"
 #include "gui/messagebox.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QMessageBox>
 #include <QVBoxLayout>
 
@@ -30,7 +32,8 @@ QString doneText(const QString &name, const ControlOrder &order)
                         : NodesView::tr("%1 syncs %2 now").arg(name, domains);
     case ControlOrder::Command::Pause:
         if (!limit)
-            return isForAll ? NodesView::tr("%1 pauses").arg(name)
+            return isForAll ? (order.pause ? NodesView::tr("%1 pauses until it is resumed").arg(name)
+                                           : NodesView::tr("%1 pauses").arg(name))
                             : NodesView::tr("%1 pauses %2 until it is resumed").arg(name, domains);
         return isForAll ? NodesView::tr("%1 pauses for %2 minutes").arg(name).arg(limit->count())
                         : NodesView::tr("%1 pauses %2 for %3 minutes").arg(name, domains).arg(limit->count());
@@ -93,6 +96,12 @@ void NodesView::buildTable()
         m_table.setColumnWidth(int(column), nodeWidths[column]);
     connect(&m_table, &QTreeView::activated, this,
             [this](const QModelIndex &index) { open(index.data(NodeModel::NameRole).toString()); });
+    connect(&m_table, &QTreeView::clicked, this, [this](const QModelIndex &index) {
+        if (index.column() == 0) // the name; a click elsewhere selects
+            open(index.data(NodeModel::NameRole).toString());
+    });
+    m_table.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&m_table, &QTreeView::customContextMenuRequested, this, &NodesView::showMenu);
     connect(m_table.selectionModel(), &QItemSelectionModel::selectionChanged, this, &NodesView::allow);
     connect(&m_nodes, &NodeModel::modelReset, this, &NodesView::allow);
 }
@@ -130,7 +139,7 @@ void NodesView::buildButtons()
         button->setAccessibleName(button->text().remove(u'&'));
     connect(&m_add, &QPushButton::clicked, this, [this] { edit({}); });
     connect(&m_edit, &QPushButton::clicked, this, [this] { edit(selected()); });
-    connect(&m_remove, &QPushButton::clicked, this, &NodesView::askToRemove);
+    connect(&m_remove, &QPushButton::clicked, this, [this] { askToRemove(selected()); });
     connect(&m_open, &QPushButton::clicked, this, [this] { open(selected()); });
 }
 
@@ -234,6 +243,47 @@ void NodesView::showAll()
     m_table.setFocus();
 }
 
+void NodesView::showMenu(const QPoint &where)
+{
+    const NodeSight *sight = m_nodes.sightOf(m_table.indexAt(where).data(NodeModel::NameRole).toString());
+    if (!sight)
+        return;
+    const QString name = sight->address.name;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(name);
+    menu->addAction(tr("&Open"), this, [this, name] { open(name); });
+    if (!sight->isOwn) {
+        addOrders(*menu, *sight);
+        menu->addAction(tr("&Edit …"), this, [this, name] { edit(name); });
+        menu->addAction(tr("Re&move …"), this, [this, name] { askToRemove(name); });
+    }
+    menu->popup(m_table.viewport()->mapToGlobal(where));
+}
+
+void NodesView::addOrders(QMenu &menu, const NodeSight &sight)
+{
+    using Command = ControlOrder::Command;
+    const QString name = sight.address.name;
+    const auto tell = [this, name](const ControlOrder &order) { Q_EMIT orderRequested(name, order); };
+    const bool isPaused = sight.node.activity == Activity::Paused;
+    menu.addSeparator();
+    const QAction *sync = menu.addAction(tr("&Sync now"), this, [tell] { tell({.command = Command::Sync}); });
+    if (isPaused) {
+        menu.addAction(tr("&Resume"), this, [tell] { tell({.command = Command::Resume}); });
+    } else {
+        QMenu *lengths = menu.addMenu(tr("&Pause"));
+        lengths->setAccessibleName(tr("Pause"));
+        addPauseLengths(*lengths,
+                        [tell](const PauseLength &length) { tell({.command = Command::Pause, .pause = length}); });
+    }
+    const bool canBeTold = sight.contact == Contact::Answering && sight.node.engine.isPulling;
+    const auto actions = menu.actions();
+    for (qsizetype action = actions.indexOf(sync); action < actions.size(); ++action)
+        actions[action]->setEnabled(canBeTold && (actions[action] != sync || !isPaused));
+    menu.addSeparator();
+}
+
 QString NodesView::selected() const
 {
     const QModelIndexList rows = m_table.selectionModel()->selectedRows();
@@ -304,9 +354,8 @@ void NodesView::edit(const QString &name)
     dialog->open();
 }
 
-void NodesView::askToRemove()
+void NodesView::askToRemove(const QString &name)
 {
-    const QString name = selected();
     auto *box = new QMessageBox(QMessageBox::Question, tr("Remove node"),
                                 tr("Watch %1 no more, and forget its key? The node itself is left alone.").arg(name),
                                 QMessageBox::Cancel, this);

@@ -17,6 +17,8 @@
 #include <QTreeView>
 #include <QWidget>
 
+class QMenu;
+
 namespace omsync {
 
 //! The page Nodes: this engine and those elsewhere, how fresh each Domain is on each of them, and one of them at a
@@ -38,7 +40,7 @@ public:
     void showRemark(const QString &text);
     //! It no longer holds.
     void hideRemark();
-    //! Opens a node by its name, as a double click does.
+    //! Opens a node by its name, as a click on that does.
     void open(const QString &name);
 
 Q_SIGNALS:
@@ -58,10 +60,12 @@ private:
     [[nodiscard]] QWidget *overviewPage();
     void refresh();
     void showAll();
+    void showMenu(const QPoint &where);
+    void addOrders(QMenu &menu, const NodeSight &sight);
     void allow();
     void say(Sign sign, const QString &text);
     void edit(const QString &name);
-    void askToRemove();
+    void askToRemove(const QString &name);
     [[nodiscard]] QString selected() const;
 
     std::vector<NodeSight> m_others;

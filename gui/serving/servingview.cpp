@@ -192,9 +192,14 @@ void ServingView::display(const NodeStatus &status)
     m_headline.setText(tr("Serves at %1").arg(m_url));
     m_headline.setToolTip(tr("It listens on %1").arg(server.address));
     m_headline.setAccessibleName(m_headline.text());
-    m_counts.setText(tr("%1 connections open · %2 requests answered · %3 sent since the start%4")
-                         .arg(locale().toString(server.connections), locale().toString(server.requests),
-                              sizeText(server.bytesSent), server.isEncrypted ? tr(" · encrypted") : QString()));
+    QStringList counts{server.connections == 1 ? tr("1 connection open")
+                                               : tr("%1 connections open").arg(locale().toString(server.connections)),
+                       server.requests == 1 ? tr("1 request answered")
+                                            : tr("%1 requests answered").arg(locale().toString(server.requests)),
+                       tr("%1 sent since the start").arg(sizeText(server.bytesSent))};
+    if (server.isEncrypted)
+        counts.append(tr("encrypted"));
+    m_counts.setText(counts.join(u" · "_s));
     m_counts.setAccessibleName(m_counts.text());
     m_clients.display(status.engine.clients);
     m_replicas.display(status.engine.replicas, status.engine.at);

@@ -31,6 +31,7 @@ KeyDialog::KeyDialog(QStringList taken, QWidget *parent)
 {
     setWindowTitle(tr("Key"));
     setAccessibleName(windowTitle());
+    m_name->setMinimumWidth(280);
     m_name->setPlaceholderText(tr("who has it, such as node-7"));
     m_name->setAccessibleName(tr("Name"));
     m_ends->setAccessibleName(tr("Has a last day"));
@@ -57,6 +58,7 @@ void KeyDialog::display(const KeySettings &key)
     m_name->setText(key.name);
     m_name->setEnabled(false);
     m_isAdmin->setChecked(key.grant.isAdmin);
+    m_isAdmin->hide(); // what it may do stays as it is
     m_ends->setChecked(key.grant.until.has_value());
     if (key.grant.until) {
         const qint64 lastSecond = unixSeconds(*key.grant.until) - 1;

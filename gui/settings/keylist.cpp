@@ -118,7 +118,7 @@ KeyList::KeyList(QWidget *parent)
 
 void KeyList::buildButtons()
 {
-    m_new.setText(tr("&New key …"));
+    m_new.setText(tr("New &key …"));
     m_copy.setText(tr("&Copy"));
     m_copy.setToolTip(tr("Of keys whose digest alone is kept there is nothing to copy"));
     m_end.setText(tr("E&xpiry …"));

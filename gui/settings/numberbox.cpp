@@ -22,4 +22,16 @@ std::optional<int> NumberBox::number() const
     return !specialValueText().isEmpty() && value() == minimum() ? std::nullopt : std::optional(value());
 }
 
+DayBox::DayBox(NumberSpan span, const QString &absent, QWidget *parent)
+    : NumberBox(span, {}, absent, parent)
+{
+    connect(this, &QSpinBox::valueChanged, this, &DayBox::nameUnit);
+    nameUnit(value());
+}
+
+void DayBox::nameUnit(int days)
+{
+    setSuffix(days == 1 ? tr(" day") : tr(" days"));
+}
+
 } // namespace omsync

@@ -22,4 +22,16 @@ public:
     [[nodiscard]] std::optional<int> number() const;
 };
 
+//! A number of days.
+class DayBox : public NumberBox
+{
+    Q_OBJECT
+
+public:
+    explicit DayBox(NumberSpan span, const QString &absent = {}, QWidget *parent = nullptr);
+
+private:
+    void nameUnit(int days);
+};
+
 } // namespace omsync

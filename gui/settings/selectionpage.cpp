@@ -81,7 +81,7 @@ SelectionPage::SelectionPage(QWidget *parent)
 
 void SelectionPage::buildTabs()
 {
-    m_domains.setColumnWidths({230, 120, 120, 120, 150});
+    m_domains.setColumnWidths({190, 110, 90, 110, 150});
     m_variables.setColumnWidths({320, 130, 110});
     m_tabs.setAccessibleName(tr("Parts of the selection"));
     m_tabs.tabBar()->setAccessibleName(m_tabs.accessibleName());
@@ -106,6 +106,7 @@ void SelectionPage::buildTabs()
     };
     for (const auto &[list, field] : lists)
         connect(list, &ChoiceList::chosenChanged, this, refresh);
+    connect(&m_time, &SelectionTime::edited, this, refresh);
     connect(&m_variables, &ChoiceList::unknownEntered, this, [this](const QString &name) {
         if (m_list.row() < 0)
             return;

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -29,16 +30,16 @@ QWidget *inARow(const std::vector<QWidget *> &widgets, QWidget *parent)
 
 SelectionTime::SelectionTime(QWidget *parent)
     : FieldForm(parent)
-    , m_pastDays(new NumberBox(pastDaysSpan, tr(" days"), {}, this))
+    , m_pastDays(new DayBox(pastDaysSpan, {}, this))
     , m_hasYears(new QCheckBox(tr("Whole &years in place of that, from"), this))
     , m_firstYear(new NumberBox(yearSpan, {}, {}, this))
     , m_lastYear(new NumberBox(yearSpan, {}, {}, this))
     , m_data(new QCheckBox(tr("time series (data)"), this))
     , m_dataRun(new QCheckBox(tr("whole runs (data_run)"), this))
     , m_dataSpatial(new QCheckBox(tr("single time steps (data_spatial)"), this))
-    , m_runDays(new NumberBox(pastDaysSpan, tr(" days"), {}, this))
-    , m_spatialDays(new NumberBox(pastDaysSpan, tr(" days"), {}, this))
-    , m_retentionDays(new NumberBox(retentionDaysSpan, tr(" days"), tr("as for all domains"), this))
+    , m_runDays(new DayBox(pastDaysSpan, {}, this))
+    , m_spatialDays(new DayBox(pastDaysSpan, {}, this))
+    , m_retentionDays(new DayBox(retentionDaysSpan, tr("as for all domains"), this))
     , m_mirror(new QCheckBox(tr("Re&move here what the source no longer has"), this))
 {
     m_firstYear->setGroupSeparatorShown(false);
@@ -57,6 +58,10 @@ SelectionTime::SelectionTime(QWidget *parent)
     addWide(m_mirror, u"mirror"_s);
     for (QCheckBox *box : {m_hasYears, m_dataRun, m_dataSpatial})
         connect(box, &QCheckBox::toggled, this, &SelectionTime::allow);
+    for (const NumberBox *box : {m_pastDays, m_firstYear, m_lastYear})
+        connect(box, &QSpinBox::valueChanged, this, &SelectionTime::edited);
+    for (const QCheckBox *box : {m_hasYears, m_data})
+        connect(box, &QCheckBox::toggled, this, &SelectionTime::edited);
     allow();
 }
 
@@ -71,6 +76,7 @@ void SelectionTime::allow()
 
 void SelectionTime::display(const SelectionSettings &selection)
 {
+    const QSignalBlocker isNoEdit(this);
     const auto takes = [&](Tree tree) { return std::ranges::count(selection.trees, tree) > 0; };
     m_pastDays->setValue(selection.pastDays);
     m_hasYears->setChecked(selection.years.has_value());

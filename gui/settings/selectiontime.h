@@ -19,6 +19,9 @@ public:
     void display(const SelectionSettings &selection);
     void store(SelectionSettings &selection) const;
 
+Q_SIGNALS:
+    void edited();
+
 private:
     void allow();
 

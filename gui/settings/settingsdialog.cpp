@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/settingsdialog.h"
 
+#include "gui/firstsize.h"
 #include "gui/sign.h"
 
 #include <QDialogButtonBox>
@@ -40,7 +41,7 @@ SettingsDialog::SettingsDialog(const SettingsChoice &choice, const QString &path
 {
     setWindowTitle(tr("Settings"));
     setAccessibleName(windowTitle());
-    resize(1060, 680);
+    resizeWithinScreen(*this, {1060, 680});
     m_remark.setWordWrap(true);
     m_remark.setTextFormat(Qt::PlainText);
     m_remark.hide();
@@ -65,6 +66,7 @@ SettingsDialog::SettingsDialog(const SettingsChoice &choice, const QString &path
     column->addWidget(&m_problem);
     column->addWidget(buttons);
     m_list.setCurrentRow(0);
+    m_list.setFocus(); // else a button has it, which is no way into the pages
 }
 
 void SettingsDialog::buildPages()

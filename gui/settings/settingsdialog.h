@@ -40,7 +40,8 @@ class SettingsDialog : public QDialog
     Q_OBJECT
 
 public:
-    static constexpr int servingPage = 5; //!< for showPage()
+    static constexpr int limitsPage = 3; //!< for showPage()
+    static constexpr int servingPage = 5;
 
     //! `path` is the settings file, beside which keys of clients are kept.
     SettingsDialog(const SettingsChoice &choice, const QString &path, QWidget *parent = nullptr);

@@ -6,6 +6,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <vector>
 
 namespace omsync {
@@ -39,6 +40,8 @@ QStringList storedFor(const QStringList &names, const DomainContent &content)
 
 std::optional<SizeEstimate> estimateOf(const DomainContent &content, const SelectionSettings &selection, Instant now)
 {
+    if (std::ranges::count(selection.trees, Tree::Data) == 0)
+        return std::nullopt;
     auto variables = VariableSelection::parse(selection.variables);
     const Domain *const domain = DomainRegistry::builtIn().find(content.domain);
     if (!variables || !domain)

@@ -20,7 +20,8 @@ struct SizeEstimate
 
 //! Told by what the Source has. The last Run is what changed there within one update interval before the newest
 //! change, and each of a day's Runs is taken to be as large. Derived names count as the stored Variables that they
-//! need. Absent when the Variables cannot be read.
+//! need. Absent when the Variables cannot be read, and
+//! where the selection does not take that tree.
 [[nodiscard]] std::optional<SizeEstimate> estimateOf(const DomainContent &content, const SelectionSettings &selection,
                                                      Instant now);
 

@@ -89,6 +89,7 @@ void TransferView::arrange()
     tools->setContentsMargins(12, 0, 16, 4);
     tools->addWidget(&m_tools);
     tools->addWidget(&m_answer, 1);
+    tools->addWidget(&m_limits);
     m_split.setOrientation(Qt::Vertical);
     m_split.setAccessibleName(tr("Transfers and their details"));
     m_split.setObjectName(u"transfers"_s);
@@ -155,6 +156,10 @@ void TransferView::buildActions()
     m_tools.setAccessibleName(tr("What to do with transfers"));
     m_answer.setTextFormat(Qt::PlainText);
     m_answer.setAccessibleName(tr("What became of it"));
+    m_limits.setText(tr("&Limits …"));
+    m_limits.setAccessibleName(tr("Limits"));
+    m_limits.setToolTip(tr("How fast transfers may be, also by time of day"));
+    connect(&m_limits, &QPushButton::clicked, this, &TransferView::limitsRequested);
     m_detail.setMinimumHeight(150);
     m_detail.setVisible(false);
     connect(m_retry, &QAction::triggered, this, [this] { order(Command::Retry, chosenKeys()); });
@@ -260,8 +265,14 @@ std::vector<ObjectKey> TransferView::chosenKeys() const
     return keys;
 }
 
+void TransferView::offerLimits(bool areOffered)
+{
+    m_limits.setVisible(areOffered);
+}
+
 void TransferView::watchOnly()
 {
+    offerLimits(false);
     m_isWatching = true;
     for (QAction *action : {m_retry, m_retryAll, m_moveUp, m_cancel})
         action->setVisible(false);

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
 #include <QToolBar>
@@ -30,6 +31,8 @@ class TransferView : public QWidget
 public:
     explicit TransferView(QWidget *parent = nullptr);
 
+    //! Whether the limits can be changed from here.
+    void offerLimits(bool areOffered);
     //! For a node elsewhere: nothing is offered to be done. Of what waits there, only retries are known.
     void watchOnly();
 
@@ -43,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void ordered(const omsync::TransferOrder &order);
+    void limitsRequested();
 
 private:
     //! How the list of a phase is sorted; no column: as they came.
@@ -74,6 +78,7 @@ private:
     QTreeView m_list;
     TransferDetail m_detail;
     QToolBar m_tools;
+    QPushButton m_limits;
     QLabel m_answer; // what became of the last order
     QLabel m_totals;
     SpeedPlot m_plot;

@@ -340,12 +340,20 @@
         <translation>Übertragungen fehlgeschlagen</translation>
     </message>
     <message>
-        <source>%1 could not be fetched</source>
-        <translation>%1 konnten nicht geholt werden</translation>
-    </message>
-    <message>
         <source>Well again</source>
         <translation>Wieder in Ordnung</translation>
+    </message>
+    <message>
+        <source>%1 and 1 other</source>
+        <translation>%1 und 1 weitere</translation>
+    </message>
+    <message>
+        <source>1 file could not be fetched</source>
+        <translation>1 Datei konnte nicht geholt werden</translation>
+    </message>
+    <message>
+        <source>%1 files could not be fetched</source>
+        <translation>%1 Dateien konnten nicht geholt werden</translation>
     </message>
     <message>
         <source>Pulling</source>
@@ -369,10 +377,6 @@
     <message>
         <source>%1 cannot be pulled</source>
         <translation>%1 kann nicht geholt werden</translation>
-    </message>
-    <message>
-        <source>%1 is incomplete</source>
-        <translation>%1 ist unvollständig</translation>
     </message>
     <message>
         <source>The source has no new runs of %1</source>
@@ -405,10 +409,6 @@
     <message>
         <source>%1 of %2 domains cannot be pulled</source>
         <translation>%1 von %2 Domänen können nicht geholt werden</translation>
-    </message>
-    <message>
-        <source>%1 of %2 domains are incomplete</source>
-        <translation>%1 von %2 Domänen sind unvollständig</translation>
     </message>
     <message>
         <source>The source has no new runs of %1 of %2 domains</source>
@@ -528,6 +528,18 @@
         <source>paused</source>
         <translation>pausiert</translation>
     </message>
+    <message>
+        <source>%1 is inconsistent</source>
+        <translation>%1 ist uneinheitlich</translation>
+    </message>
+    <message>
+        <source>%1 of %2 domains are inconsistent</source>
+        <translation>%1 von %2 Domänen sind uneinheitlich</translation>
+    </message>
+    <message>
+        <source>Paused until resumed</source>
+        <translation>Pause bis zum Fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>PauseMenu</name>
@@ -619,7 +631,7 @@
     </message>
     <message>
         <source>retired</source>
-        <translation>eingestellt</translation>
+        <translation>stillgelegt</translation>
     </message>
     <message>
         <source>every %1</source>
@@ -897,7 +909,7 @@
     </message>
     <message>
         <source>inconsistent</source>
-        <translation>unvollständig</translation>
+        <translation>uneinheitlich</translation>
     </message>
     <message>
         <source>source stopped</source>
@@ -1158,6 +1170,17 @@ Berichtigen Sie sie und starten Sie neu, oder beginnen Sie mit leeren Einstellun
     </message>
 </context>
 <context>
+    <name>omsync::DayBox</name>
+    <message>
+        <source> day</source>
+        <translation> Tag</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+</context>
+<context>
     <name>omsync::DesktopPage</name>
     <message>
         <source>a domain &amp;fails, or is inconsistent</source>
@@ -1244,10 +1267,6 @@ Berichtigen Sie sie und starten Sie neu, oder beginnen Sie mit leeren Einstellun
     <message>
         <source>Size</source>
         <translation>Größe</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> Tage</translation>
     </message>
     <message>
         <source>How &amp;large?</source>
@@ -1374,12 +1393,12 @@ Wie es geht, zeigt: omsync --demo</translation>
         <translation>Verspätet oder schlechter</translation>
     </message>
     <message>
-        <source>Failed or incomplete</source>
-        <translation>Fehlgeschlagen oder unvollständig</translation>
-    </message>
-    <message>
         <source>Filter by state</source>
         <translation>Nach Zustand filtern</translation>
+    </message>
+    <message>
+        <source>Failed or inconsistent</source>
+        <translation>Fehlgeschlagen oder uneinheitlich</translation>
     </message>
 </context>
 <context>
@@ -1482,10 +1501,6 @@ Wie es geht, zeigt: omsync --demo</translation>
         <translation>Spalten der Schlüssel</translation>
     </message>
     <message>
-        <source>&amp;New key …</source>
-        <translation>&amp;Neuer Schlüssel …</translation>
-    </message>
-    <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
     </message>
@@ -1495,7 +1510,7 @@ Wie es geht, zeigt: omsync --demo</translation>
     </message>
     <message>
         <source>E&amp;xpiry …</source>
-        <translation>&amp;Ablauf …</translation>
+        <translation>Ab&amp;lauf …</translation>
     </message>
     <message>
         <source>Re&amp;voke</source>
@@ -1536,6 +1551,10 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>Whoever has the key %1 can no longer pull from here.</source>
         <translation>Wer den Schlüssel %1 hat, kann dann von hier nichts mehr holen.</translation>
+    </message>
+    <message>
+        <source>New &amp;key …</source>
+        <translation>&amp;Neuer Schlüssel …</translation>
     </message>
 </context>
 <context>
@@ -1656,6 +1675,11 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <comment>time</comment>
         <translation>hh:mm:ss</translation>
     </message>
+    <message>
+        <source>d MMM hh:mm:ss</source>
+        <comment>day, month and time</comment>
+        <translation>d. MMM hh:mm:ss</translation>
+    </message>
 </context>
 <context>
     <name>omsync::LogView</name>
@@ -1673,7 +1697,7 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     </message>
     <message>
         <source>&amp;Follow</source>
-        <translation>&amp;Folgen</translation>
+        <translation>F&amp;olgen</translation>
     </message>
     <message>
         <source>Follow the newest line</source>
@@ -1697,7 +1721,7 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     </message>
     <message>
         <source>Save support &amp;bundle …</source>
-        <translation>Bericht für die &amp;Fehlersuche speichern …</translation>
+        <translation>Fehlerbericht &amp;speichern …</translation>
     </message>
     <message>
         <source>Save support bundle</source>
@@ -1741,14 +1765,6 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
-    </message>
-    <message>
-        <source>For %1 minutes</source>
-        <translation>Für %1 Minuten</translation>
-    </message>
-    <message>
-        <source>&amp;Program</source>
-        <translation>&amp;Programm</translation>
     </message>
     <message>
         <source>Sync &amp;now</source>
@@ -1816,7 +1832,11 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     </message>
     <message>
         <source>Save support &amp;bundle …</source>
-        <translation>&amp;Bericht für die Fehlersuche speichern …</translation>
+        <translation>Fehlerbericht &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Pro&amp;gram</source>
+        <translation>Pro&amp;gramm</translation>
     </message>
 </context>
 <context>
@@ -1976,10 +1996,6 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
-    <message>
-        <source>For %1 minutes</source>
-        <translation>Für %1 Minuten</translation>
-    </message>
 </context>
 <context>
     <name>omsync::NodesView</name>
@@ -2021,7 +2037,7 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     </message>
     <message>
         <source>&amp;Add node …</source>
-        <translation>Knoten &amp;hinzufügen …</translation>
+        <translation>Knoten hin&amp;zufügen …</translation>
     </message>
     <message>
         <source>&amp;Edit …</source>
@@ -2033,7 +2049,7 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation>Ö&amp;ffnen</translation>
+        <translation>Öff&amp;nen</translation>
     </message>
     <message>
         <source>Freshness and transfers of this node (Enter)</source>
@@ -2082,6 +2098,26 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>%1 goes on with %2</source>
         <translation>%1: Mit %2 geht es weiter</translation>
+    </message>
+    <message>
+        <source>%1 pauses until it is resumed</source>
+        <translation>%1 pausiert, bis fortgesetzt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Sync now</source>
+        <translation>&amp;Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
 </context>
 <context>
@@ -2511,10 +2547,6 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
 <context>
     <name>omsync::RetentionPage</name>
     <message>
-        <source> days</source>
-        <translation> Tage</translation>
-    </message>
-    <message>
         <source>for ever</source>
         <translation>für immer</translation>
     </message>
@@ -2765,10 +2797,6 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
 </context>
 <context>
     <name>omsync::SelectionTime</name>
-    <message>
-        <source> days</source>
-        <translation> Tage</translation>
-    </message>
     <message>
         <source>Whole &amp;years in place of that, from</source>
         <translation>Stattdessen ganze &amp;Jahre, von</translation>
@@ -3026,12 +3054,28 @@ Andere Knoten können von diesem holen, sobald er einen Schlüssel für sie hat 
         <translation>Er lauscht auf %1</translation>
     </message>
     <message>
-        <source>%1 connections open · %2 requests answered · %3 sent since the start%4</source>
-        <translation>%1 Verbindungen offen · %2 Anfragen beantwortet · %3 gesendet seit dem Start%4</translation>
+        <source>1 connection open</source>
+        <translation>1 Verbindung offen</translation>
     </message>
     <message>
-        <source> · encrypted</source>
-        <translation> · verschlüsselt</translation>
+        <source>%1 connections open</source>
+        <translation>%1 Verbindungen offen</translation>
+    </message>
+    <message>
+        <source>1 request answered</source>
+        <translation>1 Anfrage beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 requests answered</source>
+        <translation>%1 Anfragen beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 sent since the start</source>
+        <translation>%1 gesendet seit dem Start</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>verschlüsselt</translation>
     </message>
 </context>
 <context>
@@ -3419,6 +3463,18 @@ Schlüssel sind ausgelassen. Vor dem Weitergeben ansehen: Er nennt Verzeichnisse
         <source>about %1</source>
         <translation>etwa %1</translation>
     </message>
+    <message>
+        <source>&amp;Limits …</source>
+        <translation>Gren&amp;zen …</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>How fast transfers may be, also by time of day</source>
+        <translation>Wie schnell Übertragungen sein dürfen, auch nach Tageszeit</translation>
+    </message>
 </context>
 <context>
     <name>omsync::TrayIcon</name>
@@ -3436,7 +3492,7 @@ Schlüssel sind ausgelassen. Vor dem Weitergeben ansehen: Er nennt Verzeichnisse
     </message>
     <message>
         <source>&amp;Open window</source>
-        <translation>Fenster ö&amp;ffnen</translation>
+        <translation>Fenster öff&amp;nen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -3536,6 +3592,10 @@ Schlüssel sind ausgelassen. Vor dem Weitergeben ansehen: Er nennt Verzeichnisse
         <source>Variables of %1: %2 of %3 lag behind</source>
         <translation>Variablen von %1: %2 von %3 hängen nach</translation>
     </message>
+    <message>
+        <source>Variables of %1: 1 of %2 lags behind</source>
+        <translation>Variablen von %1: 1 von %2 hängt nach</translation>
+    </message>
 </context>
 <context>
     <name>omsync::VerificationDialog</name>
@@ -3633,6 +3693,10 @@ Schlüssel sind ausgelassen. Vor dem Weitergeben ansehen: Er nennt Verzeichnisse
     <message>
         <source>%1 of %2 are fetched again once pulling goes on, as far as they are wanted.</source>
         <translation>%1 von %2: Sie werden erneut geholt, sobald das Holen weitergeht, soweit sie gewünscht sind.</translation>
+    </message>
+    <message>
+        <source>Looking at every file of %1 … %2 of %3 so far, %4 read.</source>
+        <translation>Jede Datei von %1 wird geprüft … %2 von %3 bisher, %4 gelesen.</translation>
     </message>
 </context>
 <context>

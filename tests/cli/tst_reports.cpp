@@ -230,6 +230,7 @@ private Q_SLOTS:
         const QJsonArray shown = report.objects[0].value(u"domains"_s).toArray();
         QCOMPARE(shown[0].toObject().value(u"paused_until"_s).toString(), u"2026-11-23T18:50:00Z"_s);
         QVERIFY(shown[1].toObject().value(u"paused"_s).toBool());
+        QCOMPARE(pauseReport(Pause()).lines, QStringList{u"pulling is paused until it is resumed"_s});
         QCOMPARE(pauseReport(u"dwd_icon"_s, domain.pause).lines, QStringList{report.lines[report.lines.size() - 2]});
         QCOMPARE(pauseReport(u"dwd_icon"_s, std::nullopt).lines, QStringList{u"dwd_icon goes on"_s});
         QCOMPARE(pauseReport(u"dwd_icon"_s, std::nullopt).event, u"resume"_s);

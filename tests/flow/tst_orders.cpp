@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 1);
         QCOMPARE(engine.status().domains.front().pause, std::optional(Pause()));
         QCOMPARE(beside.status().domains.front().pause, std::optional(Pause()));
-        QVERIFY(!engine.status().pausedUntil);
+        QVERIFY(!engine.status().pause);
         engine.obey({.command = Control::Sync, .domains = {u"dwd_icon"_s}}); // has its turn after the pause
         engine.obey({.command = Control::Resume});                           // which is another pause
         QVERIFY(engine.status().domains.front().pause);
@@ -149,6 +149,25 @@ private Q_SLOTS:
         QVERIFY(!engine.status().domains.front().pause);
         QVERIFY(!beside.status().domains.front().pause);
         QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+        stop(engine);
+    }
+
+    void allPauseUntilTheyAreResumed()
+    {
+        Settings wanted = settings();
+        wanted.pull.repeatInterval = std::chrono::minutes(1000);
+        Engine engine(wanted, m_clock);
+        const Engine beside(wanted, m_clock);
+        QSignalSpy told(&engine, &Engine::pauseChanged);
+        QVERIFY(engine.startPulling());
+        engine.obey({.command = Control::Pause, .pause = PauseLength{.limit = 10min}});
+        engine.obey({.command = Control::Pause, .pause = PauseLength()});
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(engine.status().pause, std::optional(Pause()));
+        QCOMPARE(beside.status().pause, std::optional(Pause()));
+        engine.obey({.command = Control::Resume});
+        QVERIFY(!engine.status().pause);
+        QVERIFY(!beside.status().pause);
         stop(engine);
     }
 

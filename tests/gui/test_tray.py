@@ -108,11 +108,12 @@ class Tray(unittest.TestCase):
         wait_for(lambda: '"panel"' in self.ask("xwininfo", "-root", "-tree"), lambda: "place for tray icons")
         return tray
 
-    def serve(self):
+    def serve(self, variables=("cape",)):
         domain = self.home / "source" / "dwd_icon"
         (domain / "static").mkdir(parents=True)
-        (domain / "cape").mkdir()
-        (domain / "cape" / "rolling_0.bin").write_bytes(b"x" * 5000)
+        for variable in variables:
+            (domain / variable).mkdir()
+            (domain / variable / "rolling_0.bin").write_bytes(b"x" * 5000)
         now = int(time.time())
         (domain / "static" / "meta.json").write_text(
             f'{{"last_run_initialisation_time":{now},"last_run_modification_time":{now},'

@@ -136,7 +136,7 @@ private Q_SLOTS:
         view.showVariables({.domain = {.name = u"ncep_gfs013"_s}, .variables = {variable(u"x"_s, 1h)}}); // came late
         view.showVariables({.domain = {.name = u"dwd_icon"_s},
                             .variables = {variable(u"cape"_s, 12h), variable(u"temperature_2m"_s, -6h)}});
-        QVERIFY(says(view, u"Variables of dwd_icon: 1 of 2 lag behind"_s));
+        QVERIFY(says(view, u"Variables of dwd_icon: 1 of 2 lags behind"_s));
         const auto *list = view.findChild<VariablePane *>()->findChild<QTreeView *>();
         QCOMPARE(list->model()->rowCount(), 2);
         QCOMPARE(list->model()->index(0, 0).data().toString(), u"temperature_2m"_s); // what lags comes first
@@ -284,6 +284,8 @@ private Q_SLOTS:
         choose(view, u"dwd_icon"_s, u"Verify files …"_s);
         auto *dialog = view.findChild<VerificationDialog *>();
         QVERIFY(dialog && dialog->isVisible());
+        view.showVerifying({.domain = u"dwd_icon"_s, .files = 1'042, .checked = 17, .bytes = 30'000'000});
+        QVERIFY(says(*dialog, u"17 of 1,042 files so far, 30.0 MB read."_s));
         VerifyAnswer answer{.domain = u"dwd_icon"_s, .files = 42, .bytes = 90'000'000};
         view.showVerification(answer);
         QVERIFY(says(*dialog, u"All files of dwd_icon are whole: 42 files, 90.0 MB."_s));
@@ -313,6 +315,23 @@ private Q_SLOTS:
         QVERIFY(!repair()->isEnabled());
         const QStringList nameless = namelessBelow(*dialog);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u"; "_s)));
+    }
+
+    void whoClosesADialogWaitsForNoAnswer()
+    {
+        DomainView view;
+        view.display(sampleNode());
+        view.show();
+        QSignalSpy asked(&view, &DomainView::asked);
+        choose(view, u"dwd_icon"_s, u"Verify files …"_s);
+        view.findChild<VerificationDialog *>()->close();
+        choose(view, u"dwd_icon"_s, u"Plan …"_s);
+        view.findChild<PlanDialog *>()->close();
+        QCOMPARE(asked.size(), 4);
+        QCOMPARE(asked[1][0].value<DomainQuestion>(), DomainQuestion::Verify);
+        QCOMPARE(asked[3][0].value<DomainQuestion>(), DomainQuestion::Plan);
+        QVERIFY(asked[1][1].value<DomainInTree>().name.isEmpty());
+        QVERIFY(asked[3][1].value<DomainInTree>().name.isEmpty());
     }
 
     void fetchingAgainIsOfferedWhereSomethingIsPulled_data()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/domaininquiry.h"
 #include "gui/enginethread.h"
+#include "gui/log/logsource.h"
 #include "gui/overview.h"
+#include "gui/translations.h"
 #include "testprogram.h"
 
 #include <QDir>
@@ -124,11 +126,12 @@ private Q_SLOTS:
         };
         QTRY_VERIFY_WITH_TIMEOUT(areAllHere(), 60'000);
         QVERIFY(!transfers.isEmpty());
+        QVERIFY(last(statuses).engine.server.isListening); // so that the page Serving shows something
 
         using Command = ControlOrder::Command;
         engine.control({.command = Command::Pause, .pause = PauseLength{.limit = 10min}});
         QTRY_COMPARE(last(statuses).activity, Activity::Paused);
-        QVERIFY(last(statuses).pausedUntil);
+        QVERIFY(last(statuses).pause && last(statuses).pause->until);
         engine.control({.command = Command::Resume});
         QTRY_COMPARE(last(statuses).activity, Activity::Running);
         const QString first = last(statuses).engine.domains.front().name;
@@ -304,6 +307,44 @@ private Q_SLOTS:
         const auto answer = planned[0][0].value<PlanAnswer>();
         QCOMPARE(answer.domain, u"ncep_gfs013"_s);
         QVERIFY(answer.error); // it was not cut short
+    }
+
+    void aPassThatFailsIsLoggedOnceAndInEnglish()
+    {
+        const Translations translations{QLocale(u"de"_s)};
+        const QTemporaryDir directory;
+        LogSource log;
+        QStringList lines;
+        connect(&log, &LogSource::logged, this, [&lines](const LogEntry &entry) {
+            if (entry.level >= LogLevel::Warning && entry.text.contains(u"dwd_icon"))
+                lines.append(entry.text);
+        });
+        EngineThread engine(m_clock);
+        QSignalSpy statuses(&engine, &EngineThread::statusChanged);
+        engine.start(pullingSettings(directory.path(), u"127.0.0.1:1"_s)); // where nobody answers
+        const auto hasFailed = [&] {
+            const auto &domains = last(statuses).engine.domains;
+            return !domains.empty() && domains[0].freshness.state == DomainState::Error;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hasFailed(), 60'000);
+        stop(engine);
+        QCoreApplication::processEvents();
+        QCOMPARE(lines.size(), 1);
+        QVERIFY2(lines[0].contains(u"refused"), qPrintable(lines[0]));
+    }
+
+    void whatNobodyWaitsForIsGivenUp()
+    {
+        const QTemporaryDir directory;
+        Settings settings = pullingSettings(directory.path(), u"127.0.0.1:1"_s); // where nobody answers
+        settings.selections[0].domains = {u"dwd_icon"_s};
+        DomainInquiry inquiry(m_clock);
+        QSignalSpy planned(&inquiry, &DomainInquiry::planned), verified(&inquiry, &DomainInquiry::verified);
+        inquiry.plan(settings, u"dwd_icon"_s);
+        inquiry.drop(DomainQuestion::Plan);
+        inquiry.verify(settings, u"dwd_icon"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(verified.size(), 1, 40'000);
+        QCOMPARE(planned.size(), 0);
     }
 
     void aLimitThatIsLiftedIsFeltByWhatIsUnderWay()

@@ -4,8 +4,10 @@
 #include "gui/log/logsource.h"
 #include "gui/log/logview.h"
 #include "gui/samples.h"
+#include "gui/translations.h"
 #include "testprogram.h"
 
+#include "base/clock.h"
 #include "base/logging.h"
 
 #include <QAbstractItemModelTester>
@@ -38,6 +40,24 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 3);
         QCOMPARE(model.index(0, LogModel::Text).data().toString(), u"b"_s);
         QCOMPARE(model.line(2), u"2026-11-24T12:00:00Z info omsync.pull: d"_s);
+    }
+
+    void whatIsNotOfTodayHasItsDay()
+    {
+        LogModel model;
+        model.append(entry(LogLevel::Info, u"a"_s));
+        model.append({.at = SystemClock().now(), .level = LogLevel::Info, .area = u"omsync.pull"_s, .text = u"b"_s});
+        QCOMPARE(model.index(0, LogModel::Time).data().toString(), u"24 Nov 17:30:00"_s); // Asia/Kolkata
+        QCOMPARE(model.index(1, LogModel::Time).data().toString().size(), u"17:30:00"_s.size());
+    }
+
+    void aLineIsEnglishInAnyLanguage()
+    {
+        const Translations translations{QLocale(u"de"_s)};
+        LogModel model;
+        model.append(entry(LogLevel::Warning, u"a"_s));
+        QCOMPARE(model.index(0, LogModel::Level).data().toString(), u"Warnung"_s);
+        QCOMPARE(model.line(0), u"2026-11-24T12:00:00Z warning omsync.pull: a"_s);
     }
 
     void filtersByLevelAndText()

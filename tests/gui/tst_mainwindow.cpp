@@ -5,10 +5,15 @@
 #include "gui/translations.h"
 #include "testprogram.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QHash>
 #include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSet>
 #include <QSettings>
 #include <QSignalSpy>
@@ -58,6 +63,42 @@ void fillServing(MainWindow &window)
     NodeStatus node = sampleNode();
     node.engine.server = {.isListening = true, .address = u"0.0.0.0:8080"_s};
     window.display(node);
+}
+
+//! Of what is to be seen, what Alt with a letter leads to.
+QStringList textsBelow(const QMainWindow &window)
+{
+    QStringList texts;
+    for (const QAction *menu : window.menuBar()->actions())
+        texts.append(menu->text());
+    for (const QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
+        if (button->isVisibleTo(&window))
+            texts.append(button->text());
+    }
+    for (const QLabel *label : window.findChildren<QLabel *>()) {
+        if (label->isVisibleTo(&window) && label->buddy())
+            texts.append(label->text());
+    }
+    for (const QTabBar *bar : window.findChildren<QTabBar *>()) {
+        for (int tab = 0; bar->isVisibleTo(&window) && tab < bar->count(); ++tab)
+            texts.append(bar->tabText(tab));
+    }
+    return texts;
+}
+
+QStringList lettersTwice(const QStringList &texts)
+{
+    QHash<QString, QStringList> users;
+    for (const QString &text : texts) {
+        if (const QString letter = QKeySequence::mnemonic(text).toString(); !letter.isEmpty())
+            users[letter].append(text);
+    }
+    QStringList found;
+    for (const QStringList &sharing : std::as_const(users)) {
+        if (sharing.size() > 1)
+            found.append(sharing.join(u" and "_s));
+    }
+    return found;
 }
 
 } // namespace
@@ -142,10 +183,57 @@ private Q_SLOTS:
         for (int page = 0; page < pages->count(); ++page) {
             pages->setCurrentIndex(page);
             QVERIFY(saveScreenshot(window, u"small-%1-%2"_s.arg(language).arg(page)));
+            for (const QLineEdit *field : window.findChildren<QLineEdit *>())
+                QVERIFY2(!field->isVisibleTo(&window) || field->width() >= 120, qPrintable(field->accessibleName()));
         }
         const QSize least = window.minimumSizeHint();
         QVERIFY2(least.width() <= 800 && least.height() <= 600,
                  qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
+    }
+
+    void noWindowIsLargerThanItsScreen()
+    {
+        const MainWindow window;
+        const QSize room = window.screen()->availableSize(); // smaller here than wished
+        QVERIFY(room.width() < 1240);
+        QVERIFY(window.width() < room.width() && window.height() < room.height());
+    }
+
+    void eachLetterWithAltIsOfOneThing_data() { everyPageFitsASmallScreen_data(); }
+
+    void eachLetterWithAltIsOfOneThing()
+    {
+        QFETCH(QString, language);
+        const Translations translations{QLocale(language)};
+        MainWindow window;
+        fill(window);
+        window.nodes().display(sampleSights(), sampleTime);
+        fillServing(window);
+        window.show();
+        auto *pages = window.findChild<QTabWidget *>();
+        const auto check = [&window, pages](const QString &state) {
+            for (int page = 0; page < pages->count(); ++page) {
+                pages->setCurrentIndex(page);
+                const QStringList found = lettersTwice(textsBelow(window));
+                QVERIFY2(found.isEmpty(), qPrintable(state + pages->tabText(page) + found.join(u"; "_s)));
+            }
+        };
+        check(u"running "_s);
+        window.nodes().open(u"berlin"_s);
+        check(u"a node "_s);
+        NodeStatus paused = sampleNode();
+        paused.activity = Activity::Paused;
+        paused.servingProblem = Error(ErrorCode::Unreachable, u"x"_s);
+        window.display(paused);
+        check(u"paused "_s);
+        for (const QAction *menu : window.menuBar()->actions()) {
+            QStringList texts;
+            for (const QAction *action : menu->menu()->actions())
+                texts.append(action->text());
+            texts.removeAll(QString());
+            const QStringList found = lettersTwice(texts);
+            QVERIFY2(found.isEmpty(), qPrintable(found.join(u"; "_s)));
+        }
     }
 
     void theTitleSaysTheState()

@@ -6,6 +6,7 @@
 #include "testprogram.h"
 
 #include <QAbstractItemModelTester>
+#include <QMenu>
 #include <QMessageBox>
 #include <QSignalSpy>
 #include <QTest>
@@ -124,6 +125,50 @@ private Q_SLOTS:
         left.erase(left.begin(), left.begin() + 2);
         view.display(left, sampleTime); // it was removed
         QVERIFY(!page->isVisibleTo(&view));
+    }
+
+    void oneClickOnItsNameOpensANode()
+    {
+        NodesView view;
+        view.resize(900, 600);
+        fill(view);
+        view.show();
+        auto *page = view.findChild<NodePage *>();
+        QTreeView *table = tableOf(view);
+        const auto click = [table](int column) {
+            QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                              table->visualRect(table->model()->index(1, column)).center());
+        };
+        click(1);
+        QVERIFY(!page->isVisibleTo(&view)); // it is selected
+        click(0);
+        QVERIFY(page->isVisibleTo(&view));
+    }
+
+    void aNodeHasAMenu()
+    {
+        NodesView view;
+        view.resize(900, 600);
+        fill(view);
+        view.show();
+        QSignalSpy orders(&view, &NodesView::orderRequested);
+        QTreeView *table = tableOf(view);
+        Q_EMIT table->customContextMenuRequested(table->visualRect(table->model()->index(1, 0)).center());
+        const QList<QMenu *> menus = view.findChildren<QMenu *>(Qt::FindDirectChildrenOnly);
+        QCOMPARE(menus.size(), 1);
+        QCOMPARE(menus[0]->accessibleName(), u"berlin"_s);
+        QStringList texts;
+        for (QAction *action : menus[0]->actions()) {
+            if (!action->isSeparator())
+                texts.append(action->text().remove(u'&'));
+            if (action->menu())
+                action->menu()->actions().last()->trigger();
+        }
+        QCOMPARE(texts, QStringList({u"Open"_s, u"Sync now"_s, u"Pause"_s, u"Edit …"_s, u"Remove …"_s}));
+        QCOMPARE(orders.size(), 1);
+        QCOMPARE(orders[0][0].toString(), u"berlin"_s);
+        QVERIFY(orders[0][1].value<ControlOrder>() ==
+                (ControlOrder{.command = ControlOrder::Command::Pause, .pause = PauseLength()}));
     }
 
     void theBoardOfANodeIsFilteredSortedAndToldAsOnesOwn()

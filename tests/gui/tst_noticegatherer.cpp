@@ -237,6 +237,10 @@ private Q_SLOTS:
         QVERIFY(gatherer.observe(nodeOf({0s, States(7, error)}, Activity::Running)).empty());
         QCOMPARE(gatherer.observe(nodeOf({10s, States(7, error)}, Activity::Running)).at(0).text,
                  u"d0, d1, d2, d3, d4 and 2 others"_s);
+        NoticeGatherer another;
+        QVERIFY(another.observe(nodeOf({0s, States(6, error)}, Activity::Running)).empty());
+        QCOMPARE(another.observe(nodeOf({10s, States(6, error)}, Activity::Running)).at(0).text,
+                 u"d0, d1, d2, d3, d4 and 1 other"_s);
     }
 };
 

@@ -29,7 +29,7 @@ private Q_SLOTS:
         QTest::addColumn<DomainState>("state");
         QTest::addColumn<QString>("headline");
         QTest::newRow("error") << DomainState::Error << u"dwd_icon cannot be pulled"_s;
-        QTest::newRow("inconsistent") << DomainState::Inconsistent << u"dwd_icon is incomplete"_s;
+        QTest::newRow("inconsistent") << DomainState::Inconsistent << u"dwd_icon is inconsistent"_s;
         QTest::newRow("source stopped") << DomainState::SourceStopped << u"The source has no new runs of dwd_icon"_s;
         QTest::newRow("stale") << DomainState::Stale << u"dwd_icon is stale"_s;
         QTest::newRow("late") << DomainState::Late << u"dwd_icon is late"_s;
@@ -108,7 +108,9 @@ private Q_SLOTS:
     {
         NodeStatus node = sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Fresh)});
         node.activity = Activity::Paused;
-        node.pausedUntil = sampleTime + 30min;
+        node.pause = Pause();
+        QCOMPARE(overviewOf(node).headline, u"Paused until resumed"_s);
+        node.pause = Pause{.until = sampleTime + 30min};
         QCOMPARE(overviewOf(node).sign, Sign::Paused);
         QCOMPARE(overviewOf(node).headline, u"Paused until 18:00"_s);
         node.isMetered = true;

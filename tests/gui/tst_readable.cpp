@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/accessiblenames.h"
+#include "gui/outlinedboxes.h"
 #include "gui/problemlabel.h"
 #include "gui/readable.h"
+#include "gui/rowdelegate.h"
 #include "gui/sign.h"
 #include "testprogram.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
+#include <QRadioButton>
+#include <QStandardItemModel>
 #include <QTest>
+#include <QTreeView>
+
+#include <algorithm>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -32,7 +40,55 @@ class TestReadable : public QObject
                contrastOf(color, palette.color(QPalette::Window)) >= 4.5;
     }
 
+    //! The best contrast to the window that anything in it has.
+    [[nodiscard]] static double bestContrastIn(QWidget &window)
+    {
+        const QImage image = window.grab().toImage();
+        double best = 1;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                best = std::max(best, contrastOf(image.pixelColor(x, y), window.palette().color(QPalette::Window)));
+        }
+        return best;
+    }
+
 private Q_SLOTS:
+    void boxesCanBeSeenInTheDark()
+    {
+        const PaletteOfTest dark(true);
+        OutlinedBoxes style;
+        QCheckBox box;
+        QRadioButton button;
+        for (QAbstractButton *each : {static_cast<QAbstractButton *>(&box), static_cast<QAbstractButton *>(&button)}) {
+            each->setStyle(&style);
+            each->resize(40, 30);
+            QVERIFY(bestContrastIn(*each) >= 3); // WCAG 2.1, 1.4.11
+            QVERIFY(saveScreenshot(*each, each == &box ? u"box"_s : u"radio"_s));
+        }
+    }
+
+    void aSignOnASelectedRowHasAGround()
+    {
+        QStandardItemModel model;
+        model.appendRow(new QStandardItem(iconOf(Sign::Fresh), u"x"_s));
+        QTreeView view;
+        RowDelegate rows;
+        view.setItemDelegate(&rows);
+        view.setModel(&model);
+        view.resize(200, 80);
+        view.setCurrentIndex(model.index(0, 0));
+        const QRect row = view.visualRect(model.index(0, 0));
+        const QImage image = view.viewport()->grab(row).toImage();
+        const QColor ground = view.palette().color(QPalette::Base);
+        int pixels = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < 24; ++x)
+                pixels += image.pixelColor(x, y) == ground ? 1 : 0;
+        }
+        QVERIFY2(pixels > 8, qPrintable(QString::number(pixels)));
+        QVERIFY(saveScreenshot(view, u"selected-sign"_s));
+    }
+
     void contrastIsThatOfTheGuidelines()
     {
         QCOMPARE(contrastOf(Qt::black, Qt::white), 21.0);

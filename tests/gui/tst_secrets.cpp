@@ -382,7 +382,7 @@ private Q_SLOTS:
         const KeySettings revoked{.name = u"lima"_s, .key = {}, .digest = QByteArray(32, 'y')};
         configuration.keepKeys({kept, revoked});
         QTRY_COMPARE_WITH_TIMEOUT(known.size(), 2, patience);
-        configuration.editServing();
+        configuration.editPage(SettingsDialog::servingPage);
         auto *dialog = window.findChild<SettingsDialog *>();
         QVERIFY(dialog);
         QVERIFY(dialog->findChild<KeyList *>()->make(u"oslo"_s, {}));

@@ -8,10 +8,13 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QMessageBox>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
+
+#include <algorithm>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -119,6 +122,19 @@ private Q_SLOTS:
         QVERIFY(isShown(view, u"encrypted"_s));
         shownButton(view, u"Copy address"_s)->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"https://192.0.2.7:8443/"_s);
+    }
+
+    void oneOfSomethingIsNotSeveral()
+    {
+        ServingView view;
+        NodeStatus node = sampleServer();
+        node.engine.server.connections = 1;
+        node.engine.server.requests = 1;
+        view.display(node);
+        const auto labels = view.findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->text().startsWith(u"1 connection open · 1 request answered · 734");
+        }));
     }
 
     void whereItListensEverywhereItIsCalledByItsName()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/domainregistry.h"
 #include "gui/accessiblenames.h"
 #include "gui/calmwheel.h"
 #include "gui/settings/keydialog.h"
@@ -143,6 +144,12 @@ private Q_SLOTS:
         QCOMPARE(days->number(), 87);
     }
 
+    void thePagesAreTurnedByKeyboardFromTheStart()
+    {
+        const SettingsDialog dialog({.settings = manySettings()}, u"/tmp/omsync.toml"_s);
+        QCOMPARE(dialog.focusWidget(), static_cast<QWidget *>(named<QListWidget>(dialog, u"Pages"_s)));
+    }
+
     void aBadFieldIsShownWhereItIs()
     {
         Settings settings = manySettings();
@@ -255,6 +262,47 @@ private Q_SLOTS:
         dialog.selection().takeEnd();
         QVERIFY(says(u"403"_s));
         QVERIFY(!says(u"new_1"_s));
+    }
+
+    void theSizeFollowsTheDaysBack()
+    {
+        Settings settings = manySettings();
+        settings.selections[0].domains = {u"dwd_icon"_s};
+        settings.selections[0].variables = {u"temperature_2m"_s};
+        settings.selections[0].pastDays = 1;
+        SettingsDialog dialog({.settings = settings}, u"/tmp/omsync.toml"_s);
+        dialog.show();
+        dialog.showPage(1);
+        named<QPushButton>(dialog, u"Ask the source"_s)->click();
+        const Instant now = instantOfUnix(QDateTime::currentSecsSinceEpoch());
+        const ChunkLayout layout = *DomainRegistry::builtIn().find(u"dwd_icon"_s)->layout;
+        const auto chunk = [&](std::chrono::seconds before) {
+            const qint64 length = layout.step.count() * layout.stepsPerChunk;
+            const qint64 number = (unixSeconds(now) - before.count()) / length;
+            const auto key = "data/dwd_icon/temperature_2m/chunk_" + QByteArray::number(number) + ".om";
+            return FileEntry{.key = *ObjectKey::parse(key), .size = 1'000'000, .modified = now, .span = std::nullopt};
+        };
+        dialog.selection().takeDomains({});
+        dialog.selection().takeContent(
+            {.domain = u"dwd_icon"_s, .source = u"node"_s, .files = {chunk(0s), chunk(24h * 300)}});
+        dialog.selection().takeEnd();
+        const auto says = [&dialog](const QString &text) {
+            const auto labels = dialog.selection().findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(text); });
+        };
+        QVERIFY(says(u"1 file, 1.0 MB"_s));
+        named<NumberBox>(dialog, u"Days back"_s)->setValue(365);
+        QVERIFY(says(u"2 files, 2.0 MB"_s));
+    }
+
+    void oneDayIsNoDays()
+    {
+        DayBox box({.first = 1, .last = 10}, {});
+        QCOMPARE(box.text(), u"1 day"_s);
+        box.setNumber(2);
+        QCOMPARE(box.text(), u"2 days"_s);
+        box.setNumber(1);
+        QCOMPARE(box.text(), u"1 day"_s);
     }
 
     void withoutASelectionOrASourceNobodyIsAsked()

@@ -68,6 +68,13 @@ private Q_SLOTS:
 
     void nothingIsToldOfWhatCannotBeRead() { QVERIFY(!estimateOf(contentOfIcon(), selecting({}, {}), sampleTime)); }
 
+    void whatIsNotTakenHasNoSize()
+    {
+        SelectionSettings selection = selecting({}, {u"temperature_2m"_s});
+        selection.trees = {Tree::DataRun};
+        QVERIFY(!estimateOf(contentOfIcon(), selection, sampleTime));
+    }
+
     void theSentenceSaysOfHowManyDomainsItKnows()
     {
         const SelectionSettings selection = selecting({u"dwd_icon"_s, u"dwd_icon_eu"_s}, {u"temperature_2m"_s});

@@ -46,7 +46,7 @@ private Q_SLOTS:
         QVERIFY(find(tray.menu(), u"Sync now"_s)->isEnabled());
         QVERIFY(!find(tray.menu(), u"Resume"_s)->isVisible());
         node.activity = Activity::Paused;
-        node.pausedUntil = sampleTime + 10min;
+        node.pause = Pause{.until = sampleTime + 10min};
         tray.allow(node);
         tray.display(overviewOf(Fleet{.own = node}));
         QVERIFY(find(tray.menu(), u"Paused until 17:40"_s));

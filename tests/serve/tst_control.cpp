@@ -42,6 +42,9 @@ private Q_SLOTS:
                                << "{\"command\":\"pause\",\"paused_until\":\"20"_ba;
         QTest::newRow("pause as the settings say")
             << "/-/control/pause"_ba << ControlOrder{.command = Command::Pause} << "{\"command\":\"pause\"}"_ba;
+        QTest::newRow("pause until resumed")
+            << "/-/control/pause?minutes=unlimited"_ba
+            << ControlOrder{.command = Command::Pause, .pause = PauseLength()} << "{\"command\":\"pause\"}"_ba;
         QTest::newRow("pause one") << "/-/control/pause?minutes=10&domains=dwd_icon"_ba
                                    << ControlOrder{.command = Command::Pause,
                                                    .pause = PauseLength{.limit = 10min},
@@ -92,7 +95,6 @@ private Q_SLOTS:
                                          << "/-/control/stop"_ba << admin << 404;
         QTest::newRow("no number") << "POST"_ba << pause + "?minutes=soon" << admin << 400;
         QTest::newRow("too long") << "POST"_ba << pause + "?minutes=100000" << admin << 400;
-        QTest::newRow("all without a limit") << "POST"_ba << pause + "?minutes=unlimited" << admin << 400;
         QTest::newRow("domain for domains") << "POST"_ba << pause + "?domain=dwd_icon" << admin << 400;
         QTest::newRow("no name among the domains") << "POST"_ba << pause + "?domains=," << admin << 400;
         QTest::newRow("no such domain to pause") << "POST"_ba << pause + "?domains=dwd_icno" << admin << 404;

@@ -105,7 +105,7 @@ EngineStatus fullStatus()
                    .requests = 8,
                    .bytesSent = 9'007'199'254'740'995,
                    .isEncrypted = true},
-        .pausedUntil = noon + 30min,
+        .pause = Pause{.until = noon + 30min},
         .replicas =
             {{.client = u"berlin"_s, .domain = u"dwd_icon"_s, .run = noon - 12h, .lastLook = noon - 5min, .lag = 4min}},
         .program = u"1.2.3"_s,
@@ -229,6 +229,15 @@ private Q_SLOTS:
         const auto read = readEngineStatus(json.toObject());
         QVERIFY(read);
         QVERIFY(!read->domains[0].pause);
+    }
+
+    void aPauseWithoutAnEndIsOne()
+    {
+        EngineStatus status = fullStatus();
+        status.pause = Pause();
+        const auto read = readEngineStatus(toJson(status));
+        QVERIFY(read);
+        QCOMPARE(read->pause, std::optional(Pause()));
     }
 
     void ignoresWhatItDoesNotKnow()

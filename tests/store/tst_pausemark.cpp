@@ -24,18 +24,26 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         QCOMPARE(pausesIn(directory.path(), end), Pauses());
         {
-            const auto longer = markPauses(directory.path(), {.all = end + 1h});
+            const auto longer = markPauses(directory.path(), {.all = Pause{.until = end + 1h}});
         }
-        const auto mark = markPauses(directory.path(), {.all = end});
+        const auto mark = markPauses(directory.path(), {.all = Pause{.until = end}});
         QVERIFY(mark);
-        QCOMPARE(pausesIn(directory.path(), end - 1s), (Pauses{.all = end}));
+        QCOMPARE(pausesIn(directory.path(), end - 1s), (Pauses{.all = Pause{.until = end}}));
         QCOMPARE(pausesIn(directory.path(), end), Pauses());
+    }
+
+    void oneWithoutAnEndStays()
+    {
+        const QTemporaryDir directory;
+        const auto mark = markPauses(directory.path(), {.all = Pause()});
+        QVERIFY(mark);
+        QCOMPARE(pausesIn(directory.path(), end), (Pauses{.all = Pause()}));
     }
 
     void thoseOfDomainsEndEachByItself()
     {
         const QTemporaryDir directory;
-        const Pauses pauses{.all = end,
+        const Pauses pauses{.all = Pause{.until = end},
                             .domains = {{u"dwd_icon"_s, {.until = end + 1h}}, {u"ncep_gfs013"_s, {.until = {}}}}};
         const auto mark = markPauses(directory.path(), pauses);
         QVERIFY(mark);
@@ -50,7 +58,7 @@ private Q_SLOTS:
     void aPauseEndsWithWhoeverMadeIt()
     {
         const QTemporaryDir directory;
-        const Pauses pauses{.all = end, .domains = {{u"dwd_icon"_s, {.until = {}}}}};
+        const Pauses pauses{.all = Pause{.until = end}, .domains = {{u"dwd_icon"_s, {.until = {}}}}};
         auto mark = std::make_unique<Result<File>>(markPauses(directory.path(), pauses));
         QVERIFY(*mark);
         QCOMPARE(pausesIn(directory.path(), end - 1s), pauses);
@@ -62,7 +70,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         QVERIFY(clearPauses(directory.path()));
-        const auto mark = markPauses(directory.path(), {.all = end});
+        const auto mark = markPauses(directory.path(), {.all = Pause{.until = end}});
         QVERIFY(mark);
         QVERIFY(clearPauses(directory.path()));
         QCOMPARE(pausesIn(directory.path(), end - 1s), Pauses());
@@ -71,11 +79,11 @@ private Q_SLOTS:
     void nonsenseIsNoPause()
     {
         const QTemporaryDir directory;
-        auto mark = markPauses(directory.path(), {.all = end});
+        auto mark = markPauses(directory.path(), {.all = Pause{.until = end}});
         QVERIFY(mark);
         QVERIFY(mark->writeAt(0, "for ever\ndomain\ndomain dwd_icon soon\n2026-11-23\n"));
         QCOMPARE(pausesIn(directory.path(), end), Pauses());
-        QVERIFY(!markPauses(directory.filePath(u"nowhere"_s), {.all = end}));
+        QVERIFY(!markPauses(directory.filePath(u"nowhere"_s), {.all = Pause{.until = end}}));
     }
 };
 
