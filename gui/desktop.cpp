@@ -19,6 +19,7 @@ namespace {
 constexpr std::chrono::seconds layoutPause = 5s;
 constexpr std::chrono::seconds lookInterval{5};
 constexpr std::chrono::minutes longestPause{10'080};
+constexpr Instant untilResumed = Instant::max() - std::chrono::hours(24); // a time that is never over
 
 QString nameOfProfile(const StartArguments &arguments)
 {
@@ -278,7 +279,11 @@ void Desktop::heedMetering()
     const Activity activity = m_fleet.own.activity;
     if (activity != Activity::Running && activity != Activity::Paused)
         return;
-    switch (m_meteredRule.next(m_network.isMetered(), m_preferences.pullsOverMetered, activity == Activity::Paused)) {
+    const auto &pause = m_fleet.own.pause;
+    switch (
+        m_meteredRule.next({.isUnwanted = m_network.isMetered() && !m_preferences.pullsOverMetered,
+                            .pausedUntil = pause ? std::optional(pause->until.value_or(untilResumed)) : std::nullopt,
+                            .now = m_clock.now()})) {
     case MeteredRule::Step::None: return;
     case MeteredRule::Step::Pause:
         m_engine.control(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/overview.h"
 
+#include "gui/errorwording.h"
 #include "gui/wording.h"
 
 #include <QCoreApplication>
@@ -200,12 +201,12 @@ Overview withServingProblem(Overview overview, const Error &problem)
 {
     const QString headline = OverviewText::tr("Serving cannot start");
     if (overview.sign == Sign::Error) {
-        overview.detail += QStringLiteral("\n") + headline + QStringLiteral(": ") + problem.text();
+        overview.detail += QStringLiteral("\n") + headline + QStringLiteral(": ") + fullText(problem);
         return overview;
     }
     overview.sign = Sign::Error;
     overview.headline = headline;
-    overview.detail = problem.text();
+    overview.detail = fullText(problem);
     overview.since.reset();
     return overview;
 }
@@ -242,7 +243,7 @@ QString reasonOf(const DomainStatus &domain)
     const Freshness &freshness = domain.freshness;
     switch (freshness.state) {
     case DomainState::Error:
-    case DomainState::Inconsistent: return domain.problem ? domain.problem->text() : QString();
+    case DomainState::Inconsistent: return domain.problem ? briefText(*domain.problem) : QString();
     case DomainState::SourceStopped: return OverviewText::tr("the next run is overdue by more than two intervals");
     case DomainState::Stale:
     case DomainState::Late:
@@ -261,6 +262,12 @@ QString reasonOf(const DomainStatus &domain)
     Q_UNREACHABLE();
 }
 
+QString fullReasonOf(const DomainStatus &domain)
+{
+    const bool isOfEngine = domain.freshness.state <= DomainState::Inconsistent;
+    return isOfEngine && domain.problem ? fullText(*domain.problem) : reasonOf(domain);
+}
+
 Overview overviewOf(const NodeStatus &status)
 {
     switch (status.activity) {
@@ -275,7 +282,7 @@ Overview overviewOf(const NodeStatus &status)
             return withServingProblem({}, *status.servingProblem);
         return withServingProblemOf(status, {.sign = Sign::Error,
                                              .headline = OverviewText::tr("Pulling cannot start"),
-                                             .detail = status.problem ? status.problem->text() : QString()});
+                                             .detail = status.problem ? fullText(*status.problem) : QString()});
     case Activity::Stopping: return {.headline = OverviewText::tr("Stopping …")};
     }
     Q_UNREACHABLE();

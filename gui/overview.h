@@ -35,5 +35,7 @@ struct Overview
 
 //! Why a Domain is in its state, in one sentence without a full stop; empty when there is nothing to be said.
 [[nodiscard]] QString reasonOf(const DomainStatus &domain);
+//! The same with the engine's own words of what went wrong.
+[[nodiscard]] QString fullReasonOf(const DomainStatus &domain);
 
 } // namespace omsync

@@ -2,6 +2,7 @@
 #include "gui/supportdesk.h"
 
 #include "doctor.h"
+#include "gui/errorwording.h"
 #include "gui/messagebox.h"
 
 #include <QDir>
@@ -27,7 +28,7 @@ SupportDesk::SupportDesk(const Clock &clock, const LogView &log, QWidget *window
                  .arg(QDir::toNativeSeparators(path)));
     });
     connect(this, &SupportDesk::failed, this, [this](const Error &error) {
-        show(tr("Support bundle"), tr("It could not be saved: %1").arg(error.text()));
+        show(tr("Support bundle"), tr("It could not be saved: %1").arg(fullText(error)));
     });
 }
 

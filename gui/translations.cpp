@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QLibraryInfo>
 
+#include <array>
+
 namespace omsync {
 
 using namespace Qt::StringLiterals;
@@ -12,6 +14,29 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString ownDirectory = u":/omsync/translations"_s;
+
+//! What Qt's own buttons and menus say: its translations are a package of their own, which not every desktop has.
+[[maybe_unused]] constexpr std::array wordsOfQt{QT_TRANSLATE_NOOP("QPlatformTheme", "OK"),
+                                                QT_TRANSLATE_NOOP("QPlatformTheme", "Apply"),
+                                                QT_TRANSLATE_NOOP("QPlatformTheme", "Close"),
+                                                QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel"),
+                                                QT_TRANSLATE_NOOP("QWizard", "< &Back"),
+                                                QT_TRANSLATE_NOOP("QWizard", "&Next >"),
+                                                QT_TRANSLATE_NOOP("QWizard", "&Finish"),
+                                                QT_TRANSLATE_NOOP("QWizard", "Cancel"),
+                                                QT_TRANSLATE_NOOP("QWizard", "Go Back"),
+                                                QT_TRANSLATE_NOOP("QWizard", "Continue"),
+                                                QT_TRANSLATE_NOOP("QWizard", "Done"),
+                                                QT_TRANSLATE_NOOP("QWizard", "&Next"),
+                                                QT_TRANSLATE_NOOP("QLineEdit", "&Undo"),
+                                                QT_TRANSLATE_NOOP("QLineEdit", "&Redo"),
+                                                QT_TRANSLATE_NOOP("QLineEdit", "Cu&t"),
+                                                QT_TRANSLATE_NOOP("QLineEdit", "&Copy"),
+                                                QT_TRANSLATE_NOOP("QLineEdit", "&Paste"),
+                                                QT_TRANSLATE_NOOP("QLineEdit", "Delete"),
+                                                QT_TRANSLATE_NOOP("QLineEdit", "Select All"),
+                                                QT_TRANSLATE_NOOP("QWidgetTextControl", "&Copy"),
+                                                QT_TRANSLATE_NOOP("QWidgetTextControl", "Select All")};
 
 } // namespace
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wording.h"
 
+#include "gui/errorwording.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -176,7 +178,7 @@ QString pauseText(const Pause &pause, Instant now)
 QString outcomeText(const PassStatus &status)
 {
     if (status.error)
-        return status.error->text();
+        return briefText(*status.error);
     const QString moved = Wording::tr("%1, %2").arg(fileCountText(status.published), sizeText(status.bytesReceived));
     switch (status.state) {
     case PassState::Done: return status.published == 0 ? Wording::tr("up to date") : moved;

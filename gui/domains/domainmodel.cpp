@@ -188,7 +188,7 @@ QVariant DomainModel::domainData(const DomainStatus &domain, int column, int rol
     case Qt::TextAlignmentRole: return int(shown.alignment | Qt::AlignVCenter);
     case Qt::ToolTipRole: {
         const QString reason = domain.pause && column == stateColumn ? pauseText(*domain.pause, m_now) //
-                                                                     : reasonOf(domain);
+                                                                     : fullReasonOf(domain);
         return reason.isEmpty() || column == nameColumn ? shown.text(domain, m_now) : reason;
     }
     case SortRole: return shown.sortValue(domain);

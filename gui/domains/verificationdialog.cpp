@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/domains/verificationdialog.h"
 
+#include "gui/errorwording.h"
 #include "gui/firstsize.h"
 #include "gui/wording.h"
 
@@ -143,7 +144,7 @@ void VerificationDialog::sum()
     const QString files = tr("%1, %2").arg(fileCountText(m_answer->files), sizeText(m_answer->bytes));
     const QString found = tr("%1: %2 (of %3).").arg(m_domain, countsText(m_answer->amiss), files);
     if (m_answer->error)
-        say(tr("The files could not be looked at: %1").arg(m_answer->error->text()));
+        say(tr("The files could not be looked at: %1").arg(fullText(*m_answer->error)));
     else if (m_answer->amiss.empty())
         say(tr("All files of %1 are whole: %2.").arg(m_domain, files));
     else if (std::ranges::none_of(m_answer->amiss, isLost))

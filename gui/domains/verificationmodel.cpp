@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/domains/verificationmodel.h"
 
+#include "gui/errorwording.h"
 #include "gui/sign.h"
 #include "gui/wording.h"
 
@@ -84,7 +85,7 @@ QVariant VerificationModel::data(const QModelIndex &index, int role) const
     case What: return wordOf(file.fault);
     case File: return file.key.text();
     case Size: return sizeText(file.size);
-    case Why: return file.error.text();
+    case Why: return role == Qt::ToolTipRole ? fullText(file.error) : briefText(file.error);
     default: return {};
     }
 }

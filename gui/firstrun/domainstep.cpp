@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/firstrun/domainstep.h"
 
+#include "gui/errorwording.h"
 #include "gui/firstrun/firstrun.h"
 
 #include <QDateTime>
@@ -41,7 +42,7 @@ DomainStep::DomainStep(QWidget *parent)
 {
     setTitle(tr("What shall be pulled?"));
     setSubTitle(tr("Choose domains; type to find them."));
-    m_domains.setColumnWidths({230, 110, 110, 120, 150});
+    m_domains.setColumnWidths({310, 110, 90, 140, 150});
     m_variables->setAccessibleName(tr("Variables"));
     m_variables->addItem(tr("A few that most ask for"), usualVariables());
     m_variables->addItem(tr("All at the surface"), QStringList{nameOf(VariableSelector::AllSurfaceLevels)});
@@ -129,7 +130,7 @@ void DomainStep::takeContent(const DomainContent &content)
 
 void DomainStep::takeFailure(const Error &error)
 {
-    answer(error.text());
+    answer(fullText(error));
 }
 
 void DomainStep::takeEnd()

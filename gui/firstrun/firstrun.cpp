@@ -3,6 +3,7 @@
 
 #include "config/serverurl.h"
 #include "config/settingsfile.h"
+#include "gui/errorwording.h"
 #include "gui/firstsize.h"
 #include "gui/sign.h"
 
@@ -90,7 +91,7 @@ void FirstRun::accept()
     }
     const auto adopted = loadSettings(m_purpose.file().path());
     if (!adopted) {
-        m_purpose.showProblem(adopted.error().text());
+        m_purpose.showProblem(fullText(adopted.error()));
         return;
     }
     Q_EMIT chosen(*adopted);

@@ -6,6 +6,7 @@
 #include "gui/wording.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QStorageInfo>
 #include <QVBoxLayout>
 
@@ -56,7 +57,8 @@ QStringList PlaceStep::domains() const
 {
     QStringList found;
     for (const QString &name : QDir(directory()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        if (DomainRegistry::builtIn().find(name))
+        const bool hasMeta = QFileInfo::exists(u"%1/%2/static/meta.json"_s.arg(directory(), name));
+        if (hasMeta || DomainRegistry::builtIn().find(name))
             found.append(name);
     }
     return found;

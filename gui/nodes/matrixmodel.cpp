@@ -43,7 +43,7 @@ QString pastText(const DomainStatus &domain, std::chrono::seconds age)
 QString detailOf(const DomainStatus &domain)
 {
     QStringList lines{presentText(domain)};
-    if (const QString reason = reasonOf(domain); !reason.isEmpty())
+    if (const QString reason = fullReasonOf(domain); !reason.isEmpty())
         lines.append(reason);
     if (const auto &run = domain.freshness.runHere)
         lines.append(MatrixModel::tr("Run here: %1 UTC").arg(runTimeText(*run, presentOf(domain.freshness))));

@@ -2,6 +2,7 @@
 #include "gui/nodes/nodekeys.h"
 
 #include "config/secretfile.h"
+#include "gui/errorwording.h"
 
 #include <QFile>
 #include <QUrl>
@@ -67,7 +68,7 @@ void NodeKeys::readFiles(const QStringList &nodes)
         if (const auto key = readSecretFile(fileOf(node)))
             keys.emplace(node, *key);
         else
-            problem = key.error().text();
+            problem = fullText(key.error());
     }
     Q_EMIT read(keys, problem);
 }
@@ -93,7 +94,7 @@ void NodeKeys::write(const QString &node, const Secret &key, const std::function
         if (const auto saved = savePrivateFile(fileOf(node), key.reveal().toUtf8() + '\n'); saved)
             written();
         else
-            Q_EMIT refused(node, saved.error().text());
+            Q_EMIT refused(node, fullText(saved.error()));
         return;
     case SecretPlace::Keychain: break;
     }

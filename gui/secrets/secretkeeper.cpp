@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/secrets/secretkeeper.h"
 
+#include "gui/errorwording.h"
+
 #include <utility>
 
 namespace omsync {
@@ -69,7 +71,7 @@ void SecretKeeper::keep(const Settings &settings)
     case SecretPlace::Keychain: m_keychain.write(secrets); return;
     case SecretPlace::PrivateFile:
         if (const auto written = writeLooseSecrets(m_settings, m_directory); !written) {
-            Q_EMIT refused(m_settings, written.error().text());
+            Q_EMIT refused(m_settings, fullText(written.error()));
             return;
         }
         forgetOthers({});

@@ -24,6 +24,7 @@ ChoiceList::ChoiceList(const QString &name, const QStringList &titles, QWidget *
     m_list.setItemDelegate(&m_rows);
     m_list.setRootIsDecorated(false);
     m_list.setUniformRowHeights(true);
+    m_list.setTextElideMode(Qt::ElideMiddle); // long names differ at their ends
     m_list.setAllColumnsShowFocus(true);
     m_list.header()->setAccessibleName(name);
     m_list.header()->setVisible(titles.size() > 1);

@@ -60,7 +60,7 @@ QVariant ChoiceModel::data(const QModelIndex &index, int role) const
     const Choice &choice = m_choices[size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole: return choice.texts.value(index.column());
-    case Qt::ToolTipRole: return choice.hint.isEmpty() ? QVariant() : choice.hint;
+    case Qt::ToolTipRole: return choice.hint.isEmpty() ? choice.texts.value(index.column()) : choice.hint;
     case Qt::CheckStateRole:
         return index.column() == 0 ? QVariant(int(choice.isChosen ? Qt::Checked : Qt::Unchecked)) : QVariant();
     }

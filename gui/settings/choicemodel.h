@@ -13,7 +13,7 @@ struct Choice
 {
     QString id;        //!< unique
     QStringList texts; //!< a column each; what is missing is empty
-    QString hint = {}; //!< for a tool tip
+    QString hint = {}; //!< for a tool tip; empty: the text, which may be cut
     bool isChosen = false;
 
     friend bool operator==(const Choice &, const Choice &) = default;

@@ -78,6 +78,27 @@ QString rhythmOf(const Domain &domain)
                              : Choices::tr("every %1").arg(lengthText(interval));
 }
 
+//! Those that came after this program have no provider that is known.
+std::map<QString, Domain> domainsToChoose(const SelectionSettings &selection, const SourceKnowledge &known)
+{
+    std::map<QString, Domain> domains;
+    for (const Domain &domain : DomainRegistry::builtIn().domains())
+        domains.emplace(domain.name, domain);
+    const auto addOther = [&domains](const QString &name, std::chrono::seconds updateInterval) {
+        auto domain = DomainRegistry::builtIn().named(name);
+        if (!domain || domains.contains(name))
+            return;
+        domain->provider = Choices::tr("Other");
+        domain->updateInterval = updateInterval;
+        domains.emplace(name, *std::move(domain));
+    };
+    for (const DomainEntry &entry : known.domains.value_or(std::vector<DomainEntry>()))
+        addOther(entry.name, entry.updateInterval.value_or(std::chrono::seconds(0)));
+    for (const QString &name : selection.domains)
+        addOther(name, std::chrono::seconds(0));
+    return domains;
+}
+
 //! What the Source has of each Variable in the selected Domains, together.
 std::map<QString, VariableEntry> variablesAtSource(const SelectionSettings &selection, const SourceKnowledge &known)
 {
@@ -100,7 +121,7 @@ std::map<QString, VariableEntry> variablesAtSource(const SelectionSettings &sele
 std::vector<Choice> domainChoices(const SelectionSettings &selection, const SourceKnowledge &known, Instant now)
 {
     std::vector<Choice> choices;
-    for (const Domain &domain : DomainRegistry::builtIn().domains())
+    for (const auto &[name, domain] : domainsToChoose(selection, known))
         choices.push_back(
             {.id = domain.name,
              .texts = {domain.name, domain.provider, rhythmOf(domain), newestAtSource(domain.name, known, now),
@@ -161,23 +182,23 @@ QString sizeSentence(const SelectionSettings &selection, const SourceKnowledge &
     return Choices::tr("%1 (%2 of %3 domains)").arg(taken).arg(domains).arg(selection.domains.size());
 }
 
-QString unknownSentence(const SourceKnowledge &known)
+QString doubtSentence(const SelectionSettings &selection, const SourceKnowledge &known)
 {
-    constexpr qsizetype mostNames = 5;
     QStringList names;
-    for (const DomainEntry &entry : known.domains.value_or(std::vector<DomainEntry>())) {
-        if (!DomainRegistry::builtIn().find(entry.name))
-            names.append(entry.name);
+    for (const Domain &domain : DomainRegistry::builtIn().domains())
+        names.append(domain.name);
+    for (const DomainEntry &entry : known.domains.value_or(std::vector<DomainEntry>()))
+        names.append(entry.name);
+    QStringList lines;
+    for (const QString &domain : selection.domains) {
+        if (names.contains(domain))
+            continue;
+        const QString nearest = nearestNames(domain, names).join(QStringLiteral(", "));
+        const QString line = known.domains ? Choices::tr("The source has no domain %1").arg(domain)
+                                           : Choices::tr("This version does not know the domain %1").arg(domain);
+        lines.append(nearest.isEmpty() ? line : Choices::tr("%1; is it %2?").arg(line, nearest));
     }
-    if (names.isEmpty())
-        return {};
-    const qsizetype others = names.size() - mostNames;
-    names.resize(std::min(names.size(), mostNames));
-    const QString enumerated = names.join(QStringLiteral(", "));
-    return others > 0 ? Choices::tr("The source has domains that this version does not know: %1 and %2 others")
-                            .arg(enumerated)
-                            .arg(others)
-                      : Choices::tr("The source has domains that this version does not know: %1").arg(enumerated);
+    return lines.join(u'\n');
 }
 
 } // namespace omsync

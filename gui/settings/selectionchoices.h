@@ -18,8 +18,8 @@ struct SourceKnowledge
     std::map<QString, DomainContent> contents;       //!< by Domain
 };
 
-//! A row for each Domain that is known beforehand: name, provider, how often there is a Run, the newest Run at the
-//! Source, and what the selection would take of it.
+//! A row for each Domain that is known beforehand, that is selected, or that the Source has: name, provider, how often
+//! there is a Run, the newest Run at the Source, and what the selection would take of it.
 [[nodiscard]] std::vector<Choice> domainChoices(const SelectionSettings &selection, const SourceKnowledge &known,
                                                 Instant now);
 
@@ -30,7 +30,8 @@ struct SourceKnowledge
 //! All that the selection would take, in a sentence; empty while nothing of it is known.
 [[nodiscard]] QString sizeSentence(const SelectionSettings &selection, const SourceKnowledge &known, Instant now);
 
-//! Which Domains of the Source cannot be chosen, since nothing is known of how they are cut; empty: none.
-[[nodiscard]] QString unknownSentence(const SourceKnowledge &known);
+//! Which of the selected Domains nobody knows yet, the Source as far as it was asked included, and what may have been
+//! meant; empty: none.
+[[nodiscard]] QString doubtSentence(const SelectionSettings &selection, const SourceKnowledge &known);
 
 } // namespace omsync

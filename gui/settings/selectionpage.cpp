@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/selectionpage.h"
 
+#include "catalog/domainregistry.h"
+#include "gui/errorwording.h"
 #include "gui/sign.h"
 
 #include <QDateTime>
@@ -81,7 +83,7 @@ SelectionPage::SelectionPage(QWidget *parent)
 
 void SelectionPage::buildTabs()
 {
-    m_domains.setColumnWidths({190, 110, 90, 110, 150});
+    m_domains.setColumnWidths({250, 90, 80, 140, 150});
     m_variables.setColumnWidths({320, 130, 110});
     m_tabs.setAccessibleName(tr("Parts of the selection"));
     m_tabs.tabBar()->setAccessibleName(m_tabs.accessibleName());
@@ -107,13 +109,26 @@ void SelectionPage::buildTabs()
     for (const auto &[list, field] : lists)
         connect(list, &ChoiceList::chosenChanged, this, refresh);
     connect(&m_time, &SelectionTime::edited, this, refresh);
-    connect(&m_variables, &ChoiceList::unknownEntered, this, [this](const QString &name) {
-        if (m_list.row() < 0)
+    connect(&m_variables, &ChoiceList::unknownEntered, this,
+            [this](const QString &name) { addUnknown(&SelectionSettings::variables, name); });
+    connect(&m_domains, &ChoiceList::unknownEntered, this, [this, refresh](const QString &name) {
+        const auto &choices = m_domains.model().choices();
+        const bool isPart = std::ranges::any_of(choices, [&](const Choice &row) { return row.id.contains(name); });
+        if (isPart || !isDomainName(name))
             return;
-        readSelection();
-        m_selections[size_t(m_list.row())].variables.append(name);
-        showChoices();
+        addUnknown(&SelectionSettings::domains, name);
+        refresh();
     });
+}
+
+//! What nothing tells of may be there all the same.
+void SelectionPage::addUnknown(QStringList SelectionSettings::*names, const QString &name)
+{
+    if (m_list.row() < 0)
+        return;
+    readSelection();
+    (m_selections[size_t(m_list.row())].*names).append(name);
+    showChoices();
 }
 
 QString SelectionPage::title() const
@@ -205,7 +220,8 @@ void SelectionPage::showChoices()
         sources.push_back({.id = name, .texts = {name}, .isChosen = shown.sources.contains(name)});
     m_sources.model().setChoices(std::move(sources));
     allowAsking();
-    QStringList lines{m_failure, sizeSentence(shown, known, presentTime()), unknownSentence(known)};
+    QStringList lines{isOfSource ? m_failure : QString(), sizeSentence(shown, known, presentTime()),
+                      doubtSentence(shown, known)};
     lines.removeAll(QString());
     answer(lines.join(u'\n'));
 }
@@ -258,7 +274,7 @@ void SelectionPage::takeContent(const DomainContent &content)
 
 void SelectionPage::takeFailure(const Error &error)
 {
-    m_failure = error.text();
+    m_failure = fullText(error);
 }
 
 void SelectionPage::takeEnd()

@@ -41,6 +41,7 @@ Q_SIGNALS:
 private:
     void buildTabs();
     void addSelection();
+    void addUnknown(QStringList SelectionSettings::*names, const QString &name);
     void showSelection(int row);
     void readSelection();
     void showChoices();

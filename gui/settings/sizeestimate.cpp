@@ -2,7 +2,6 @@
 #include "gui/settings/sizeestimate.h"
 
 #include "catalog/derivedvariables.h"
-#include "catalog/domainregistry.h"
 
 #include <QSet>
 
@@ -43,13 +42,12 @@ std::optional<SizeEstimate> estimateOf(const DomainContent &content, const Selec
     if (std::ranges::count(selection.trees, Tree::Data) == 0)
         return std::nullopt;
     auto variables = VariableSelection::parse(selection.variables);
-    const Domain *const domain = DomainRegistry::builtIn().find(content.domain);
-    if (!variables || !domain)
+    if (!variables)
         return std::nullopt;
     variables->addStored(storedFor(variables->names(), content));
     const Selection wanted{.variables = *std::move(variables),
                            .window = selection.years ? windowOf(*selection.years) : windowOf(now, selection.pastDays)};
-    const ChunkLayout layout = domain->layout.value_or(ChunkLayout{.step = std::chrono::hours(1), .stepsPerChunk = 1});
+    const ChunkLayout layout = content.layout.value_or(ChunkLayout{.step = std::chrono::hours(1), .stepsPerChunk = 1});
     const FileEntry *newest = nullptr;
     std::vector<const FileEntry *> files;
     for (const FileEntry &file : content.files) {
@@ -60,7 +58,7 @@ std::optional<SizeEstimate> estimateOf(const DomainContent &content, const Selec
             newest = &file;
     }
     SizeEstimate estimate;
-    const std::chrono::seconds interval = domain->updateInterval;
+    const std::chrono::seconds interval = content.updateInterval;
     for (const FileEntry *file : files) {
         ++estimate.files;
         estimate.bytes += file->size;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/transfers/transfercolumns.h"
 
+#include "gui/errorwording.h"
 #include "gui/wording.h"
 
 #include <QCoreApplication>
@@ -42,7 +43,7 @@ QString leftText(const TransferStatus &transfer)
 
 QString reasonText(const TransferStatus &transfer)
 {
-    return transfer.error ? transfer.error->text() : QString();
+    return transfer.error ? briefText(*transfer.error) : QString();
 }
 
 std::weak_ordering orderOf(const QString &a, const QString &b)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/transfers/transferdetail.h"
 
+#include "gui/errorwording.h"
 #include "gui/transfers/transfercolumns.h"
 #include "gui/wording.h"
 
@@ -68,7 +69,7 @@ void TransferDetail::display(const std::optional<TransferStatus> &transfer)
     showRow(m_attempts, transfer ? QLocale().toString(shown.attempt) : QString());
     showRow(m_next, transfer ? nextAttemptText(shown) : QString());
     showRow(m_ended, shown.ended ? momentText(*shown.ended) : QString());
-    showRow(m_reason, shown.error ? shown.error->text() : QString());
+    showRow(m_reason, shown.error ? fullText(*shown.error) : QString());
     displayParts(shown);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/transfers/transfermodel.h"
 
+#include "gui/errorwording.h"
 #include "gui/transfers/transfercolumns.h"
 #include "gui/transfers/transfersort.h"
 
@@ -214,8 +215,9 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     const TransferStatus &transfer = transferAt(index.row());
     const TransferColumn &column = transferColumns()[size_t(index.column())];
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole: return column.text(transfer);
+    case Qt::DisplayRole: return column.text(transfer);
+    case Qt::ToolTipRole:
+        return index.column() == errorColumn && transfer.error ? fullText(*transfer.error) : column.text(transfer);
     case Qt::TextAlignmentRole: return int(column.alignment | Qt::AlignVCenter);
     case StateRole: return int(transfer.state);
     case PermilleRole: return permilleOf(transfer);

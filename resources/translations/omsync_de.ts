@@ -119,6 +119,85 @@
     </message>
 </context>
 <context>
+    <name>ErrorWording</name>
+    <message>
+        <source>It was stopped</source>
+        <translation>Es wurde angehalten</translation>
+    </message>
+    <message>
+        <source>What was asked for cannot be used</source>
+        <translation>Mit dieser Angabe lässt sich nichts anfangen</translation>
+    </message>
+    <message>
+        <source>What was asked for does not exist</source>
+        <translation>Das Gewünschte gibt es nicht</translation>
+    </message>
+    <message>
+        <source>It is not there</source>
+        <translation>Es ist nicht da</translation>
+    </message>
+    <message>
+        <source>Access is denied; check the key</source>
+        <translation>Der Zugang wird verweigert; prüfen Sie den Schlüssel</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>Der Server ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>The connection broke off</source>
+        <translation>Die Verbindung brach ab</translation>
+    </message>
+    <message>
+        <source>There was no answer in time</source>
+        <translation>Es kam nicht rechtzeitig eine Antwort</translation>
+    </message>
+    <message>
+        <source>The server is busy and asks to wait</source>
+        <translation>Der Server ist überlastet und bittet zu warten</translation>
+    </message>
+    <message>
+        <source>The server reports an error of its own</source>
+        <translation>Der Server meldet einen eigenen Fehler</translation>
+    </message>
+    <message>
+        <source>What came cannot be understood</source>
+        <translation>Was kam, ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>It was replaced while it was fetched</source>
+        <translation>Es wurde ersetzt, während es geholt wurde</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>Die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Its name cannot be used here</source>
+        <translation>Der Name lässt sich hier nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>The system refuses a file, a directory or a port</source>
+        <translation>Das System verweigert eine Datei, ein Verzeichnis oder einen Port</translation>
+    </message>
+    <message>
+        <source>Another program writes to the directory</source>
+        <translation>Ein anderes Programm schreibt in das Verzeichnis</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>In its own words: %1</source>
+        <translation>Im Wortlaut: %1</translation>
+    </message>
+</context>
+<context>
     <name>Fleet</name>
     <message>
         <source>%1 answers</source>
@@ -561,6 +640,102 @@
     </message>
 </context>
 <context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>QWizard</name>
+    <message>
+        <source>&lt; &amp;Back</source>
+        <translation>&lt; &amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next &gt;</source>
+        <translation>&amp;Weiter &gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+</context>
+<context>
     <name>RunTicks</name>
     <message>
         <source>1 run</source>
@@ -646,10 +821,6 @@
         <translation>%1 (%2 von %3 Domänen)</translation>
     </message>
     <message>
-        <source>The source has domains that this version does not know: %1 and %2 others</source>
-        <translation>Die Quelle hat Domänen, die diese Version nicht kennt: %1 und %2 weitere</translation>
-    </message>
-    <message>
         <source>every day</source>
         <translation>jeden Tag</translation>
     </message>
@@ -658,8 +829,20 @@
         <translation>alle %1 h</translation>
     </message>
     <message>
-        <source>The source has domains that this version does not know: %1</source>
-        <translation>Die Quelle hat Domänen, die diese Version nicht kennt: %1</translation>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>The source has no domain %1</source>
+        <translation>Die Quelle hat keine Domäne %1</translation>
+    </message>
+    <message>
+        <source>This version does not know the domain %1</source>
+        <translation>Diese Version kennt die Domäne %1 nicht</translation>
+    </message>
+    <message>
+        <source>%1; is it %2?</source>
+        <translation>%1; ist %2 gemeint?</translation>
     </message>
 </context>
 <context>

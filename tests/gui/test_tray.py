@@ -16,6 +16,7 @@ from test_desktop import WAIT, wait_for, write_png
 OMSYNC_CLI = os.environ["OMSYNC_CLI"]
 FRESH = (0x2a, 0x9d, 0x5c)  # the colours of gui/sign.cpp
 ERROR = (0xd5, 0x39, 0x3e)
+PAUSED = (0x6b, 0x76, 0x86)
 UNREACHABLE = (0xa8, 0x56, 0x6b)
 SETTLING = 17  # seconds after which what is to be told is told
 KEY = "m4rker-of-the-node"
@@ -31,7 +32,7 @@ url = "http://127.0.0.1:{port}/"
 
 [[selection]]
 sources = ["node"]
-domains = ["dwd_icon"]
+domains = ["{domain}"]
 variables = ["cape"]
 """
 
@@ -97,19 +98,19 @@ class Tray(unittest.TestCase):
     def press(self, keys):
         self.ask("xdotool", "key", keys)
 
-    def write_settings(self):
+    def write_settings(self, domain="dwd_icon"):
         self.port = free_port()
         settings = self.home / ".config" / "omsync"
         settings.mkdir(parents=True)
-        (settings / "omsync.toml").write_text(SETTINGS.format(home=self.home, port=self.port))
+        (settings / "omsync.toml").write_text(SETTINGS.format(home=self.home, port=self.port, domain=domain))
 
     def start_tray(self):
         tray = self.run_beside("trayer", "--widthtype", "request", "--edge", "bottom", "--height", "32")
         wait_for(lambda: '"panel"' in self.ask("xwininfo", "-root", "-tree"), lambda: "place for tray icons")
         return tray
 
-    def serve(self, variables=("cape",)):
-        domain = self.home / "source" / "dwd_icon"
+    def serve(self, domain="dwd_icon", variables=("cape",)):
+        domain = self.home / "source" / domain
         (domain / "static").mkdir(parents=True)
         for variable in variables:
             (domain / variable).mkdir()
@@ -118,9 +119,18 @@ class Tray(unittest.TestCase):
         (domain / "static" / "meta.json").write_text(
             f'{{"last_run_initialisation_time":{now},"last_run_modification_time":{now},'
             f'"last_run_availability_time":{now},"data_end_time":{now + 86400},'
-            '"temporal_resolution_seconds":3600,"update_interval_seconds":21600}')
+            '"temporal_resolution_seconds":3600,"update_interval_seconds":21600,"chunk_time_length":144}')
         self.run_beside(OMSYNC_CLI, "serve", "--data", str(self.home / "source"), "--public", "--bind",
                         f"127.0.0.1:{self.port}")
+
+    def test_a_domain_that_nobody_has_heard_of_is_pulled(self):
+        self.write_settings("zamg_arome_7")
+        self.serve("zamg_arome_7")
+        program = self.desktop.start()
+        self.desktop.wait_for_title("zamg_arome_7 is fresh – omsync")
+        self.assertTrue((self.home / "replica" / "zamg_arome_7" / "cape" / "rolling_0.bin").exists())
+        program.send_signal(signal.SIGTERM)
+        self.desktop.assert_ends(program)
 
     def test_the_icon_tells_the_state_and_brings_the_window_back(self):
         self.start_tray()
@@ -204,25 +214,43 @@ class Tray(unittest.TestCase):
         (directory / "omsync.toml").write_text("[pull]\nconcurrent = 0\n")
         (directory / "window-default.ini").write_text(preferences)
 
-    def run_notifications(self):
-        """A session with what shows notifications; the file of their titles."""
+    def run_bus_with(self, fake):
+        """A bus for session and system, with that program on it: the program, and the file of what it says."""
         bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE,
                                text=True)
         self.addCleanup(bus.stdout.close)
         self.addCleanup(bus.wait, WAIT)
         self.addCleanup(bus.terminate)
-        self.desktop.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
-        titles = self.home / "notifications"
-        with open(titles, "w") as out:
-            fake = subprocess.Popen([sys.executable, "-B", str(Path(__file__).with_name("fakenotifications.py"))],
-                                    env={**os.environ, **self.desktop.environment}, stdout=out)
-        self.addCleanup(fake.wait, WAIT)
-        self.addCleanup(fake.terminate)
-        wait_for(lambda: "ready" in titles.read_text(), lambda: "notification service")
-        return titles
+        address = bus.stdout.readline().strip()
+        self.desktop.environment |= {"DBUS_SESSION_BUS_ADDRESS": address, "DBUS_SYSTEM_BUS_ADDRESS": address}
+        said = self.home / "said"
+        with open(said, "w") as out:
+            process = subprocess.Popen([sys.executable, "-B", str(Path(__file__).with_name(fake))], text=True,
+                                       env={**os.environ, **self.desktop.environment}, stdin=subprocess.PIPE, stdout=out)
+        self.addCleanup(process.stdin.close)
+        self.addCleanup(process.wait, WAIT)
+        self.addCleanup(process.terminate)
+        wait_for(lambda: "ready" in said.read_text(), lambda: fake)
+        return process, said
+
+    def test_a_metered_network_pauses_pulling_while_it_lasts(self):
+        network, _ = self.run_bus_with("fakenetworkmanager.py")
+        self.start_tray()
+        self.write_settings()
+        self.serve()
+        program = self.desktop.start()
+        self.desktop.wait_for_title("dwd_icon is fresh – omsync")
+        for metered, title, colour in ((1, "Paused, since the network is metered", PAUSED),
+                                       (2, "dwd_icon is fresh", FRESH)):
+            network.stdin.write(f"{metered}\n")
+            network.stdin.flush()
+            self.desktop.wait_for_title(f"{title} – omsync")
+            wait_for(lambda: self.icon_has(colour), lambda: f"icon that tells: {title}")
+        program.send_signal(signal.SIGTERM)
+        self.desktop.assert_ends(program)
 
     def test_a_node_that_dies_and_comes_back_is_told(self):
-        titles = self.run_notifications()
+        _, titles = self.run_bus_with("fakenotifications.py")
         self.watch_node()
         node = self.run_node()
         program = self.desktop.start("--minimized")
@@ -238,7 +266,7 @@ class Tray(unittest.TestCase):
         self.desktop.assert_ends(program)
 
     def test_without_a_tray_a_notification_tells_of_a_start_that_failed(self):
-        titles = self.run_notifications()
+        _, titles = self.run_bus_with("fakenotifications.py")
         self.write_bad_settings("[notices]\nproblems=false\n")
         quiet = self.desktop.start("--minimized")
         self.desktop.wait_for_title("Pulling cannot start – omsync")

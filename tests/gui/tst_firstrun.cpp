@@ -121,6 +121,14 @@ private Q_SLOTS:
         QVERIFY(!wizard.isVisible());
     }
 
+    void itsButtonsAreInTheLanguageOfTheUser()
+    {
+        const Translations translations{QLocale(u"de"_s)};
+        const FirstRun wizard(u"/x/omsync.keys"_s);
+        QCOMPARE(wizard.button(QWizard::NextButton)->text(), u"&Weiter >"_s);
+        QCOMPARE(wizard.button(QWizard::CancelButton)->text(), u"Abbrechen"_s);
+    }
+
     void everyStepHasNamesAndLooksAsItShould_data()
     {
         QTest::addColumn<QString>("language");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/meteredrule.h"
+#include "gui/samples.h"
 #include "testprogram.h"
 
 #include <QTest>
@@ -7,6 +8,23 @@
 using namespace omsync;
 
 using Step = MeteredRule::Step;
+
+namespace {
+
+constexpr auto goesOn = std::nullopt;
+constexpr Instant longAfter = sampleTime + 24h * 7; // when the pause for a metered network would end
+
+MeteredSight metered(const std::optional<Instant> &pausedUntil, Instant now = sampleTime)
+{
+    return {.isUnwanted = true, .pausedUntil = pausedUntil, .now = now};
+}
+
+MeteredSight unmetered(const std::optional<Instant> &pausedUntil, Instant now = sampleTime)
+{
+    return {.isUnwanted = false, .pausedUntil = pausedUntil, .now = now};
+}
+
+} // namespace
 
 class TestMeteredRule : public QObject
 {
@@ -16,41 +34,65 @@ private Q_SLOTS:
     void aMeteredNetworkPausesAndAnotherOneGoesOn()
     {
         MeteredRule rule;
-        QCOMPARE(rule.next(false, false, false), Step::None);
-        QCOMPARE(rule.next(true, false, false), Step::Pause);
+        QCOMPARE(rule.next(unmetered(goesOn)), Step::None);
+        QCOMPARE(rule.next(metered(goesOn)), Step::Pause);
         QVERIFY(rule.isHolding());
-        QCOMPARE(rule.next(true, false, false), Step::None); // it is on its way
-        QCOMPARE(rule.next(true, false, true), Step::None);
-        QCOMPARE(rule.next(false, false, true), Step::Resume);
+        QCOMPARE(rule.next(metered(goesOn)), Step::None); // it is on its way
+        QCOMPARE(rule.next(metered(longAfter)), Step::None);
+        QCOMPARE(rule.next(unmetered(longAfter)), Step::Resume);
         QVERIFY(!rule.isHolding());
+        QCOMPARE(rule.next(unmetered(goesOn)), Step::None);
     }
 
-    void whereItIsAllowedNothingPauses()
+    void whoGoesOnByHandIsLeftAloneUntilAnotherNetworkComes()
     {
         MeteredRule rule;
-        QCOMPARE(rule.next(true, true, false), Step::None);
-        QCOMPARE(rule.next(true, false, false), Step::Pause); // chosen otherwise
-        QCOMPARE(rule.next(true, false, true), Step::None);
-        QCOMPARE(rule.next(true, true, true), Step::Resume);
-    }
-
-    void whoGoesOnByHandIsLeftAlone()
-    {
-        MeteredRule rule;
-        QCOMPARE(rule.next(true, false, false), Step::Pause);
-        QCOMPARE(rule.next(true, false, true), Step::None);
-        QCOMPARE(rule.next(true, false, false), Step::None); // by hand
+        QCOMPARE(rule.next(metered(goesOn)), Step::Pause);
+        QCOMPARE(rule.next(metered(longAfter)), Step::None);
+        QCOMPARE(rule.next(metered(goesOn, sampleTime + 1h)), Step::None); // by hand
         QVERIFY(!rule.isHolding());
-        QCOMPARE(rule.next(true, false, true), Step::None); // paused by hand
-        QCOMPARE(rule.next(false, false, true), Step::None);
+        QCOMPARE(rule.next(metered(sampleTime + 2h, sampleTime + 1h)), Step::None); // paused by hand
+        QCOMPARE(rule.next(metered(goesOn, sampleTime + 2h)), Step::None);
+        QCOMPARE(rule.next(unmetered(goesOn)), Step::None);
+        QCOMPARE(rule.next(metered(goesOn)), Step::Pause);
     }
 
     void aPauseOfTheUsersOutlastsTheNetwork()
     {
         MeteredRule rule;
-        QCOMPARE(rule.next(true, false, true), Step::None);
+        QCOMPARE(rule.next(metered(sampleTime + 1h)), Step::None);
         QVERIFY(!rule.isHolding());
-        QCOMPARE(rule.next(false, false, true), Step::None);
+        QCOMPARE(rule.next(unmetered(sampleTime + 1h)), Step::None);
+    }
+
+    void aShortPauseThatEndsByItselfIsFollowedByThatForTheNetwork()
+    {
+        MeteredRule rule;
+        QCOMPARE(rule.next(metered(sampleTime + 10min)), Step::None);
+        QCOMPARE(rule.next(metered(goesOn, sampleTime + 10min)), Step::Pause);
+        QVERIFY(rule.isHolding());
+    }
+
+    void itIsTheSamePauseAfterAnotherStartOfTheEngine()
+    {
+        MeteredRule rule;
+        QCOMPARE(rule.next(metered(goesOn)), Step::Pause);
+        QCOMPARE(rule.next(metered(longAfter)), Step::None);
+        QCOMPARE(rule.next(metered(longAfter + 59s)), Step::None);
+        QVERIFY(rule.isHolding());
+        QCOMPARE(rule.next(unmetered(longAfter + 59s)), Step::Resume);
+    }
+
+    void aShortPauseInItsPlaceIsFollowedByItToo()
+    {
+        MeteredRule rule;
+        QCOMPARE(rule.next(metered(goesOn)), Step::Pause);
+        QCOMPARE(rule.next(metered(longAfter)), Step::None);
+        QCOMPARE(rule.next(metered(sampleTime + 10min)), Step::None); // by hand
+        QVERIFY(!rule.isHolding());
+        QCOMPARE(rule.next(unmetered(sampleTime + 10min)), Step::None); // whose pause lasts
+        QCOMPARE(rule.next(metered(sampleTime + 10min)), Step::None);
+        QCOMPARE(rule.next(metered(goesOn, sampleTime + 10min)), Step::Pause);
     }
 };
 

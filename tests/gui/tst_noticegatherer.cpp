@@ -135,11 +135,12 @@ private Q_SLOTS:
         QCOMPARE(told(0s), QStringList());
         QCOMPARE(told(10s),
                  QStringList({u"Pulling cannot start | another process writes there"_s,
-                              u"d0: error | list data/d0/: Connection refused"_s, u"2 domains are late | d1, d2"_s,
+                              u"d0: error | The server cannot be reached: data/d0/"_s, u"2 domains are late | d1, d2"_s,
                               u"Transfers failed | 3 files could not be fetched"_s}));
         node.servingProblem = Error(ErrorCode::FileFailed, u"the port is taken"_s); // while pulling still cannot start
         QCOMPARE(told(80s), QStringList());
-        QCOMPARE(told(90s), QStringList({u"Serving cannot start | the port is taken"_s}));
+        QCOMPARE(told(90s), QStringList({u"Serving cannot start | The system refuses a file, a directory or a port\n"
+                                         "In its own words: the port is taken"_s}));
         node.problem.reset();
         node.engine.domains[0] = sampleDomain(u"d0"_s, fresh);
         QCOMPARE(told(150s), QStringList());

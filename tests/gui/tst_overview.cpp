@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/errorwording.h"
 #include "gui/overview.h"
 #include "gui/samples.h"
 #include "testprogram.h"
@@ -18,10 +19,10 @@ private Q_SLOTS:
         NodeStatus node = sampleNode({sampleDomain(u"dwd_icon"_s, DomainState::Fresh)});
         node.servingProblem = Error(ErrorCode::FileFailed, u"the port is taken"_s);
         QCOMPARE(overviewOf(node).headline, u"Serving cannot start"_s);
-        QCOMPARE(overviewOf(node).detail, u"the port is taken"_s);
+        QCOMPARE(overviewOf(node).detail, fullText(*node.servingProblem));
         node.engine.domains.push_back(sampleDomain(u"ncep_gfs013"_s, DomainState::Error));
         QCOMPARE(overviewOf(node).headline, u"ncep_gfs013 cannot be pulled"_s);
-        QVERIFY(overviewOf(node).detail.endsWith(u"Serving cannot start: the port is taken"));
+        QVERIFY(overviewOf(node).detail.endsWith(u"\nServing cannot start: "_s + fullText(*node.servingProblem)));
     }
 
     void theWorstStateWins_data()
@@ -92,8 +93,11 @@ private Q_SLOTS:
         node.engine.domains[1].stateSince = sampleTime - 48h; // the longest is told of
         const auto overview = overviewOf(node);
         QCOMPARE(overview.headline, u"2 of 2 domains cannot be pulled"_s);
-        QCOMPARE(overview.detail,
-                 u"Since 22 Nov 17:30 · ncep_gfs013: list data/ncep_gfs013/: Connection refused"_s); // Asia/Kolkata
+        QCOMPARE(
+            overview.detail,
+            u"Since 22 Nov 17:30 · ncep_gfs013: The server cannot be reached: data/ncep_gfs013/"_s); // Asia/Kolkata
+        QVERIFY(fullReasonOf(node.engine.domains[1])
+                    .endsWith(u"\nIn its own words: list data/ncep_gfs013/: Connection refused"));
     }
 
     void anUnreachableSourceIsNeverFresh()
@@ -162,7 +166,7 @@ private Q_SLOTS:
         node.activity = Activity::Failed;
         node.problem = Error(ErrorCode::Locked, u"another omsync writes to /data"_s);
         QCOMPARE(overviewOf(node).sign, Sign::Error);
-        QCOMPARE(overviewOf(node).detail, u"another omsync writes to /data"_s);
+        QCOMPARE(overviewOf(node).detail, fullText(*node.problem));
     }
 };
 

@@ -181,6 +181,8 @@ private Q_SLOTS:
         click(dialog, QDialogButtonBox::Ok);
         const QString said = named<QLineEdit>(dialog, u"URL"_s)->accessibleDescription();
         QVERIFY2(said.contains(u"muss eine URL sein"), qPrintable(said));
+        const auto *buttons = dialog.findChild<QDialogButtonBox *>(); // whose words are Qt's
+        QCOMPARE(buttons->button(QDialogButtonBox::Cancel)->text(), u"Abbrechen"_s);
     }
 
     void aSourceThatIsRenamedIsNamedSoEverywhere()
@@ -239,31 +241,6 @@ private Q_SLOTS:
         QVERIFY(ask->isEnabled());
     }
 
-    void whatOnlyTheSourceKnowsIsNamed()
-    {
-        SettingsDialog dialog({.settings = manySettings()}, u"/tmp/omsync.toml"_s);
-        dialog.show();
-        dialog.showPage(1);
-        const auto says = [&dialog](const QString &text) {
-            const auto labels = dialog.selection().findChildren<QLabel *>();
-            return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(text); });
-        };
-        named<QPushButton>(dialog, u"Ask the source"_s)->click();
-        std::vector<DomainEntry> found(8);
-        for (size_t n = 0; n < found.size(); ++n)
-            found[n].name = n == 0 ? u"dwd_icon"_s : u"new_%1"_s.arg(n);
-        dialog.selection().takeDomains(found);
-        QVERIFY(says(u"Asking node for sizes"_s));
-        dialog.selection().takeEnd();
-        QVERIFY(says(u"does not know: new_1, new_2, new_3, new_4, new_5 and 2 others"_s));
-        QVERIFY(!says(u"Asking"_s));
-        named<QPushButton>(dialog, u"Ask the source"_s)->click();
-        dialog.selection().takeFailure(Error(ErrorCode::AccessDenied, u"403"_s));
-        dialog.selection().takeEnd();
-        QVERIFY(says(u"403"_s));
-        QVERIFY(!says(u"new_1"_s));
-    }
-
     void theSizeFollowsTheDaysBack()
     {
         Settings settings = manySettings();
@@ -284,7 +261,7 @@ private Q_SLOTS:
         };
         dialog.selection().takeDomains({});
         dialog.selection().takeContent(
-            {.domain = u"dwd_icon"_s, .source = u"node"_s, .files = {chunk(0s), chunk(24h * 300)}});
+            {.domain = u"dwd_icon"_s, .source = u"node"_s, .layout = layout, .files = {chunk(0s), chunk(24h * 300)}});
         dialog.selection().takeEnd();
         const auto says = [&dialog](const QString &text) {
             const auto labels = dialog.selection().findChildren<QLabel *>();

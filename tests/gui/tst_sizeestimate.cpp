@@ -26,6 +26,8 @@ DomainContent contentOfIcon()
 {
     return {.domain = u"dwd_icon"_s,
             .source = u"aws"_s,
+            .layout = ChunkLayout{.step = 1h, .stepsPerChunk = 253},
+            .updateInterval = 6h,
             .files = {file("static/meta.json", 1000, sampleTime),
                       file("temperature_2m/chunk_1.om", 500'000, sampleTime - 2400h),
                       file("temperature_2m/chunk_1972.om", 1'000'000, sampleTime - 1h),
