@@ -38,6 +38,7 @@ struct SyncArguments
 {
     Overrides overrides;
     bool isExecuteGiven = false; //!< `--execute`, which does nothing, as in the existing client
+    GateMode removal = GateMode::Guarded;
     friend bool operator==(const SyncArguments &, const SyncArguments &) = default;
 };
 

@@ -44,6 +44,16 @@ void addVariables(Report &report, const std::vector<VariableEntry> &variables)
     report.lines = table.lines();
 }
 
+//! Where there are files of several Variables, with theirs; each file has a `key`.
+template <typename File>
+QString nameIn(const std::vector<File> &files, const ObjectKey &key)
+{
+    const QString name = QString::fromUtf8(key.fileName());
+    const bool isOfOne =
+        std::ranges::all_of(files, [&](const File &file) { return file.key.variable() == key.variable(); });
+    return isOfOne ? name : QString::fromUtf8(key.variable()) + u'/' + name;
+}
+
 void addRuns(Report &report, const std::vector<RunEntry> &runs)
 {
     TextTable table(
@@ -68,7 +78,7 @@ void addFiles(Report &report, std::vector<FileEntry> files)
     std::ranges::stable_sort(files, {}, [](const FileEntry &file) { return file.span ? file.span->begin : Instant(); });
     TextTable table({{u"FILE"_s}, {u"BYTES"_s, Qt::AlignRight}, {u"CHANGED"_s}, {u"FROM"_s}, {u"TO"_s}});
     for (const FileEntry &file : files) {
-        table.add(QStringList{QString::fromUtf8(file.key.fileName()), sizeText(file.size), isoText(file.modified)} +
+        table.add(QStringList{nameIn(files, file.key), sizeText(file.size), isoText(file.modified)} +
                   spanCells(file.span));
         report.objects.push_back(toJson(file));
     }
@@ -141,7 +151,7 @@ Report explanationReport(const Explanation &explanation, bool isDetailed)
         if (isDetailed)
             report.lines += ruleLines(file);
         else
-            report.lines.append(u"%1: %2"_s.arg(QString::fromUtf8(file.key.fileName()), file.conclusion));
+            report.lines.append(u"%1: %2"_s.arg(nameIn(explanation.files, file.key), file.conclusion));
         report.objects.push_back(toJson(file));
     }
     return report;

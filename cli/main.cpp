@@ -113,9 +113,13 @@ ExitCode pullNothing(const Settings &settings, const Surroundings &at)
 
 ExitCode run(const SyncArguments &arguments, const Surroundings &at)
 {
-    const auto settings = settingsFor(at, arguments.overrides, Purpose::Pull);
+    auto settings = settingsFor(at, arguments.overrides, Purpose::Pull);
     if (!settings)
         return failed(at.printer, settings.error());
+    settings->retention.gate = arguments.removal;
+    if (arguments.removal == GateMode::Forced && settings->pull.repeatInterval)
+        return failed(at.printer, Error(ErrorCode::BadInput,
+                                        u"--force-removal is for one round, and --repeat-interval for many"_s));
     if (settings->selections.empty())
         return pullNothing(*settings, at);
     if (arguments.isExecuteGiven)

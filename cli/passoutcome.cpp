@@ -18,12 +18,14 @@ ExitCode codeOf(const std::vector<Error> &lacks)
     return std::ranges::any_of(lacks, isNothing) ? ExitCode::NothingMatched : ExitCode::Partial;
 }
 
-//! A Pass whose objects could not be had has failed for these, unless it is the Source or the disk that refuses.
+//! A Pass whose objects could not be had has failed for these, where others of its Domain are here; else it may be the
+//! Source that refuses. A full disk is told, since it must be seen to.
 ExitCode codeOf(const PassStatus &status)
 {
     if (status.state == PassState::Done)
         return codeOf(status.lacks);
-    if (status.state == PassState::Partial)
+    const bool isFull = status.error && status.error->code() == ErrorCode::DiskFull;
+    if (status.state == PassState::Partial || (lacksSomeFiles(status) && !isFull))
         return ExitCode::Partial;
     const ExitCode code = status.error ? exitCodeOf(status.error->code()) : ExitCode::Other;
     const bool isOfObjects = code == ExitCode::Other || code == ExitCode::NothingMatched;

@@ -77,6 +77,14 @@ QStringList cellsOf(const QString &domain, const QString &source, const PlanFigu
             figures.bytesPerDay ? sizeText(*figures.bytesPerDay) : QString()};
 }
 
+//! What the Source has that is newer, and is not fetched yet.
+QStringList waitingLine(const Plan &plan)
+{
+    const qint64 waiting = plan.filesWaiting();
+    return waiting == 0 ? QStringList()
+                        : QStringList(u"%1: %2"_s.arg(domainText(plan.tree, plan.domain), waitingText(waiting)));
+}
+
 QStringList entryLines(const Plan &plan)
 {
     QStringList lines;
@@ -247,6 +255,8 @@ Report planReport(const std::vector<Plan> &plans, const std::vector<PlanRoom> &r
         table.add(cellsOf(u"all"_s, QString(), all));
     report.lines += table.lines();
     const std::vector<PlannedRoom> planned = plannedRooms(plans, rooms);
+    for (const Plan &plan : plans)
+        report.lines += waitingLine(plan);
     report.lines += roomLines(planned);
     report.objects.push_back(totalsObject(all, planned));
     return report;

@@ -52,6 +52,9 @@ void addSync(CommandSyntax &syntax)
     addPullOptions(syntax, sync);
     sync->add_flag_callback(
         "--execute", [&syntax] { syntax.reading<SyncArguments>().isExecuteGiven = true; }, executeHelp);
+    sync->add_flag_callback(
+        "--force-removal", [&syntax] { syntax.reading<SyncArguments>().removal = GateMode::Forced; },
+        "in this one round, remove what is to go however much that is: plan shows it");
 }
 
 void addPlan(CommandSyntax &syntax)

@@ -33,4 +33,9 @@ QString fileCountText(qint64 files)
     return groupedText(files) + (files == 1 ? u" file"_s : u" files"_s);
 }
 
+QString waitingText(qint64 files)
+{
+    return fileCountText(files) + (files == 1 ? u" waits for its"_s : u" wait for their"_s) + u" run to be announced"_s;
+}
+
 } // namespace omsync

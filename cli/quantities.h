@@ -11,6 +11,9 @@ namespace omsync {
 //! `1 file`, `1,234 files`.
 [[nodiscard]] QString fileCountText(qint64 files);
 
+//! `1 file waits for its run to be announced`, `1,234 files wait for their run to be announced`.
+[[nodiscard]] QString waitingText(qint64 files);
+
 //! `1,234,567`.
 [[nodiscard]] QString groupedText(qint64 number);
 

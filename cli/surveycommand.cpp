@@ -55,6 +55,8 @@ void SurveyCommand::show(const DomainContent &content)
         fail(Error(ErrorCode::NothingMatched, u"%1 has no %2"_s.arg(content.source, asked)));
         return;
     }
+    if (!content.note.isEmpty())
+        m_printer.note(content.note);
     m_printer.show(report);
 }
 

@@ -26,6 +26,12 @@ QString removedText(const PassStatus &status)
                : u"; %1, %2 removed"_s.arg(fileCountText(status.removed), sizeText(status.bytesRemoved));
 }
 
+//! `; 3 files wait for their run to be announced`, or nothing
+QString laterText(const PassStatus &status)
+{
+    return status.waiting == 0 ? QString() : u"; "_s + waitingText(status.waiting);
+}
+
 //! Names what has failed once: the cause often does so itself, among the steps that were under way.
 QString failedText(const QString &name, const QString &cause)
 {
@@ -41,10 +47,11 @@ QString passLine(const PassStatus &status)
     case PassState::Done:
         return status.published == 0
                    ? u"%1: %2, %3 at %4"_s.arg(nameOf(status),
-                                               status.lacks.empty() ? u"up to date"_s : u"nothing new"_s,
+                                               status.lacks.empty() && status.waiting == 0 ? u"up to date"_s
+                                                                                           : u"nothing new"_s,
                                                fileCountText(status.wanted), status.source) +
-                         removedText(status)
-                   : nameOf(status) + u": "_s + movedText(status) + removedText(status);
+                         removedText(status) + laterText(status)
+                   : nameOf(status) + u": "_s + movedText(status) + removedText(status) + laterText(status);
     case PassState::Partial:
         return u"%1: %2; %3 failed: %4"_s.arg(nameOf(status), movedText(status), groupedText(status.failed), cause);
     case PassState::Failed: return failedText(nameOf(status), cause);

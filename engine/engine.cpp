@@ -129,6 +129,11 @@ Result<void> Engine::adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<
     const Puller *puller = pulling->puller.get();
     connect(puller, &Puller::planned, this, &Engine::planned);
     connect(puller, &Puller::passChanged, m_board.get(), &DomainBoard::takePass);
+    connect(puller, &Puller::passChanged, m_board.get(), [this](const PassStatus &status) {
+        if (isFinal(status.state) && m_pulling && m_pulling->state)
+            tellDamage(*m_pulling->state, {.name = status.domain, .tree = status.tree});
+    });
+    connect(puller, &Puller::silenced, m_board.get(), &DomainBoard::takePass);
     connect(puller, &Puller::passChanged, this, &Engine::passChanged);
     connect(puller, &Puller::sourceRunRead, m_board.get(), &DomainBoard::takeSourceRun);
     connect(puller, &Puller::problemFound, this, &Engine::problemFound);

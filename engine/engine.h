@@ -151,6 +151,7 @@ private:
 
     [[nodiscard]] Result<void> adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<Subscription>> subscriptions);
     void keepHistory();
+    void tellDamage(const StateDatabase &state, const DomainInTree &domain);
     [[nodiscard]] Result<void> recallPasses();
     void lookBack();
     void goOn();

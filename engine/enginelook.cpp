@@ -65,7 +65,17 @@ Result<void> Engine::recallPasses()
         return Failure(runs.error());
     m_board->recall(*known);
     m_board->recall(*runs);
+    for (const DomainStatus &domain : m_board->statuses())
+        tellDamage(**state, {.name = domain.name, .tree = domain.tree});
     return {};
+}
+
+void Engine::tellDamage(const StateDatabase &state, const DomainInTree &domain)
+{
+    if (const auto damage = damageOf(state, domain.tree, domain.name))
+        m_board->takeDamage(domain, *damage);
+    else
+        qCWarning(lcStore).noquote() << damage.error().text();
 }
 
 //! What has come is remembered by the state database, and what it remembers is shown.

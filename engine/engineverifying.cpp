@@ -42,13 +42,14 @@ Result<void> Engine::startVerifying(const VerifyOrder &order)
     auto keeping = Keeping::of(m_settings, m_clock.now());
     if (!keeping)
         return Failure(std::move(keeping).error());
-    const bool mustRecord = order.depth == VerifyOrder::Depth::Content || order.repair == VerifyOrder::Repair::Refetch;
+    const bool isRepair = order.repair == VerifyOrder::Repair::Refetch;
+    const bool records = isRepair || order.depth == VerifyOrder::Depth::Content;
     const QString directory = m_data->stateDirectory();
     auto verifying = std::make_unique<Verifying>();
     bool isShared = false;
-    if (mustRecord || QDir(directory).exists()) { // else nothing is remembered, and nothing has to be
+    if (records || QDir(directory).exists()) { // else nothing is remembered, and nothing has to be
         const auto opened = verifying->open(directory);
-        if (!opened && mustRecord)
+        if (!opened && isRepair)
             return opened;
         isShared = !opened;
         if (!opened)
@@ -113,8 +114,11 @@ void Engine::fetchAgain(const std::vector<DamagedFile> &files)
     }
     if (const auto recorded = recordDamage(*m_pulling->state, damage); !recorded)
         Q_EMIT problemFound(recorded.error());
-    else
+    else {
+        for (const ObjectKey &key : keys)
+            tellDamage(*m_pulling->state, {.name = QString::fromLatin1(key.domain()), .tree = key.tree()});
         obey(TransferOrder{.command = TransferOrder::Command::Retry, .keys = keys});
+    }
 }
 
 Result<void> Engine::startRepairs()

@@ -36,13 +36,13 @@ public:
     //! All Domains of every Source in that tree, with the Run that each has: domainsFound().
     void findDomains(Tree tree = Tree::Data);
 
-    //! All files of what the Topic names, at the first Source that Settings select the Domain from, else at the first
-    //! Source: contentFound().
+    //! All files of what the Topic names, at the first Source that answers of those that Settings select the Domain
+    //! from, else of all: contentFound().
     void findContent(const Topic &topic);
 
-    //! Why a file, or each file of a Variable, is fetched or not: explained(). BadInput when `topic` names a Domain
-    //! or Runs only, NothingMatched when the Domain is not selected in that tree or the Source has no such Domain or
-    //! Variable.
+    //! Why a file, or each file of a Variable, is fetched or not, whichever selection of the Domain wants it:
+    //! explained(). BadInput when `topic` names a Domain or Runs only, NothingMatched when the Domain is not selected
+    //! in that tree or the Source has no such Domain or Variable.
     void explain(const Topic &topic);
 
     //! Ends the question; nothing follows.
@@ -61,9 +61,11 @@ private:
     void listDomains(const SourceSettings &source);
     void takeDomains(const SourceSettings &source, const QStringList &names);
     void endDomains();
-    void list(const ListingOrder &order, std::function<void()> next);
+    void list(ListingOrder order, std::function<void()> next);
+    void explainNext(const Topic &topic);
     void explainListed(const Topic &topic, const Subscription &wanted);
     void compareHere(FileInquiry inquiry, PlanInput input);
+    void takeExplanation(const Topic &topic, Explanation explanation);
     void fail(Error error);
 
     Settings m_settings;

@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype shortestPart = 3; // of a name, that tells what is meant
+
 //! Reads a whole number above or at zero out of an entry, remembering the first field that is none.
 class EntryReader
 {
@@ -161,7 +163,10 @@ QString DomainRegistry::suggestionFor(const QString &name, const QStringList &ot
 
 Error DomainRegistry::noneNamed(const QString &name, const QStringList &others) const
 {
-    return Error(ErrorCode::BadInput, u"there is no domain %1%2"_s.arg(name, suggestionFor(name, others)));
+    const QString suggestion = suggestionFor(name, others);
+    return Error(ErrorCode::BadInput,
+                 u"there is no domain %1%2"_s.arg(name, suggestion.isEmpty() ? u"; `omsync-cli domains` lists them"_s
+                                                                             : suggestion));
 }
 
 bool isDomainName(QStringView name)
@@ -180,10 +185,15 @@ QStringList nearestNames(const QString &name, const QStringList &known, qsizetyp
         if (distance <= farthest)
             ranked.emplace_back(distance, candidate);
     }
+    const bool isTelling = name.size() >= shortestPart;
+    for (const QString &candidate : known) { // the shorter, the more of it was given
+        if (isTelling && candidate.contains(name, Qt::CaseInsensitive))
+            ranked.emplace_back(farthest + candidate.size(), candidate);
+    }
     std::ranges::sort(ranked);
     QStringList nearest;
     for (const auto &[distance, candidate] : ranked) {
-        if (nearest.size() < most)
+        if (nearest.size() < most && !nearest.contains(candidate))
             nearest.append(candidate);
     }
     return nearest;

@@ -42,7 +42,8 @@ private:
 //! Whether a Domain can have that name: letters, digits, `_` and `-`.
 [[nodiscard]] bool isDomainName(QStringView name);
 
-//! The entries of `known` that are spelled most like `name`, best first, `most` at the most; none that is too far off.
+//! The entries of `known` that are spelled most like `name`, best first, then those that contain it; `most` at the
+//! most, and none that is too far off.
 [[nodiscard]] QStringList nearestNames(const QString &name, const QStringList &known, qsizetype most = 3);
 
 } // namespace omsync

@@ -47,7 +47,7 @@ Instant cameAhead(int runs, const NewestRun &here, const NewestRun &atSource, st
 } // namespace
 
 Freshness freshnessOf(const std::optional<NewestRun> &here, const std::optional<NewestRun> &atSource,
-                      const Domain *domain, Instant now)
+                      const Domain *domain, Instant now, const std::optional<std::chrono::seconds> &usualDelay)
 {
     Freshness freshness;
     if (here) {
@@ -61,7 +61,7 @@ Freshness freshnessOf(const std::optional<NewestRun> &here, const std::optional<
     const std::optional<NewestRun> &newest = atSource ? atSource : here;
     const auto interval = intervalOf(newest, domain);
     if (newest && newest->finished && interval)
-        freshness.nextExpected = *newest->finished + *interval; // it takes as long as this one
+        freshness.nextExpected = newest->run + *interval + usualDelay.value_or(*newest->finished - newest->run);
 
     if (domain && domain->retired && *domain->retired <= now)
         freshness.state = DomainState::Retired;

@@ -19,6 +19,12 @@ struct RemovalLimits
     friend bool operator==(const RemovalLimits &, const RemovalLimits &) = default;
 };
 
+//! How strictly it is judged whether what is to be removed may be.
+enum class GateMode {
+    Guarded,
+    Forced, //!< a person has seen the numbers: limits do not count, nor does a clock that cannot be compared
+};
+
 //! How long data is kept, told by the time that it is for, never by when its file was written. In days, 1 to 36500;
 //! absent: for ever.
 struct RetentionSettings
@@ -30,6 +36,7 @@ struct RetentionSettings
     std::optional<int> spatialDays = {};     //!< in the tree `data_spatial`, told by the Run
     qint64 mostBytes = 0;                    //!< of the tree `data`, all Domains together; 0: no limit
     RemovalLimits limits = {};
+    GateMode gate = GateMode::Guarded; //!< in no settings file: of one round
 
     //! How long the Variables of a class are kept in the tree `data`.
     [[nodiscard]] std::optional<int> daysOf(VariableClass kind) const;

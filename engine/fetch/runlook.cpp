@@ -25,43 +25,55 @@ void RunLook::start(const std::vector<Place> &places, std::chrono::milliseconds 
     endWhenDone();
 }
 
-void RunLook::ask(const Place &place)
+//! Its first Source.
+void RunLook::ask(Place place)
 {
-    auto key = announcementKey(place.domain.tree, place.domain.name);
+    if (place.sources.empty())
+        return;
+    const DomainInTree domain = place.domain;
+    auto key = announcementKey(domain.tree, domain.name);
     if (!key) {
-        Q_EMIT failed(place.domain, key.error());
+        Q_EMIT failed(domain, place.sources.front().name, key.error());
         return;
     }
-    const qint64 id =
-        m_network.get({.id = 0, .source = place.source, .key = *key}, this,
-                      [this, domain = place.domain](const Result<FetchedObject> &answer) { take(domain, answer); });
-    m_requests.insert_or_assign(place.domain, id);
+    const qint64 id = m_network.get({.id = 0, .source = place.sources.front(), .key = *key}, this,
+                                    [this, domain](const Result<FetchedObject> &answer) { take(domain, answer); });
+    m_questions.insert_or_assign(domain, Question{.place = std::move(place), .request = id});
 }
 
 void RunLook::take(const DomainInTree &domain, const Result<FetchedObject> &answer)
 {
-    if (m_requests.erase(domain) == 0)
+    auto question = m_questions.extract(domain);
+    if (question.empty())
         return; // given up before
     const auto run = answer ? readNewestRun(answer->object.key, answer->body) : Failure(answer.error());
     if (run)
         Q_EMIT read(domain, *run);
     else
-        Q_EMIT failed(domain, run.error());
+        giveUpOn(std::move(question.mapped().place), run.error());
     endWhenDone();
+}
+
+void RunLook::giveUpOn(Place place, const Error &error)
+{
+    Q_EMIT failed(place.domain, place.sources.front().name, error);
+    place.sources.erase(place.sources.begin());
+    ask(std::move(place));
 }
 
 void RunLook::giveUp()
 {
-    for (const auto &[domain, id] : std::exchange(m_requests, {})) {
-        m_network.cancel(id);
-        Q_EMIT failed(domain, Error(ErrorCode::TimedOut, u"the source did not answer in time"_s));
+    m_patience.start();
+    for (auto &[domain, question] : std::exchange(m_questions, {})) {
+        m_network.cancel(question.request);
+        giveUpOn(std::move(question.place), Error(ErrorCode::TimedOut, u"the source did not answer in time"_s));
     }
     endWhenDone();
 }
 
 void RunLook::endWhenDone()
 {
-    if (!m_requests.empty())
+    if (!m_questions.empty())
         return;
     m_patience.stop();
     QMetaObject::invokeMethod(this, &RunLook::ended, Qt::QueuedConnection);

@@ -21,27 +21,36 @@ public:
     struct Place
     {
         DomainInTree domain;
-        SourceSettings source;
+        std::vector<SourceSettings> sources; //!< in the order in which they are tried
     };
 
     explicit RunLook(NetworkThreads &network, QObject *parent = nullptr);
 
-    //! ended() follows, after `patience` at the latest; what has not answered then has failed with TimedOut.
+    //! ended() follows. What has not answered after `patience` has failed with TimedOut; then the next Source has as
+    //! long.
     void start(const std::vector<Place> &places, std::chrono::milliseconds patience);
 
 Q_SIGNALS:
     void read(omsync::DomainInTree domain, omsync::NewestRun run);
-    void failed(omsync::DomainInTree domain, omsync::Error error);
+    //! The Source of this name could not tell; the next one may.
+    void failed(omsync::DomainInTree domain, QString source, omsync::Error error);
     void ended();
 
 private:
-    void ask(const Place &place);
+    void ask(Place place);
     void take(const DomainInTree &domain, const Result<FetchedObject> &answer);
+    void giveUpOn(Place place, const Error &error);
     void giveUp();
     void endWhenDone();
 
     NetworkThreads &m_network;
-    std::map<DomainInTree, qint64> m_requests; // under way
+    struct Question
+    {
+        Place place;
+        qint64 request = 0;
+    };
+
+    std::map<DomainInTree, Question> m_questions; // under way
     QTimer m_patience;
 };
 

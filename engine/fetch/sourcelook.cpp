@@ -27,14 +27,18 @@ const SelectionSettings *selectionWith(const Settings &settings, const DomainInT
 
 } // namespace
 
-std::optional<SourceSettings> sourceOf(const Settings &settings, const DomainInTree &domain)
+std::vector<SourceSettings> sourcesOf(const Settings &settings, const DomainInTree &domain)
 {
     const SelectionSettings *selection = selectionWith(settings, domain);
-    const QString name = selection ? selection->sources.value(0) : QString();
-    const auto named = std::ranges::find(settings.sources, name, &SourceSettings::name);
-    if (named != settings.sources.end())
-        return *named;
-    return settings.sources.empty() ? std::nullopt : std::optional(settings.sources.front());
+    if (!selection)
+        return settings.sources;
+    std::vector<SourceSettings> sources;
+    for (const QString &name : selection->sources) {
+        const auto named = std::ranges::find(settings.sources, name, &SourceSettings::name);
+        if (named != settings.sources.end())
+            sources.push_back(*named);
+    }
+    return sources.empty() ? settings.sources : sources;
 }
 
 SourceLook::SourceLook(Settings settings, QObject *parent)
@@ -49,17 +53,13 @@ SourceLook::SourceLook(Settings settings, QObject *parent)
 void SourceLook::start(const std::vector<DomainInTree> &domains, std::chrono::milliseconds patience)
 {
     std::vector<RunLook::Place> places;
-    for (const DomainInTree &domain : domains) {
-        if (auto source = sourceOf(m_settings, domain))
-            places.push_back({.domain = domain, .source = *std::move(source)});
-    }
+    for (const DomainInTree &domain : domains)
+        places.push_back({.domain = domain, .sources = sourcesOf(m_settings, domain)});
     m_look.start(places, patience);
 }
 
-void SourceLook::takeFailure(const DomainInTree &domain, const Error &error)
+void SourceLook::takeFailure(const DomainInTree &domain, const QString &name, const Error &error)
 {
-    const auto source = sourceOf(m_settings, domain);
-    const QString name = source ? source->name : QString();
     const bool isOfDomain = error.code() == ErrorCode::NotFound || error.code() == ErrorCode::Malformed;
     if (isOfDomain) {
         Q_EMIT problemFound(

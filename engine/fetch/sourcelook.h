@@ -6,14 +6,13 @@
 #include <QObject>
 #include <QSet>
 
-#include <optional>
 #include <vector>
 
 namespace omsync {
 
-//! Where to look for a Domain: the first Source that Settings select it from, in its tree if they do, else the first of
-//! all; absent when there is none.
-[[nodiscard]] std::optional<SourceSettings> sourceOf(const Settings &settings, const DomainInTree &domain);
+//! Where to look for a Domain: the Sources that Settings select it from, in its tree if they do, in their order; else
+//! all of them.
+[[nodiscard]] std::vector<SourceSettings> sourcesOf(const Settings &settings, const DomainInTree &domain);
 
 //! Looks at the Runs of Domains at the Sources that Settings name for them, and tells once of each Source that does not
 //! answer. Has network threads of its own.
@@ -33,7 +32,7 @@ Q_SIGNALS:
     void ended();
 
 private:
-    void takeFailure(const DomainInTree &domain, const Error &error);
+    void takeFailure(const DomainInTree &domain, const QString &source, const Error &error);
 
     Settings m_settings;
     NetworkThreads m_network{2};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/comparison.h"
 
+#include "plan/localmeta.h"
 #include "store/casefolding.h"
 #include "store/linkcheck.h"
 #include "store/manifestreader.h"
@@ -62,6 +63,8 @@ Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const L
         return Failure(std::move(found).error());
     if (input.counts.total() > 0)
         recallListed(input, data);
+    if (const auto unreadable = unreadableAnnouncement(data, {.name = input.domain, .tree = input.tree}))
+        input.damaged.insert(*unreadable); // its size and time may be those of the source's
     Comparison comparison{.plan = planOf(input), .adopted = {}, .namesakes = {}};
     if (foldsCase(data, input.tree))
         comparison.namesakes = takeNamesakes(comparison.plan, input.locals);

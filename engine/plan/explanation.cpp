@@ -4,11 +4,13 @@
 #include "catalog/chunk.h"
 #include "catalog/domainmeta.h"
 #include "catalog/runpath.h"
+#include "plan/localmeta.h"
 #include "status/content.h"
 
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace omsync {
@@ -227,14 +229,26 @@ Plan planOfOne(const Sides &sides, const PlanInput &input)
     return planOf(one);
 }
 
-void conclude(FileExplanation &explanation, const Sides &sides, const PlanInput &input)
+//! What becomes of a file that nothing takes the place of.
+QString fateOf(const LocalFile &file, const Plan &going)
+{
+    const auto removal =
+        std::ranges::find(going.removals, file.key, [](const Removal &planned) { return planned.file.key; });
+    if (removal == going.removals.end())
+        return u"; the one here stays"_s;
+    if (going.refusal)
+        return u"; the one here would be removed (%1), but: %2"_s.arg(nameOf(removal->why), going.refusal->text);
+    return u"; the one here is removed: %1"_s.arg(nameOf(removal->why));
+}
+
+void conclude(FileExplanation &explanation, const Sides &sides, const PlanInput &input, const Plan &going)
 {
     const auto refusing = std::ranges::find(explanation.rules, false, &RuleOutcome::passes);
     const bool isWanted = input.selection.wants(explanation.key, input.layout);
     if (!isWanted || !sides.remote) {
         explanation.verdict = isWanted ? FetchVerdict::NotAtSource : FetchVerdict::NotWanted;
         const QString cause = refusing == explanation.rules.end() ? u"the selection leaves it out"_s : refusing->text;
-        const QString kept = sides.local ? u"; the one here stays"_s : QString();
+        const QString kept = sides.local ? fateOf(*sides.local, going) : QString();
         explanation.conclusion = u"%1: %2%3"_s.arg(nameOf(explanation.verdict), cause, kept);
         return;
     }
@@ -247,15 +261,6 @@ void conclude(FileExplanation &explanation, const Sides &sides, const PlanInput 
     explanation.conclusion = u"%1: %2"_s.arg(nameOf(explanation.verdict), causeOf(*entry));
 }
 
-//! How it comes about, and what of it the Source lacks.
-QString noteOn(const Derivation &derivation, const PlanInput &input)
-{
-    const QString text = textOf(derivation, input.domain);
-    return derivation.missing.isEmpty() ? text
-                                        : u"%1; it needs %2 too, and there is none at %3"_s.arg(
-                                              text, derivation.missing.join(u", "_s), input.source);
-}
-
 //! Whose files are explained; none where it is one file.
 QStringList variablesOf(const FileInquiry &inquiry)
 {
@@ -266,7 +271,7 @@ QStringList variablesOf(const FileInquiry &inquiry)
 
 } // namespace
 
-FileExplanation explanationOf(const ObjectKey &key, const PlanInput &input, const QStringList &asked)
+FileExplanation explanationOf(const ObjectKey &key, const PlanInput &input, const QStringList &asked, const Plan &going)
 {
     const Sides sides = sidesOf(key, input);
     FileExplanation explanation{.key = key, .conclusion = {}, .rules = {}};
@@ -274,23 +279,19 @@ FileExplanation explanationOf(const ObjectKey &key, const PlanInput &input, cons
                          sourceRule(key, sides.remote, input.source), hereRule(sides.local)};
     if (sides.local)
         explanation.rules.push_back(manifestRule(key, input));
-    conclude(explanation, sides, input);
+    conclude(explanation, sides, input, going);
     return explanation;
 }
 
-std::vector<FileExplanation> explanationsOf(QByteArrayView directory, const PlanInput &input, const QStringList &asked)
+std::vector<ObjectKey> keysIn(QByteArrayView directory, const PlanInput &input)
 {
     std::set<ObjectKey> keys;
     for (const RemoteObject &remote : input.remotes)
         keys.insert(remote.key);
     for (const LocalFile &local : input.locals)
         keys.insert(local.key);
-    std::vector<FileExplanation> explanations;
-    for (const ObjectKey &key : keys) {
-        if (key.variable() == directory)
-            explanations.push_back(explanationOf(key, input, asked));
-    }
-    return explanations;
+    std::erase_if(keys, [&](const ObjectKey &key) { return key.variable() != directory; });
+    return {keys.begin(), keys.end()};
 }
 
 Result<Explanation> explanationHere(const DataDirectory &data, const FileInquiry &inquiry, PlanInput input)
@@ -300,21 +301,47 @@ Result<Explanation> explanationHere(const DataDirectory &data, const FileInquiry
     if (!locals)
         return Failure(std::move(locals).error());
     input.locals = *std::move(locals);
+    if (const auto unreadable = unreadableAnnouncement(data, {.name = topic.domain, .tree = topic.tree}))
+        input.damaged.insert(*unreadable);
     Explanation explanation{.domain = topic.domain, .source = input.source, .files = {}};
+    Plan going;
+    planRemovals(going, input, inquiry.removal, inquiry.listed);
+    std::vector<ObjectKey> keys;
     if (topic.key)
-        explanation.files = {explanationOf(*topic.key, input, inquiry.asked)};
+        keys = {*topic.key};
     else if (inquiry.derivation)
-        explanation.note = noteOn(*inquiry.derivation, input);
-    for (const QString &variable : variablesOf(inquiry)) {
-        for (FileExplanation &file : explanationsOf(variable.toUtf8(), input, inquiry.asked))
-            explanation.files.push_back(std::move(file));
-    }
+        explanation.note = noteOn(*inquiry.derivation, input.domain, input.source);
+    for (const QString &variable : variablesOf(inquiry))
+        std::ranges::copy(keysIn(variable.toUtf8(), input), std::back_inserter(keys));
+    for (const ObjectKey &key : keys)
+        explanation.files.push_back(explanationOf(key, input, inquiry.asked, going));
     if (explanation.files.empty() && explanation.note.isEmpty())
         return Failure(
             ErrorCode::NothingMatched,
             u"neither %1 nor this database has a variable %2 of %3; `list %3` shows those that there are"_s.arg(
                 input.source, topic.variable, topic.domain));
     return explanation;
+}
+
+Explanation eitherOf(Explanation first, Explanation other)
+{
+    for (FileExplanation &file : other.files) {
+        const auto known = std::ranges::find(first.files, file.key, &FileExplanation::key);
+        if (known == first.files.end())
+            first.files.push_back(std::move(file));
+        else if (known->verdict == FetchVerdict::NotWanted && file.verdict != FetchVerdict::NotWanted)
+            *known = std::move(file);
+    }
+    std::ranges::stable_sort(first.files, {}, &FileExplanation::key);
+    return first;
+}
+
+QString noteOn(const Derivation &derivation, const QString &domain, const QString &source)
+{
+    const QString text = textOf(derivation, domain);
+    return derivation.missing.isEmpty()
+               ? text
+               : u"%1; it needs %2 too, and there is none at %3"_s.arg(text, derivation.missing.join(u", "_s), source);
 }
 
 } // namespace omsync

@@ -3,7 +3,7 @@
 
 #include "catalog/derivedvariables.h"
 #include "catalog/topic.h"
-#include "plan/planner.h"
+#include "plan/removalplan.h"
 #include "status/explanation.h"
 #include "store/datadirectory.h"
 
@@ -14,12 +14,12 @@ namespace omsync {
 
 //! Why one file is or is not fetched: each rule in the order in which it is asked, by what the Plan of `input` does.
 //! `key` lies in the tree `data` and in the Domain of `input`; it need not exist on either side. `asked` are the texts
-//! that the Variables of the Selection were read from.
-[[nodiscard]] FileExplanation explanationOf(const ObjectKey &key, const PlanInput &input, const QStringList &asked);
+//! that the Variables of the Selection were read from; `going` is a Plan that holds what is removed.
+[[nodiscard]] FileExplanation explanationOf(const ObjectKey &key, const PlanInput &input, const QStringList &asked,
+                                            const Plan &going = {});
 
-//! The same for every file of one directory of the Domain, `temperature_2m`, that exists on either side; sorted by key.
-[[nodiscard]] std::vector<FileExplanation> explanationsOf(QByteArrayView directory, const PlanInput &input,
-                                                          const QStringList &asked);
+//! The keys of one directory of the Domain, `temperature_2m`, that exist on either side; sorted.
+[[nodiscard]] std::vector<ObjectKey> keysIn(QByteArrayView directory, const PlanInput &input);
 
 //! What is asked about a file, or about the files of a Variable.
 struct FileInquiry
@@ -27,6 +27,8 @@ struct FileInquiry
     Topic topic;
     QStringList asked;                    //!< the texts that the Variables of the Selection were read from
     std::optional<Derivation> derivation; //!< of the topic's Variable, when that is not stored
+    RemovalOrder removal;
+    ListedDomain listed;
 };
 
 //! The answer, with the files that lie here, which are scanned: `input` has what the Source lists. For a name that is
@@ -34,5 +36,11 @@ struct FileInquiry
 //! Slow: for a pool thread.
 [[nodiscard]] Result<Explanation> explanationHere(const DataDirectory &data, const FileInquiry &inquiry,
                                                   PlanInput input);
+
+//! Of two selections of one Domain: what the first does not want is told by the other, where that wants it.
+[[nodiscard]] Explanation eitherOf(Explanation first, Explanation other);
+
+//! How a name that is not stored comes about, and what of it a Source lacks.
+[[nodiscard]] QString noteOn(const Derivation &derivation, const QString &domain, const QString &source);
 
 } // namespace omsync

@@ -53,6 +53,13 @@ Result<NewestRun> newestRunHere(const DataDirectory &data, const DomainInTree &d
     return readNewestRun(*key, *content);
 }
 
+std::optional<ObjectKey> unreadableAnnouncement(const DataDirectory &data, const DomainInTree &domain)
+{
+    const auto run = newestRunHere(data, domain);
+    const auto key = announcementKey(domain.tree, domain.name);
+    return run || !key || run.error().code() == ErrorCode::NotFound ? std::nullopt : std::optional(*key);
+}
+
 bool isOlderThanHere(const ObjectKey &key, const QByteArray &body, const DataDirectory &data)
 {
     const auto content = contentHere(data, key);

@@ -17,6 +17,9 @@ namespace omsync {
 //! The newest Run of a Domain that lies here, as what announces it says. NotFound when nothing does.
 [[nodiscard]] Result<NewestRun> newestRunHere(const DataDirectory &data, const DomainInTree &domain);
 
+//! What announces the Run of a Domain, when it lies here and cannot be read.
+[[nodiscard]] std::optional<ObjectKey> unreadableAnnouncement(const DataDirectory &data, const DomainInTree &domain);
+
 //! Whether what announces a Run at a Source, `static/meta.json`, `latest.json` or its kin, names an older one than the
 //! same file here does; not when either cannot be read.
 [[nodiscard]] bool isOlderThanHere(const ObjectKey &key, const QByteArray &body, const DataDirectory &data);

@@ -59,6 +59,14 @@ bool isAnnouncedHere(const PlanInput &input, const LocalsByKey &locals)
     return meta != input.remotes.end() && reasonOf(*meta, locals.value(meta->key), input) == Reason::Unchanged;
 }
 
+//! Whether the Source has the very version that was here until somebody else wrote.
+bool isAlteredHere(const PlanEntry &entry, const PlanInput &input)
+{
+    const auto known = input.manifest.constFind(entry.remote.key);
+    return known != input.manifest.cend() && known->source == input.source && known->size == entry.remote.size &&
+           reasonByManifest(entry.remote, *known) == Reason::Unchanged;
+}
+
 bool replacesWholeFile(const PlanEntry &entry, const PlanInput &input)
 {
     return entry.local && isFetched(entry.reason) && !input.damaged.contains(entry.remote.key);
@@ -66,7 +74,7 @@ bool replacesWholeFile(const PlanEntry &entry, const PlanInput &input)
 
 bool isUnannounced(const PlanEntry &entry, const PlanInput &input)
 {
-    return !entry.remote.key.isStatic() && replacesWholeFile(entry, input) &&
+    return !entry.remote.key.isStatic() && replacesWholeFile(entry, input) && !isAlteredHere(entry, input) &&
            input.unannounced->contains(entry.remote.modified);
 }
 

@@ -67,6 +67,15 @@ RemovalRefusal refusal(RemovalRefusal::Cause cause, const GateInput &input, cons
                         .arg(sizeText(doomed.bytes), why, advice)};
 }
 
+//! How a person who has seen the numbers has it done: what a Source has lost, only a Pass that asks it can know.
+QString force(const GateInput &input)
+{
+    const bool isMirrored =
+        std::ranges::find(input.removals, RemovalVerdict::GoneAtSource, &Removal::why) != input.removals.end();
+    return isMirrored ? u"look with plan, and then give sync --force-removal"_s
+                      : u"look with prune --dry-run, and then give prune --force"_s;
+}
+
 std::optional<RemovalRefusal> clockRefusal(const GateInput &input, GateMode mode)
 {
     using Cause = RemovalRefusal::Cause;
@@ -74,7 +83,7 @@ std::optional<RemovalRefusal> clockRefusal(const GateInput &input, GateMode mode
         if (mode == GateMode::Forced)
             return std::nullopt;
         return refusal(Cause::ClockUnsure, input, u"no new run tells whether the clock of this machine is right"_s,
-                       u"look with prune --dry-run, and then give --force"_s);
+                       force(input));
     }
     const auto silence = std::max(shortestSilence, input.updateInterval * intervalsOfSilence);
     const bool isBehind = *input.newestRun > input.now + mostAhead;
@@ -94,7 +103,7 @@ std::optional<RemovalRefusal> limitRefusal(const GateInput &input)
     const RemovalLimits &limits = input.limits;
     const auto tooMany = [&](const QString &why, const QString &key) {
         return refusal(RemovalRefusal::Cause::TooMany, input, why,
-                       u"look with prune --dry-run, and then give prune --force or a higher retention.%1"_s.arg(key));
+                       u"%1 or a higher retention.%2"_s.arg(force(input), key));
     };
     if (doomed.files > limits.files)
         return tooMany(u"%1 are allowed at once"_s.arg(limits.files), u"limit_files"_s);

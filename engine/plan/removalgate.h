@@ -11,12 +11,6 @@
 
 namespace omsync {
 
-//! How strictly the gate judges.
-enum class GateMode {
-    Guarded,
-    Forced, //!< a person has seen the numbers: limits do not count, nor does a clock that cannot be compared
-};
-
 //! What the gate looks at before the first removal in one Domain.
 struct GateInput
 {

@@ -46,6 +46,26 @@ std::chrono::seconds updateIntervalOf(const Domain *domain, const std::optional<
     return domain ? domain->updateInterval : 0s;
 }
 
+RemovalOrder removalOrderOf(const std::vector<Subscription> &subscriptions, size_t index, Instant now)
+{
+    const Subscription &own = subscriptions[index];
+    RemovalOrder order{.retention = own.retention,
+                       .wanted = {},
+                       .others = {},
+                       .mirrors = own.selection.mirror && own.neededBy.isEmpty()};
+    for (size_t other = 0; other < subscriptions.size(); ++other) {
+        if (!shareDomain(subscriptions[other], own))
+            continue;
+        auto selection = selectionOf(subscriptions[other], now);
+        if (!selection)
+            continue; // subscriptionsOf() has read the same texts
+        if (other != index)
+            order.others.push_back(*selection);
+        order.wanted.push_back(*std::move(selection));
+    }
+    return order;
+}
+
 void planRemovals(Plan &plan, const PlanInput &input, const RemovalOrder &order, const ListedDomain &listed)
 {
     const bool hasRule = order.mirrors || order.retention.hasDays();
@@ -73,7 +93,7 @@ void planRemovals(Plan &plan, const PlanInput &input, const RemovalOrder &order,
                          .newestRun = newestRunOf(input, listed.meta),
                          .updateInterval = updateIntervalOf(&listed.domain, listed.meta),
                          .now = listed.now};
-    plan.refusal = refusalOf(gate, GateMode::Guarded);
+    plan.refusal = refusalOf(gate, order.retention.gate);
 }
 
 } // namespace omsync

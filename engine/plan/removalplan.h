@@ -5,6 +5,7 @@
 #include "plan/planner.h"
 #include "plan/removalgate.h"
 #include "plan/retention.h"
+#include "plan/subscription.h"
 
 namespace omsync {
 
@@ -16,6 +17,9 @@ struct RemovalOrder
     std::vector<Selection> others; //!< the same without it
     bool mirrors = false;          //!< whether what the Source no longer has goes too
 };
+
+//! What the Pass of one of these, the `index`th, is to remove: what another of the same Domain wants stays.
+[[nodiscard]] RemovalOrder removalOrderOf(const std::vector<Subscription> &subscriptions, size_t index, Instant now);
 
 //! What is known of a Domain when it was listed.
 struct ListedDomain

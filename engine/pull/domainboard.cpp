@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pull/domainboard.h"
 
-#include "base/logging.h"
 #include "catalog/domainregistry.h"
 #include "plan/localmeta.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace omsync {
@@ -30,6 +30,19 @@ bool insertRun(std::vector<RunArrival> &runs, const RunArrival &arrival)
     return true;
 }
 
+//! How long after its initialisation a Run of these is usually finished: the median.
+std::optional<std::chrono::seconds> usualDelayOf(const std::vector<RunArrival> &runs)
+{
+    std::vector<std::chrono::seconds> delays;
+    for (const RunArrival &arrival : runs)
+        delays.push_back(arrival.finished - arrival.run);
+    if (delays.empty())
+        return std::nullopt;
+    const auto middle = delays.begin() + std::ssize(delays) / 2;
+    std::ranges::nth_element(delays, middle);
+    return *middle;
+}
+
 } // namespace
 
 DomainBoard::DomainBoard(const DataDirectory &data, const Clock &clock, const std::vector<DomainInTree> &domains,
@@ -50,19 +63,26 @@ DomainBoard::Row &DomainBoard::rowOf(const DomainInTree &domain)
         row.status.name = domain.name;
         row.status.tree = domain.tree;
         row.outcome = DomainOutcome({.tree = domain.tree, .domain = domain.name, .source = {}});
-        lookAndWarn(row);
+        if (look(row))
+            noteRun(row);
     }
     return row;
 }
 
-//! Whether what announces the Run here is another one. Since when a Run is available tells `static/meta.json` alone: in
-//! the other trees it is so since it was first seen, where it was not there before.
-Result<bool> DomainBoard::look(Row &row) const
+//! Whether what announces the Run here is another one, or can be read no more, or again. Since when a Run is available
+//! tells `static/meta.json` alone: in the other trees it is so since it was first seen, where it was not there before.
+bool DomainBoard::look(Row &row) const
 {
     const bool wasWatched = std::exchange(row.isWatched, true);
+    const auto before = std::exchange(row.unreadable, std::nullopt);
     auto run = newestRunHere(m_data, {.name = row.status.name, .tree = row.status.tree});
+    if (!run && run.error().code() != ErrorCode::NotFound)
+        row.unreadable =
+            DomainTrouble{.state = DomainState::Error,
+                          .since = before ? before->since : m_clock.now(),
+                          .error = Error(run.error()).within(u"what announces the run here cannot be used"_s)};
     if (!run)
-        return run.error().code() == ErrorCode::NotFound ? Result(false) : Failure(std::move(run).error());
+        return row.unreadable.has_value() != before.has_value();
     const bool isSameRun = row.here && row.here->run == run->run;
     if (!run->available && isSameRun)
         run->available = row.here->available;
@@ -70,15 +90,17 @@ Result<bool> DomainBoard::look(Row &row) const
         run->available = m_clock.now();
     const bool isOther = row.here != *run;
     row.here = *std::move(run);
-    return isOther;
+    return isOther || before;
 }
 
-void DomainBoard::lookAndWarn(Row &row)
+//! What keeps the Domain from being well, whatever its Runs.
+std::optional<DomainTrouble> DomainBoard::troubleOf(const Row &row)
 {
-    if (const auto looked = look(row); !looked)
-        qCWarning(lcStore).noquote() << "what announces the run of" << domainText(row.status.tree, row.status.name)
-                                     << "here cannot be used:" << looked.error().text();
-    noteRun(row);
+    for (const auto &trouble : {row.unreadable, row.outcome.trouble()}) {
+        if (trouble)
+            return trouble;
+    }
+    return row.damage;
 }
 
 void DomainBoard::takePass(const PassStatus &status)
@@ -88,8 +110,8 @@ void DomainBoard::takePass(const PassStatus &status)
     const bool isKnown =
         row.status.lastPass && row.status.lastPass->id == status.id && isFinal(row.status.lastPass->state);
     row.status.lastPass = status;
-    if (isFinal(status.state))
-        lookAndWarn(row);
+    if (isFinal(status.state) && look(row))
+        noteRun(row);
     if (!isKnown && isFinal(status.state) && status.state != PassState::Cancelled && row.outcome.take(status))
         Q_EMIT passEnded(row.outcome.record());
     update(row);
@@ -120,6 +142,23 @@ void DomainBoard::recall(const std::vector<DomainRecord> &domains)
     }
 }
 
+void DomainBoard::takeDamage(const DomainInTree &domain, const QHash<ObjectKey, Damage> &damage)
+{
+    Row &row = rowOf(domain);
+    const auto before = std::exchange(row.damage, std::nullopt);
+    if (!damage.isEmpty()) {
+        const auto since = std::ranges::min_element(damage, {}, &Damage::found)->found;
+        row.damage = DomainTrouble{
+            .state = DomainState::Inconsistent,
+            .since = since,
+            .error = Error(ErrorCode::Damaged,
+                           u"files that are damaged or missing here: %1; `verify --repair` or the next pass that wants "
+                           "them fetches them again"_s.arg(damage.size()))};
+    }
+    if (row.damage != before)
+        update(row);
+}
+
 void DomainBoard::noteRun(Row &row)
 {
     if (!row.here || !row.here->available || *row.here->available < m_clock.now() - runsShown)
@@ -145,7 +184,7 @@ void DomainBoard::takeSourceRun(const DomainInTree &domain, const NewestRun &run
 void DomainBoard::lookAgain()
 {
     for (auto &[domain, row] : m_rows) {
-        if (const auto isOther = look(row); isOther && *isOther) {
+        if (look(row)) {
             noteRun(row);
             update(row);
         }
@@ -155,9 +194,9 @@ void DomainBoard::lookAgain()
 //! That a Pass is under way left out.
 Freshness DomainBoard::lastingFreshness(const Row &row) const
 {
-    Freshness freshness =
-        freshnessOf(row.here, row.atSource, DomainRegistry::builtIn().find(row.status.name), m_clock.now());
-    if (const auto trouble = row.outcome.trouble()) // until a Pass has ended otherwise
+    Freshness freshness = freshnessOf(row.here, row.atSource, DomainRegistry::builtIn().find(row.status.name),
+                                      m_clock.now(), usualDelayOf(row.status.runs));
+    if (const auto trouble = troubleOf(row)) // until a Pass has ended otherwise
         freshness.state = trouble->state;
     return freshness;
 }
@@ -174,7 +213,7 @@ Instant DomainBoard::beginningOf(DomainState state, const Row &row) const
 void DomainBoard::refresh(Row &row) const
 {
     Freshness next = lastingFreshness(row);
-    const auto trouble = row.outcome.trouble();
+    const auto trouble = troubleOf(row);
     if (trouble)
         row.lastingSince = trouble->since;
     else if (next.state != row.lasting || (row.atSource && !row.compared))

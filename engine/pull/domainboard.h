@@ -5,6 +5,7 @@
 #include "catalog/newestrun.h"
 #include "pull/domainoutcome.h"
 #include "status/enginestatus.h"
+#include "store/damagerecord.h"
 #include "store/datadirectory.h"
 
 #include <QObject>
@@ -33,6 +34,9 @@ public:
     //! What earlier Passes came to, or those of another process.
     void recall(const std::vector<DomainRecord> &domains);
 
+    //! What is recorded as damaged or missing of a Domain.
+    void takeDamage(const DomainInTree &domain, const QHash<ObjectKey, Damage> &damage);
+
     //! Reads what announces Runs here again, which another process may have replaced.
     void lookAgain();
 
@@ -57,15 +61,17 @@ private:
         DomainOutcome outcome;
         std::optional<NewestRun> here; // when it became available is as told, or as seen
         std::optional<NewestRun> atSource;
-        bool isWatched = false;             // whether it was looked at before
-        std::optional<DomainState> lasting; // what a Pass that is under way only hides
+        std::optional<DomainTrouble> unreadable = {}; // what announces the Run here
+        std::optional<DomainTrouble> damage = {};     // files that are not as they were published
+        bool isWatched = false;                       // whether it was looked at before
+        std::optional<DomainState> lasting;           // what a Pass that is under way only hides
         Instant lastingSince;
         std::optional<Instant> compared; // when it was last told from what both sides announce
     };
 
     [[nodiscard]] Row &rowOf(const DomainInTree &domain);
-    [[nodiscard]] Result<bool> look(Row &row) const;
-    void lookAndWarn(Row &row);
+    [[nodiscard]] bool look(Row &row) const;
+    [[nodiscard]] static std::optional<DomainTrouble> troubleOf(const Row &row);
     void noteRun(Row &row);
     void update(Row &row);
     void refresh(Row &row) const;

@@ -12,12 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Files that could not be had leave a Domain inconsistent when there are others here; a Pass that came to nothing
-//! otherwise is an error.
+//! A Pass that came to nothing otherwise is an error.
 DomainState stateAfter(const PassStatus &pass)
 {
-    const bool lacksFiles = pass.failed > 0 && pass.wanted > pass.toFetch;
-    return pass.state == PassState::Partial || lacksFiles ? DomainState::Inconsistent : DomainState::Error;
+    return lacksSomeFiles(pass) ? DomainState::Inconsistent : DomainState::Error;
 }
 
 //! It lasts as long as Passes end in the same state.

@@ -230,18 +230,18 @@ bool Pass::isOfNextRun(const FetchedObject &object) const
 
 void Pass::noteUnannounced(const Plan &plan)
 {
-    qint64 waiting = 0;
+    m_status.waiting = plan.filesWaiting();
     for (const PlanEntry &entry : plan.entries) {
         if (entry.reason != Reason::Unannounced)
             continue;
-        ++waiting;
         m_publication.withdraw(entry.remote.key);
         if (entry.remote.key.isDomainMeta())
             m_announcing.missUnknown(); // that Run can no longer be had whole
         m_pressureWaits = m_pressureWaits || variableClassOf(entry.remote.key.variable()) == VariableClass::Pressure;
     }
-    if (waiting > 0)
-        qCInfo(lcPull).noquote() << waiting << "files of" << nameOf(m_status) << "wait for their run to be announced";
+    if (m_status.waiting > 0)
+        qCInfo(lcPull).noquote() << m_status.waiting << "files of" << nameOf(m_status)
+                                 << "wait for their run to be announced";
 }
 
 } // namespace omsync

@@ -152,20 +152,9 @@ void Puller::race(Track &track)
                       racePatience);
 }
 
-//! The first Source, from the one whose turn it is on, that may be asked now.
-bool Puller::chooseSource(Track &track) const
+bool Puller::repeats() const
 {
-    const auto &sources = track.subscription.sources;
-    for (size_t source = track.source; source < sources.size(); ++source) {
-        if (m_tools.queue.health().untilProbe(sources[source].name) > 0ms) {
-            if (!track.refusal)
-                track.refusal = Error(ErrorCode::Unreachable, u"%1 does not answer"_s.arg(sources[source].name));
-            continue;
-        }
-        track.source = source;
-        return true;
-    }
-    return false;
+    return m_settings.repeatInterval && m_extent == PassOrder::Extent::Everything;
 }
 
 void Puller::endRound(Track &track)
@@ -176,50 +165,14 @@ void Puller::endRound(Track &track)
     track.hasEnded = true;
 }
 
-//! All Sources are down, and are not asked for each Domain: later, or not at all when this is the only round.
-void Puller::waitForSource(Track &track)
-{
-    track.due.reset();
-    const QString name = track.subscription.sources[track.source].name;
-    const std::chrono::milliseconds wait = untilProbe(track);
-    endRound(track);
-    if (m_settings.repeatInterval && m_extent == PassOrder::Extent::Everything) {
-        track.due = m_tools.clock.now() + std::chrono::ceil<std::chrono::seconds>(wait);
-        track.isWaitingForSource = true;
-        return;
-    }
-    const Error error(ErrorCode::Unreachable,
-                      u"%1 was not asked: %2 does not answer"_s.arg(track.subscription.domain.name, name));
-    const Instant now = m_tools.clock.now();
-    Q_EMIT passChanged({.id = ++m_lastPass,
-                        .tree = track.subscription.tree,
-                        .domain = track.subscription.domain.name,
-                        .source = name,
-                        .state = PassState::Failed,
-                        .started = now,
-                        .ended = now,
-                        .error = error,
-                        .place = placeOf(track)});
-}
-
-//! What any Subscription of the Domain wants is not removed by the Pass of another.
 RemovalOrder Puller::removalOrderFor(const Track &track) const
 {
-    RemovalOrder order{.retention = track.subscription.retention,
-                       .wanted = {},
-                       .others = {},
-                       .mirrors = track.subscription.selection.mirror && track.subscription.neededBy.isEmpty()};
+    std::vector<Subscription> ofDomain;
     for (const Track &other : m_tracks) {
-        if (!shareDomain(other.subscription, track.subscription))
-            continue;
-        auto selection = selectionOf(other.subscription, m_tools.clock.now());
-        if (!selection)
-            continue; // subscriptionsOf() has read the same texts
-        if (&other != &track)
-            order.others.push_back(*selection);
-        order.wanted.push_back(*std::move(selection));
+        if (shareDomain(other.subscription, track.subscription))
+            ofDomain.push_back(other.subscription);
     }
-    return order;
+    return removalOrderOf(ofDomain, size_t(placeOf(track).number), m_tools.clock.now());
 }
 
 //! The memory of it is in the state database, so that a restart does not take the pressure levels again.
@@ -305,6 +258,7 @@ void Puller::endPass(Track &track)
     track.sweeps = status.error && status.error->code() == ErrorCode::DiskFull;
     noteHealth(status);
     planNext(track, status);
+    tellSilence(track);
     if (track.runs != before)
         hurryCompanionsOf(track);
     judgeNames();
@@ -312,34 +266,6 @@ void Puller::endPass(Track &track)
     const bool waits = std::ranges::any_of(m_tracks, [](const Track &other) { return other.due || other.pass; });
     if (!waits)
         Q_EMIT finished();
-}
-
-//! A Pass that nobody answered has sent its first request several times.
-void Puller::noteHealth(const PassStatus &status)
-{
-    const auto code =
-        status.state == PassState::Failed && status.error ? std::optional(status.error->code()) : std::nullopt;
-    const bool isSilence = code == ErrorCode::Unreachable || code == ErrorCode::TimedOut;
-    if (isSilence && status.listed == 0) {
-        if (m_tools.queue.health().noteSilence(status.source, SourceHealth::mostSilences))
-            qCWarning(lcPull).noquote() << status.source << "is down; it is asked now and then until it answers";
-    } else if (!isSilence && (status.listed > 0 || (code && mayComeFromElsewhere(*status.error)))) {
-        noteAnswer(status.source);
-    }
-}
-
-//! What waited for that Source waits no longer.
-void Puller::noteAnswer(const QString &source)
-{
-    if (m_tools.queue.health().noteAnswer(source))
-        qCInfo(lcPull).noquote() << source << "answers again";
-    for (Track &track : m_tracks) {
-        const auto &sources = track.subscription.sources;
-        if (track.isWaitingForSource && track.due &&
-            std::ranges::find(sources, source, &SourceSettings::name) != sources.end())
-            track.due = m_tools.clock.now();
-    }
-    m_timer.start(0ms);
 }
 
 //! After a Pass that the Source itself made fail, the next Source has its turn; after any other, the first again.
@@ -354,7 +280,7 @@ void Puller::planNext(Track &track, const PassStatus &status)
         return;
     }
     endRound(track);
-    if (!m_settings.repeatInterval || m_extent != PassOrder::Extent::Everything)
+    if (!repeats())
         return;
     const Instant now = m_tools.clock.now();
     const std::chrono::seconds asked = status.error ? status.error->retryAfter().value_or(0s) : 0s;
@@ -367,16 +293,6 @@ void Puller::planNext(Track &track, const PassStatus &status)
         track.due = std::min(*track.due, now + std::chrono::ceil<std::chrono::seconds>(probe));
         track.isWaitingForSource = true;
     }
-}
-
-//! Until one of its Sources may be asked.
-std::chrono::milliseconds Puller::untilProbe(const Track &track) const
-{
-    const auto &sources = track.subscription.sources;
-    std::chrono::milliseconds wait = m_tools.queue.health().untilProbe(sources.front().name);
-    for (const SourceSettings &source : sources)
-        wait = std::min(wait, m_tools.queue.health().untilProbe(source.name));
-    return wait;
 }
 
 void Puller::waitForNext(Instant now)

@@ -57,6 +57,8 @@ public:
 Q_SIGNALS:
     void planned(const omsync::Plan &plan);
     void passChanged(omsync::PassStatus status);
+    //! All Sources of these are down, so that they have no Pass until one of them answers: told as one that failed.
+    void silenced(omsync::PassStatus inPlaceOfPass);
     //! The newest Run that a Source announces.
     void sourceRunRead(omsync::DomainInTree domain, omsync::NewestRun run);
     //! A name that is asked for and that none of its Domains has: NothingMatched.
@@ -104,6 +106,10 @@ private:
     [[nodiscard]] bool chooseSource(Track &track) const;
     static void endRound(Track &track);
     void waitForSource(Track &track);
+    [[nodiscard]] PassStatus notAsked(const Track &track);
+    void awaitProbe(Track &track);
+    void tellSilence(const Track &met);
+    [[nodiscard]] bool repeats() const;
     [[nodiscard]] std::chrono::milliseconds untilProbe(const Track &track) const;
     void noteHealth(const PassStatus &status);
     void noteAnswer(const QString &source);

@@ -77,6 +77,7 @@ struct DomainContent
     std::chrono::seconds updateInterval{0}; //!< between two Runs; zero when it gets none, or it is not known
     std::vector<FileEntry> files;           //!< sorted by key
     std::optional<Instant> newestRun = {};  //!< beyond the tree `data`: that `latest.json` names
+    QString note = {}; //!< how a name that is not stored comes about; then files are of what it is made from
 
     friend bool operator==(const DomainContent &, const DomainContent &) = default;
 };

@@ -50,6 +50,11 @@ QString nameOf(const PassStatus &status)
     return domainText(status.tree, status.domain);
 }
 
+bool lacksSomeFiles(const PassStatus &status)
+{
+    return status.state == PassState::Partial || (status.failed > 0 && status.wanted > status.toFetch);
+}
+
 QDebug operator<<(QDebug debug, PassState state)
 {
     const QDebugStateSaver saver(debug);

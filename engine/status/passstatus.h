@@ -63,11 +63,15 @@ struct PassStatus
     //! What was asked for and the Source does not have, although nothing failed: NothingMatched when nothing lies in
     //! the time that is wanted, NotFound for what a derived name needs.
     std::vector<Error> lacks = {};
+    qint64 waiting = 0;        //!< files whose newer version waits at the source for its Run to be announced
     bool tookShortCut = false; //!< files appeared one by one, since the disk is too small to hold them back
     SelectionPlace place = {}; //!< known to the process of the Pass alone
 
     friend bool operator==(const PassStatus &, const PassStatus &) = default;
 };
+
+//! Whether objects could not be had, and others of the Domain are here: in this round, or since an earlier one.
+[[nodiscard]] bool lacksSomeFiles(const PassStatus &status);
 
 //! What a Pass is called: `dwd_icon`, or, beyond the tree `data`, `data_run/dwd_icon`.
 [[nodiscard]] QString nameOf(const PassStatus &status);

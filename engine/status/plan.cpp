@@ -48,6 +48,11 @@ qint64 Plan::filesToKeep() const
     return qint64(entries.size()) + counts.total() - filesToFetch();
 }
 
+qint64 Plan::filesWaiting() const
+{
+    return std::ranges::count(entries, Reason::Unannounced, &PlanEntry::reason);
+}
+
 qint64 Plan::bytesToFetch() const
 {
     return std::accumulate(entries.begin(), entries.end(), counts.laterBytes, [](qint64 sum, const PlanEntry &entry) {

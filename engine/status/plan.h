@@ -57,6 +57,7 @@ struct Plan
 
     [[nodiscard]] qint64 filesToFetch() const;
     [[nodiscard]] qint64 filesToKeep() const; //!< with what is quarantined or waits
+    [[nodiscard]] qint64 filesWaiting() const;
     [[nodiscard]] qint64 bytesToFetch() const;
     [[nodiscard]] qint64 bytesWanted() const; //!< of all entries and what was counted
     [[nodiscard]] qint64 growth() const;      //!< of the disk use, once all is done; may be negative

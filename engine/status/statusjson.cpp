@@ -121,6 +121,8 @@ QJsonObject toJson(const PassStatus &status)
         lacks.append(toJson(lack));
     if (!lacks.isEmpty())
         object.insert("lacks"_L1, lacks);
+    if (status.waiting > 0)
+        object.insert("waiting"_L1, status.waiting);
     if (status.tookShortCut)
         object.insert("took_short_cut"_L1, true);
     return object;
@@ -262,6 +264,7 @@ QJsonObject toJson(const Plan &plan)
                        {u"files_to_fetch"_s, plan.filesToFetch()},
                        {u"bytes_to_fetch"_s, plan.bytesToFetch()},
                        {u"files_to_keep"_s, plan.filesToKeep()},
+                       {u"files_waiting"_s, plan.filesWaiting()},
                        {u"bytes_wanted"_s, plan.bytesWanted()},
                        {u"not_wanted"_s, plan.notWanted},
                        {u"bytes_here"_s, plan.bytesHere},

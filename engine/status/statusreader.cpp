@@ -225,6 +225,7 @@ PassStatus passIn(JsonFields reader)
             .refusal = refusalIn(reader),
             .burst = burstIn(reader),
             .lacks = listIn(reader, "lacks"_L1, oneErrorIn),
+            .waiting = reader.numberIfAny("waiting"_L1).value_or(0),
             .tookShortCut = reader.has("took_short_cut"_L1) && reader.flag("took_short_cut"_L1)};
 }
 

@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(known->noneNamed(u"dwd_icno"_s).text(), u"there is no domain dwd_icno; did you mean dwd_icon?"_s);
         QCOMPARE(known->noneNamed(u"zamg_arome_8"_s, {u"zamg_arome_7"_s}).text(),
                  u"there is no domain zamg_arome_8; did you mean zamg_arome_7?"_s);
-        QCOMPARE(known->noneNamed(u"xyzzy"_s).text(), u"there is no domain xyzzy"_s);
+        QCOMPARE(known->noneNamed(u"xyzzy"_s).text(), u"there is no domain xyzzy; `omsync-cli domains` lists them"_s);
     }
 
     void findsTheNearestNames_data()
@@ -94,6 +94,10 @@ private Q_SLOTS:
         QTest::newRow("a letter missing") << u"dwd_ico"_s << u"dwd_icon"_s;
         QTest::newRow("letters exchanged") << u"dwd_icno"_s << u"dwd_icon"_s;
         QTest::newRow("nothing like it") << u"xyzzy_plugh"_s << QString();
+        QTest::newRow("a part of it") << u"gfs"_s << u"ncep_gfs013"_s;
+        QTest::newRow("a part of several") << u"ICON"_s << u"dwd_icon"_s;
+        QTest::newRow("several parts") << u"icon_d2"_s << u"dwd_icon_d2"_s;
+        QTest::newRow("too little") << u"ic"_s << QString();
         QTest::newRow("letter case aside") << u"DWD_ICON"_s << u"dwd_icon"_s;
         QTest::newRow("the longer one") << u"dwd_icon_d3"_s << u"dwd_icon_d2"_s;
     }

@@ -56,6 +56,16 @@ private Q_SLOTS:
             << Passes{pass(u"a"_s, PassState::Failed, ErrorCode::DiskFull), denied} << 1;
         QTest::newRow("a listing that is none") << Passes{pass(u"a"_s, PassState::Failed, ErrorCode::Malformed)} << 1;
         QTest::newRow("nothing but bad objects") << Passes{pass(u"a"_s, PassState::Failed, ErrorCode::Damaged, 2)} << 3;
+        for (const ErrorCode code : {ErrorCode::AccessDenied, ErrorCode::ServerFailed, ErrorCode::ServerBusy,
+                                     ErrorCode::Unreachable, ErrorCode::FileFailed}) {
+            auto again = pass(u"a"_s, PassState::Failed, code, 1); // the others came in the round before
+            again.wanted = 4;
+            again.toFetch = 1;
+            QTest::addRow("one file still lacks: %d", int(code)) << Passes{again} << 3;
+            again.toFetch = 4;
+            again.error = Error(ErrorCode::DiskFull, u"cause"_s);
+            QTest::addRow("the disk is full instead of %d", int(code)) << Passes{again} << 7;
+        }
         QTest::newRow("the next source had it") << Passes{denied, pass(u"b"_s, PassState::Done)} << 0;
         auto refused = pass(u"b"_s, PassState::Done);
         refused.refusal = RemovalRefusal{.cause = RemovalRefusal::Cause::TooMany, .text = u"too many"_s};

@@ -72,6 +72,9 @@ private Q_SLOTS:
         PassStatus status = pass(PassState::Done);
         status.published = 0;
         QCOMPARE(passLine(status), u"dwd_icon: up to date, 40 files at aws"_s);
+        status.waiting = 1;
+        QCOMPARE(passLine(status),
+                 u"dwd_icon: nothing new, 40 files at aws; 1 file waits for its run to be announced"_s);
         status = pass(PassState::Partial);
         status.failed = 2;
         status.error = Error(ErrorCode::NotFound, u"404 Not Found"_s).within(u"get chunk_1.om"_s);

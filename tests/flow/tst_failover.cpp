@@ -4,6 +4,7 @@
 #include "support/manualclock.h"
 #include "testprogram.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -241,6 +242,56 @@ private Q_SLOTS:
         for (const PassStatus &pass : run.passes)
             QCOMPARE(pass.state, pass.source == u"dead" ? PassState::Failed : PassState::Done);
         QCOMPARE(differences(), QStringList());
+    }
+
+    void domainsOfADeadSourceAreNoLongerFresh()
+    {
+        const QStringList domains{u"dwd_icon"_s, u"dwd_icon_eu"_s, u"dwd_icon_d2"_s, u"ncep_gfs013"_s};
+        for (const QString &domain : domains.sliced(1)) {
+            m_first->put("data/" + domain.toUtf8() + "/cape/rolling_1.bin", {.size = 20'000, .modified = midnight});
+            m_first->put("data/" + domain.toUtf8() + "/static/meta.json", FakeDomain::metaOf(midnight + 6h));
+        }
+        FakeDomain(*m_first).putMeta(midnight + 6h);
+        Settings wanted = pullSettings(m_first->settings().url, m_directory->path(), domains, {u"cape"_s});
+        wanted.sources = {m_first->settings()};
+        wanted.sources[0].name = u"origin"_s;
+        wanted.pull.repeatInterval = 60min;
+        ManualClock clock{midnight + 9h};
+        const auto allAre = [&](const Engine &engine, DomainState state) {
+            const std::vector<DomainStatus> shown = engine.status().domains;
+            return shown.size() == 4 && std::ranges::all_of(shown, [&](const DomainStatus &domain) {
+                       const bool isSilent = domain.problem && domain.problem->code() == ErrorCode::Unreachable;
+                       return domain.freshness.state == state && isSilent == (state == DomainState::Error);
+                   });
+        };
+        const auto stop = [](Engine &engine) {
+            QSignalSpy stopped(&engine, &Engine::stopped);
+            engine.stop();
+            return !stopped.isEmpty() || stopped.wait(10'000);
+        };
+        {
+            Engine engine(wanted, clock, hasty);
+            QVERIFY(engine.startPulling());
+            QTRY_VERIFY_WITH_TIMEOUT(allAre(engine, DomainState::Fresh), 20'000);
+            m_first->close();
+            engine.obey(ControlOrder{.command = ControlOrder::Command::Sync, .domains = {u"dwd_icon"_s}});
+            QTRY_VERIFY_WITH_TIMEOUT(allAre(engine, DomainState::Error), 20'000);
+            QVERIFY(std::ranges::all_of(engine.status().domains, [](const DomainStatus &domain) {
+                return domain.consecutiveFailures == 1; // those that were not asked tell it once
+            }));
+            m_first->open();
+            clock.advance(10min);
+            engine.obey(ControlOrder{.command = ControlOrder::Command::Sync, .domains = {u"dwd_icon_eu"_s}});
+            QTRY_VERIFY_WITH_TIMEOUT(allAre(engine, DomainState::Fresh), 20'000); // one answer is enough for all
+            QVERIFY(stop(engine));
+        }
+        m_first->close();
+        wanted.pull.concurrentDomains = 1;
+        Engine later(wanted, clock, hasty);
+        QVERIFY(later.startPulling());
+        QTRY_VERIFY_WITH_TIMEOUT(allAre(later, DomainState::Error), 20'000);
+        QVERIFY(stop(later));
+        QVERIFY(allAre(Engine(wanted, clock), DomainState::Error)); // as `status` of another process tells it
     }
 
 private:

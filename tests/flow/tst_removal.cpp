@@ -97,6 +97,23 @@ private Q_SLOTS:
         QCOMPARE(chunksHere(), newest - oldest);
     }
 
+    void aMirrorLosesMoreThanTheLimitsAllowOnceThatIsForced()
+    {
+        m_settings.retention.days.reset();
+        for (int n = oldest; n < current; ++n)
+            m_source->remove(chunkKey(n));
+        m_settings.selections[0].pastDays = 3650;
+        const PullRun refused = pull();
+        QCOMPARE(refused.passes[0].removed, 0);
+        QVERIFY(refused.passes[0].refusal && refused.passes[0].refusal->text.contains(u"sync --force-removal"));
+        m_settings.retention.gate = GateMode::Forced;
+        const PullRun run = pull();
+        QVERIFY(run.allAre(PassState::Done));
+        QCOMPARE(run.passes[0].removed, current - oldest);
+        QVERIFY(!run.passes[0].refusal);
+        QVERIFY(isHere(current));
+    }
+
     void trap07_nothingIsRemovedOfASourceInDoubt_data()
     {
         QTest::addColumn<Change>("change");

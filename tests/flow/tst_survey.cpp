@@ -107,6 +107,74 @@ private Q_SLOTS:
         QCOMPARE(unwanted.files.at(0).verdict, FetchVerdict::NotWanted);
     }
 
+    void listsWhatADerivedNameIsComputedFrom()
+    {
+        m_source->put("data/dwd_icon/wind_u_component_10m/chunk_1972.om", {.size = 1000, .modified = run});
+        m_source->put("data/dwd_icon/wind_v_component_10m/chunk_1972.om", {.size = 1000, .modified = run});
+        QCOMPARE(contentOf(u"dwd_icon/wind_speed_10m"_s),
+                 (QStringList{u"data/dwd_icon/wind_u_component_10m/chunk_1972.om"_s,
+                              u"data/dwd_icon/wind_v_component_10m/chunk_1972.om"_s}));
+    }
+
+    void explainsByWhicheverSelectionWantsIt()
+    {
+        Settings settings = settingsFor({u"temperature_500hPa"_s});
+        settings.selections.push_back(settings.selections.front());
+        settings.selections.back().variables = {u"cape"_s};
+        settings.selections.back().years = YearRange{.first = 2010, .last = 2010};
+        settings.selections.push_back(settings.selections.front());
+        settings.selections.back().variables = {u"cape"_s};
+        const auto files = explained(settings, u"dwd_icon/cape"_s).files;
+        QCOMPARE(files.size(), size_t(2));
+        for (const FileExplanation &file : files)
+            QVERIFY2(file.verdict != FetchVerdict::NotWanted, qPrintable(file.conclusion));
+        QCOMPARE(conclusionOf(settings, u"data/dwd_icon/temperature_500hPa/chunk_1972.om"_s),
+                 u"fetch: it is not here"_s);
+    }
+
+    void asksTheNextSourceWhenOneIsDown()
+    {
+        FakeSource dead;
+        dead.close();
+        Settings settings = settingsFor({u"cape"_s});
+        settings.sources.push_back({.name = u"dead"_s, .url = dead.settings().url, .apiKey = {}});
+        settings.selections.front().sources.prepend(u"dead"_s);
+        QCOMPARE(conclusionOf(settings, u"data/dwd_icon/cape/chunk_1972.om"_s), u"fetch: it is not here"_s);
+        NetworkLimits hasty;
+        hasty.retries.attempts = 1;
+        Engine engine(settings, m_clock, hasty);
+        QSignalSpy finished(&engine, &Engine::finished);
+        QSignalSpy problems(&engine, &Engine::problemFound);
+        engine.startLooking(10s);
+        QVERIFY(finished.wait(30'000));
+        QCOMPARE(problems.size(), 1); // that one is down is worth a word
+        QVERIFY(engine.status().domains.front().freshness.runAtSource == run);
+    }
+
+    void tellsWhatBecomesOfWhatIsNoLongerWanted()
+    {
+        const QString old = m_directory.filePath(u"dwd_icon/cape/chunk_1900.om"_s);
+        QVERIFY(writeFile(m_directory.filePath(u"dwd_icon/static/meta.json"_s), metaJson(run), run));
+        for (const QString &number : {u"1900"_s, u"1970"_s, u"1971"_s, u"1972"_s})
+            QVERIFY(writeFile(m_directory.filePath(u"dwd_icon/cape/chunk_%1.om"_s.arg(number)), QByteArray(1000, 'x'),
+                              run));
+        Settings settings = settingsFor({u"cape"_s});
+        settings.selections.front().pastDays = 20;
+        const QString key = u"data/dwd_icon/cape/chunk_1900.om"_s;
+        QVERIFY(conclusionOf(settings, key).endsWith(u"; the one here stays"));
+        settings.retention.days = 30;
+        QVERIFY2(conclusionOf(settings, key).endsWith(u"; the one here is removed: expired"),
+                 qPrintable(conclusionOf(settings, key)));
+        settings.retention.limits.percent = 1;
+        QVERIFY(conclusionOf(settings, key).contains(u"; the one here would be removed (expired), but: "));
+        settings.retention = {};
+        settings.selections.front().pastDays = 36'500;
+        settings.selections.front().mirror = true;
+        settings.retention.limits.gonePercent = 100;
+        QVERIFY2(conclusionOf(settings, key).endsWith(u"; the one here is removed: gone at source"),
+                 qPrintable(conclusionOf(settings, key)));
+    }
+
     void tellsThatADomainIsNotSelected()
     {
         Survey survey(settingsFor({u"cape"_s}), m_clock);
@@ -216,7 +284,7 @@ private:
         connect(&survey, &Survey::failed, this, [&](const Error &error) { keys = {error.text()}; });
         QSignalSpy ended(&survey, &Survey::ended);
         survey.findContent(*topicOf(topic));
-        return !ended.isEmpty() || ended.wait() ? keys : QStringList{u"no end"_s};
+        return !ended.isEmpty() || ended.wait(30'000) ? keys : QStringList{u"no end"_s};
     }
 
     //! Of one file, or what went wrong.
@@ -229,7 +297,7 @@ private:
         connect(&survey, &Survey::failed, this, [&](const Error &error) { conclusion = error.text(); });
         QSignalSpy ended(&survey, &Survey::ended);
         survey.explain(*topicOf(key));
-        return !ended.isEmpty() || ended.wait() ? conclusion : u"no end"_s;
+        return !ended.isEmpty() || ended.wait(30'000) ? conclusion : u"no end"_s;
     }
 
     [[nodiscard]] Explanation explained(const Settings &settings, const QString &topic)

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "flow/fakedomain.h"
 #include "flow/pullrun.h"
+#include "support/datatree.h"
 #include "support/manualclock.h"
 #include "testprogram.h"
 
@@ -63,6 +64,32 @@ private Q_SLOTS:
         QCOMPARE(again.bytesReceived(), 0);
         QCOMPARE(again.published(), 0);
         QCOMPARE(source.requestCount(FakeDomain::fileKey(1)), asked); // the new tag was kept
+    }
+
+    void anUnreadableMetaJsonIsFetchedAgain_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("cut") << "{\"last_run"_ba;
+    }
+
+    void anUnreadableMetaJsonIsFetchedAgain()
+    {
+        QFETCH(QByteArray, content);
+        const QTemporaryDir directory;
+        FakeSource source;
+        FakeDomain domain(source);
+        const ManualClock clock(odd + 2h);
+        const Settings settings = pullSettings(source.settings().url, directory.path(), {u"dwd_icon"_s}, {u"cape"_s});
+        domain.putFile(1, 1, 1000, odd);
+        domain.putMeta(odd - 2h);
+        QVERIFY(pullOnce(settings, clock).allAre(PassState::Done));
+        QVERIFY(writeFile(directory.filePath(u"dwd_icon/static/meta.json"_s), content, odd + 1h));
+        const PullRun run = pullOnce(settings, clock);
+        QVERIFY(run.allAre(PassState::Done));
+        QCOMPARE(run.published(), 1);
+        QVERIFY(runHere(directory.path()) == odd - 2h);
+        QCOMPARE(pullOnce(settings, clock).published(), 0);
     }
 
     void trap04_whatStaysHereIsNotCountedAsReceived()

@@ -171,12 +171,26 @@ private Q_SLOTS:
         QCOMPARE(run.problems.at(0).code(), ErrorCode::Locked);
         QCOMPARE(run.last.damaged, 0);
         QVERIFY(run.last.checked > 0);
-        for (const VerifyOrder &order : {VerifyOrder{.domains = {}, .depth = VerifyOrder::Depth::Content},
-                                         VerifyOrder{.domains = {}, .repair = VerifyOrder::Repair::Refetch}}) {
-            const VerifyRun refused = verify(order);
-            QVERIFY(!refused.started);
-            QCOMPARE(refused.started.error().code(), ErrorCode::Locked);
-        }
+        const VerifyRun refused = verify({.domains = {}, .repair = VerifyOrder::Repair::Refetch});
+        QVERIFY(!refused.started);
+        QCOMPARE(refused.started.error().code(), ErrorCode::Locked);
+    }
+
+    void besideAnotherWriterContentIsComparedWithTheDigestsThatAreKnown()
+    {
+        auto lock = DirectoryLock::acquire(replica() + u"/.omsync"_s);
+        QVERIFY(lock);
+        VerifyOrder whole{.domains = {}, .depth = VerifyOrder::Depth::Content};
+        QCOMPARE(verify(whole).last.damaged, 0);
+        QVERIFY(damage(m_name, "?"_ba, readFile(replica() + m_name).size() / 2));
+        QCOMPARE(verify({}).last.damaged, 0); // its structure is whole
+        const VerifyRun run = verify(whole);
+        QVERIFY(run.hasFinished);
+        QCOMPARE(run.problems.at(0).code(), ErrorCode::Locked);
+        QCOMPARE(run.last.damaged, 1);
+        lock = Failure(ErrorCode::Cancelled, {}); // it is given back
+        whole.repair = VerifyOrder::Repair::Refetch;
+        QCOMPARE(verify(whole).last.repaired, 1);
     }
 
     void besideAPullerWhatIsAmissIsNamedAndFetchedAgainByIt()

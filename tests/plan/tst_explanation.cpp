@@ -150,10 +150,10 @@ private Q_SLOTS:
         both.remotes = {{.key = keyOf(chunk), .size = 7, .modified = noon, .etag = {}},
                         {.key = keyOf("data/dwd_icon/static/meta.json"), .size = 7, .modified = noon, .etag = {}}};
         both.locals = {{.key = keyOf("data/dwd_icon/temperature_2m/chunk_1.om"), .size = 7, .modified = noon}};
-        const auto files = explanationsOf("temperature_2m", both, asked);
-        QCOMPARE(files.size(), size_t(2));
-        QCOMPARE(files[0].verdict, FetchVerdict::NotWanted);
-        QCOMPARE(files[1].verdict, FetchVerdict::Fetch);
+        const auto keys = keysIn("temperature_2m", both);
+        QCOMPARE(keys.size(), size_t(2));
+        QCOMPARE(explanationOf(keys[0], both, asked).verdict, FetchVerdict::NotWanted);
+        QCOMPARE(explanationOf(keys[1], both, asked).verdict, FetchVerdict::Fetch);
     }
 
     void expectsWhatADaysRunsWrite()

@@ -107,6 +107,23 @@ private Q_SLOTS:
         QTEST(int(reasonIn(planOf(input), key)), "reason");
     }
 
+    //! The Source has not a newer version, but the one that was here.
+    void whatWasAlteredHereDoesNotWait()
+    {
+        const QByteArray key = "data/dwd_icon/cape/year_2026.om";
+        PlanInput input = inputOf(key, announced);
+        input.locals.front().size = 50;
+        QCOMPARE(reasonIn(planOf(input), key), Reason::Unannounced);
+        const ManifestEntry known{.key = *ObjectKey::parse(key),
+                                  .size = 100,
+                                  .modified = announced + 1h,
+                                  .etag = {},
+                                  .verified = announced,
+                                  .source = u"origin"_s};
+        input.manifest.insert(known.key, known);
+        QCOMPARE(reasonIn(planOf(input), key), Reason::SizeDiffers);
+    }
+
     //! The file of that Run is gone at the Source, so that the others would be mixed with the next Run, or the last.
     void trap05_allThatReplacesWaitsWhileTheRunIsYetToBeAnnouncedHere()
     {

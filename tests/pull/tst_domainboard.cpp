@@ -293,6 +293,76 @@ private Q_SLOTS:
         QVERIFY(!told.front().trouble);
     }
 
+    void aMetaJsonThatCannotBeReadIsAnErrorUntilItIsMended()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        ManualClock clock;
+        const Instant start = clock.now();
+        const QString meta = directory.filePath(u"dwd_icon/static/meta.json"_s);
+        QVERIFY(writeFile(meta, "{", start));
+        DomainBoard board(data, clock, {{.name = u"dwd_icon"_s}});
+        const auto shown = [&board] { return board.statuses().front(); };
+        QCOMPARE(shown().freshness.state, DomainState::Error);
+        QVERIFY(shown().problem->text().startsWith(u"what announces the run here cannot be used"));
+        clock.advance(1min);
+        board.lookAgain();
+        board.takePass(passOf(1, PassState::Done, clock.now()));
+        QCOMPARE(shown().freshness.state, DomainState::Error);
+        QCOMPARE(shown().stateSince, start);
+        QVERIFY(QFile::remove(meta));
+        board.lookAgain();
+        QCOMPARE(shown().freshness.state, DomainState::Unknown);
+        QVERIFY(!shown().problem);
+    }
+
+    void whatIsDamagedHereIsAProblemOfItsDomain()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        const ManualClock clock;
+        const Instant start = clock.now();
+        DomainBoard board(data, clock, {{.name = u"dwd_icon"_s}});
+        const auto shown = [&board] { return board.statuses().front(); };
+        QHash<ObjectKey, Damage> damage;
+        for (const int number : {1, 2}) {
+            const ObjectKey key = *ObjectKey::parse("data/dwd_icon/cape/chunk_" + QByteArray::number(number) + ".om");
+            damage.insert(key, {.key = key, .found = start - number * 1h, .reason = u"cut"_s});
+        }
+        board.takeDamage({.name = u"dwd_icon"_s}, damage);
+        QCOMPARE(shown().freshness.state, DomainState::Inconsistent);
+        QCOMPARE(shown().stateSince, start - 2h);
+        QVERIFY(shown().problem->text().startsWith(u"files that are damaged or missing here: 2"));
+        board.takePass(passOf(1, PassState::Failed, start)); // what a pass met is told first
+        QCOMPARE(shown().freshness.state, DomainState::Error);
+        board.takePass(passOf(2, PassState::Done, start));
+        QCOMPARE(shown().freshness.state, DomainState::Inconsistent);
+        board.takeDamage({.name = u"dwd_icon"_s}, {});
+        QCOMPARE(shown().freshness.state, DomainState::Unknown);
+    }
+
+    void theNextRunIsExpectedByTheDelaysThatWereSeen()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        const ManualClock clock;
+        const Instant start = clock.now();
+        DomainBoard board(data, clock, {{.name = u"dwd_icon"_s}});
+        NewestRun newest = newestRunOf(metaOf(start - 6h));
+        newest.finished = start - 30min; // it took much longer than is usual
+        board.takeSourceRun({.name = u"dwd_icon"_s}, newest);
+        const auto expected = [&board] { return board.statuses().front().freshness.nextExpected; };
+        QCOMPARE(expected(), start + 5h + 30min);
+        std::vector<RunRecord> runs;
+        for (const auto &[age, delay] : {std::pair{18h, 150min}, {12h, 170min}, {6h, 330min}})
+            runs.push_back({.domain = u"dwd_icon"_s,
+                            .run = start - age,
+                            .finished = start - age + delay,
+                            .available = start - age + delay});
+        board.recall(runs);
+        QCOMPARE(expected(), start + 170min);
+    }
+
     void showsWhichRunsCameWithinADay()
     {
         const QTemporaryDir directory;
