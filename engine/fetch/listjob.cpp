@@ -81,6 +81,7 @@ bool ListingMerge::isCounted(const ListedObject &object, bool isRepeated)
     switch (verdict) {
     case ObjectSieve::Verdict::Kept: break;
     case ObjectSieve::Verdict::Unchanged: m_whole.counts += {.unchanged = 1, .unchangedBytes = object.size}; break;
+    case ObjectSieve::Verdict::SetAside: m_whole.counts += {.setAside = 1, .setAsideBytes = object.size}; break;
     case ObjectSieve::Verdict::Later: m_whole.counts += {.later = 1, .laterBytes = object.size}; break;
     }
     return m_isNewestCounted;
@@ -150,6 +151,8 @@ Result<void> ListingMerge::checkProgress(const Listing &page, bool isNew)
 Listing ListingMerge::take()
 {
     m_places.clear();
+    if (m_sieve)
+        m_whole.setAside = m_sieve->takeSetAside();
     if (!m_isSorted)
         std::ranges::sort(m_whole.objects, {}, &ListedObject::key);
     m_whole.commonPrefixes.assign(m_prefixes.begin(), m_prefixes.end());

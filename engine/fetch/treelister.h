@@ -36,6 +36,7 @@ struct DomainListing
     std::vector<RemoteObject> objects; //!< of every directory that is wanted, each key once, sorted
     qint64 passedOver = 0;             //!< objects of those directories that the Selection does not want
     ObjectCounts counts;               //!< objects that are wanted, and are too many to be kept
+    std::vector<qint64> setAside;      //!< ids of those among them that were set aside
     //! With their content, which was read before what they announce was listed.
     std::vector<FetchedObject> announcements;
     VariableSelection variables;         //!< of the Selection, with what its derived names need

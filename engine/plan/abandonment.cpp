@@ -2,6 +2,7 @@
 #include "plan/abandonment.h"
 
 #include "base/file.h"
+#include "plan/setasidestock.h"
 #include "store/linkcheck.h"
 #include "store/stagedfile.h"
 
@@ -31,6 +32,11 @@ bool isGone(const ObjectKey &key, const DataDirectory &data)
     return !QFileInfo::exists(staged) || removeFile(staged);
 }
 
+bool mayWant(const std::vector<Selection> &selections, const ObjectKey &key, const ChunkLayout &layout)
+{
+    return std::ranges::any_of(selections, [&](const Selection &selection) { return mayWant(selection, key, layout); });
+}
+
 } // namespace
 
 std::vector<ObjectKey> abandonedOf(const Unfinished &unfinished, const Plan &plan)
@@ -44,9 +50,7 @@ std::vector<ObjectKey> abandonedOf(const Unfinished &unfinished, const Plan &pla
             awaited.insert(entry.remote.key);
     }
     for (const ObjectKey &key : unfinished.keys) {
-        const bool isWanted = std::ranges::any_of(
-            unfinished.others, [&](const Selection &selection) { return mayWant(selection, key, unfinished.layout); });
-        if (!awaited.contains(key) && !isWanted)
+        if (!awaited.contains(key) && !mayWant(unfinished.others, key, unfinished.layout))
             abandoned.push_back(key);
     }
     return abandoned;
@@ -57,6 +61,24 @@ std::vector<ObjectKey> discardAbandoned(const Unfinished &unfinished, const Plan
     std::vector<ObjectKey> abandoned = abandonedOf(unfinished, plan);
     std::erase_if(abandoned, [&](const ObjectKey &key) { return !isGone(key, data); });
     return abandoned;
+}
+
+std::vector<qint64> discardSetAside(const Unfinished &unfinished, const Comparison &comparison,
+                                    const DataDirectory &data)
+{
+    const Plan &plan = comparison.plan;
+    QSet<ObjectKey> fetched;
+    for (const PlanEntry &entry : plan.entries) {
+        if (isFetched(entry.reason))
+            fetched.insert(entry.remote.key);
+    }
+    return SetAsideStock(data, plan.tree, plan.domain).discard([&](const ReadEntry &entry) {
+        if (fetched.contains(entry.key))
+            return true;
+        if (unfinished.isOfRepair || std::ranges::binary_search(comparison.setAside, entry.id))
+            return false;
+        return entry.source != plan.source || !mayWant(unfinished.others, entry.key, unfinished.layout);
+    });
 }
 
 } // namespace omsync

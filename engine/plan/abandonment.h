@@ -2,8 +2,7 @@
 #pragma once
 
 #include "catalog/selection.h"
-#include "status/plan.h"
-#include "store/datadirectory.h"
+#include "plan/comparison.h"
 
 #include <QList>
 
@@ -17,6 +16,7 @@ struct Unfinished
     QList<ObjectKey> keys;
     ChunkLayout layout;
     std::vector<Selection> others; //!< of the same Domain and tree, beside that of the Plan
+    bool isOfRepair = false;       //!< whether the Plan is of repairs alone
 };
 
 //! Of these, the keys that nobody goes on with: the Plan has no use for them, and their time lies outside what other
@@ -26,5 +26,11 @@ struct Unfinished
 //! Removes what was staged for these; yields those of which nothing is left. Slow: for a pool thread.
 [[nodiscard]] std::vector<ObjectKey> discardAbandoned(const Unfinished &unfinished, const Plan &plan,
                                                       const DataDirectory &data);
+
+//! Removes the staged files of what was set aside and is of no use: the Plan fetches it anew, or it is of another
+//! Source, or neither the Plan nor another selection wants it in this version. Yields their ids. Slow: for a pool
+//! thread.
+[[nodiscard]] std::vector<qint64> discardSetAside(const Unfinished &unfinished, const Comparison &comparison,
+                                                  const DataDirectory &data);
 
 } // namespace omsync

@@ -2,6 +2,7 @@
 #include "plan/comparison.h"
 
 #include "plan/localmeta.h"
+#include "plan/setasidestock.h"
 #include "store/casefolding.h"
 #include "store/linkcheck.h"
 #include "store/manifestreader.h"
@@ -54,6 +55,34 @@ void recallListed(PlanInput &input, const DataDirectory &data)
     }
 }
 
+//! Objects that were set aside in the version that the Source has, with their ids. By the order of keys, in which they
+//! are found fast.
+QHash<ObjectKey, qint64> setAsideOf(const std::vector<RemoteObject> &remotes, const Plan &plan,
+                                    const DataDirectory &data)
+{
+    QHash<ObjectKey, qint64> ids;
+    SetAsideStock stock(data, plan.tree, plan.domain);
+    for (const RemoteObject &remote : remotes) {
+        if (const auto id = stock.find(remote, plan.source))
+            ids.insert(remote.key, *id);
+    }
+    return ids;
+}
+
+//! What would be fetched, and is here already but for its place.
+void countSetAside(Comparison &comparison, const QHash<ObjectKey, qint64> &ids)
+{
+    std::erase_if(comparison.plan.entries, [&](const PlanEntry &entry) {
+        const auto id = isFetched(entry.reason) ? ids.constFind(entry.remote.key) : ids.cend();
+        if (id == ids.cend())
+            return false;
+        comparison.setAside.push_back(*id);
+        comparison.plan.counts += {.setAside = 1, .setAsideBytes = entry.remote.size};
+        return true;
+    });
+    std::ranges::sort(comparison.setAside);
+}
+
 } // namespace
 
 Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const ListedDomain &listed,
@@ -76,6 +105,9 @@ Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const L
     if (auto inside = checkInside(data.roots().of(input.tree), targetsOf(comparison.plan, data)); !inside)
         return Failure(std::move(inside).error());
     planRemovals(comparison.plan, input, removal, listed);
+    comparison.setAside = std::move(input.setAside);
+    if (!input.isRepair)
+        countSetAside(comparison, setAsideOf(input.remotes, comparison.plan, data));
     return comparison;
 }
 

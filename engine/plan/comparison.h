@@ -15,6 +15,8 @@ struct Comparison
     Plan plan;
     std::vector<RemoteObject> adopted;     //!< files that were here before omsync, and are what the Source has
     std::vector<ObjectKey> abandoned = {}; //!< whose staged files are gone, since nobody goes on with them
+    std::vector<qint64> setAside = {};     //!< ids of what was fetched already: it is counted, and not in the Plan
+    std::vector<qint64> discarded = {};    //!< ids of what was set aside, and is gone since it is of no use
     std::vector<Namesake> namesakes;       //!< not in the Plan, as this file system cannot keep them beside others
 };
 

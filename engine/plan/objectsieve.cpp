@@ -15,6 +15,7 @@ ObjectSieve::ObjectSieve(SieveOrder order, QStringView domain, std::shared_ptr<L
     : m_order(std::move(order))
     , m_room(std::move(room))
     , m_manifest(m_order.data.stateDirectory(), Tree::Data, domain)
+    , m_stock(m_order.data, Tree::Data, domain)
 {
 }
 
@@ -29,6 +30,10 @@ ObjectSieve::Verdict ObjectSieve::judge(const ListedObject &listed)
         .key = *std::move(key), .size = listed.size, .modified = listed.modified, .etag = listed.etag};
     if (isUnchanged(remote))
         return Verdict::Unchanged;
+    if (const auto id = m_isInside ? m_stock.find(remote, m_order.source) : std::nullopt) {
+        m_setAside.push_back(*id);
+        return Verdict::SetAside;
+    }
     return m_room->takesFetched() ? Verdict::Kept : Verdict::Later;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalog/remoteobject.h"
+#include "plan/setasidestock.h"
 #include "s3/listing.h"
 #include "store/datadirectory.h"
 #include "store/manifestreader.h"
@@ -10,6 +11,8 @@
 
 #include <atomic>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace omsync {
 
@@ -59,12 +62,16 @@ public:
     enum class Verdict {
         Kept,
         Unchanged, //!< lies here
+        SetAside,  //!< was fetched, and waits to replace what lies here
         Later,     //!< is to be fetched when others were
     };
 
     ObjectSieve(SieveOrder order, QStringView domain, std::shared_ptr<ListingRoom> room);
 
     [[nodiscard]] Verdict judge(const ListedObject &listed);
+
+    //! The ids of all that were judged as SetAside.
+    [[nodiscard]] std::vector<qint64> takeSetAside() { return std::move(m_setAside); }
 
 private:
     [[nodiscard]] bool isUnchanged(const RemoteObject &remote);
@@ -73,6 +80,8 @@ private:
     SieveOrder m_order;
     std::shared_ptr<ListingRoom> m_room;
     ManifestReader m_manifest;
+    SetAsideStock m_stock;
+    std::vector<qint64> m_setAside;
     QString m_directory; // of the newest object
     bool m_isInside = false;
 };

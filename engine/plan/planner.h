@@ -24,6 +24,7 @@ struct PlanInput
     std::vector<RemoteObject> remotes;        //!< the whole listing, in any order, but for what is not wanted
     qint64 passedOver = 0;                    //!< how many objects were left out of it as not wanted
     ObjectCounts counts = {};                 //!< objects that were left out of it although they are wanted
+    std::vector<qint64> setAside = {};        //!< ids of those among these that were set aside
     std::vector<LocalFile> locals;            //!< of the same domain and tree, in any order
     qint64 bytesElsewhere = 0;                //!< of local files that are not among these
     QHash<ObjectKey, ManifestEntry> manifest; //!< what is remembered of the local files

@@ -3,12 +3,15 @@
 
 #include "base/logging.h"
 #include "store/damagerecord.h"
+#include "store/setaside.h"
 
 #include <utility>
 
 namespace omsync {
 
 namespace {
+
+constexpr int recordedAtOnce = 10'000; // so that others have their turn in between
 
 //! A full disk is told of by the Pass, once.
 void logRefusal(const Result<void> &answer)
@@ -87,16 +90,40 @@ void Ledger::recordPublished(const std::vector<FetchedObject> &objects)
 {
     if (!m_state)
         return;
-    std::vector<ManifestEntry> entries;
     std::vector<ObjectKey> keys;
-    for (const FetchedObject &fetched : objects) {
+    for (const FetchedObject &fetched : objects)
         keys.push_back(fetched.object.key);
-        entries.push_back(entryOf(fetched.object, m_clock.now()));
-        entries.back().digest = fetched.digest;
-        entries.back().listed = fetched.listed;
-    }
-    logRefusal(m_state->record(entries));
+    logRefusal(m_state->record(entriesOf(objects)));
     logRefusal(m_state->dropUnfinished(keys));
+}
+
+bool Ledger::setAside(const std::vector<FetchedObject> &objects)
+{
+    const auto done = m_state ? omsync::setAside(*m_state, entriesOf(objects)) : Result<void>();
+    logRefusal(done);
+    return m_state && done;
+}
+
+void Ledger::dropSetAside(const std::vector<qint64> &ids)
+{
+    if (m_state && !ids.empty())
+        logRefusal(omsync::dropSetAside(*m_state, ids));
+}
+
+void Ledger::dropSetAside()
+{
+    if (m_state)
+        logRefusal(omsync::dropSetAside(*m_state, m_scope.tree, m_scope.domain));
+}
+
+int Ledger::recordSetAside()
+{
+    const auto recorded =
+        m_state ? omsync::recordSetAside(*m_state, m_scope.tree, m_scope.domain, recordedAtOnce) : Result<int>(0);
+    if (recorded)
+        return *recorded;
+    logRefusal(Failure(recorded.error()));
+    return 0;
 }
 
 void Ledger::forget(const std::vector<ObjectKey> &keys)
@@ -139,6 +166,17 @@ ManifestEntry Ledger::entryOf(const RemoteObject &object, Instant verified) cons
             .etag = object.etag,
             .verified = verified,
             .source = m_scope.source};
+}
+
+std::vector<ManifestEntry> Ledger::entriesOf(const std::vector<FetchedObject> &objects) const
+{
+    std::vector<ManifestEntry> entries;
+    for (const FetchedObject &fetched : objects) {
+        entries.push_back(entryOf(fetched.object, m_clock.now()));
+        entries.back().digest = fetched.digest;
+        entries.back().listed = fetched.listed;
+    }
+    return entries;
 }
 
 } // namespace omsync

@@ -41,6 +41,13 @@ public:
     //! What is here has this ETag by now.
     void recordEtag(const RemoteObject &object);
     void recordPublished(const std::vector<FetchedObject> &objects);
+    //! Whether it remembers them as set aside, so that they may be forgotten elsewhere.
+    [[nodiscard]] bool setAside(const std::vector<FetchedObject> &objects);
+    void dropSetAside(const std::vector<qint64> &ids);
+    //! All that was set aside.
+    void dropSetAside();
+    //! What was set aside is in place: records some of it, and yields of how many; 0 when nothing is left.
+    [[nodiscard]] int recordSetAside();
     //! Files that were removed.
     void forget(const std::vector<ObjectKey> &keys);
     void recordPass(const PassStatus &status);
@@ -51,6 +58,7 @@ public:
 
 private:
     [[nodiscard]] ManifestEntry entryOf(const RemoteObject &object, Instant verified) const;
+    [[nodiscard]] std::vector<ManifestEntry> entriesOf(const std::vector<FetchedObject> &objects) const;
 
     StateDatabase *m_state;
     const Clock &m_clock;

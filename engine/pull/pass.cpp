@@ -3,6 +3,7 @@
 
 #include "base/background.h"
 #include "base/logging.h"
+#include "plan/setasidestock.h"
 #include "store/casefolding.h"
 #include "store/leftovers.h"
 
@@ -69,6 +70,13 @@ void Pass::connectParts()
     connect(&m_secondLook, &SecondLook::failed, this, &Pass::fail);
     connect(&m_publication, &Publication::published, this, &Pass::takePublished);
     connect(&m_publication, &Publication::refused, this, &Pass::takeUnpublished);
+    connect(&m_publication, &Publication::setAsideRefused, this, [this](qint64 count, const Error &first) {
+        m_announcing.missUnknown();
+        m_missesPressure = true;
+        noteProblem(first);
+        m_status.failed += count - 1;
+        m_status.published -= count; // recordSetAside() counts all
+    });
     connect(&m_publication, &Publication::flushed, this, &Pass::continuePublishing);
     connect(&m_publication, &Publication::failed, this, &Pass::fail);
     connect(&m_removal, &RemovalStep::ended, this, &Pass::takeRemoval);
@@ -139,7 +147,7 @@ void Pass::cancel()
         break;
     case PassState::Publishing:
         if (m_step == Step::SecondLook)
-            enter(PassState::Cancelled);
+            endCancelled();
         break; // else ends with the burst that is under way
     default: enter(PassState::Cancelled);
     }
@@ -191,20 +199,39 @@ void Pass::continuePublishing()
     switch (m_step) {
     case Step::NewFiles:
         if (m_isCancelled)
-            enter(PassState::Cancelled);
+            endCancelled();
         else
             continueAfterNewFiles();
         break;
     case Step::SecondLook: break; // judge() goes on
     case Step::Replacements: announce(); break;
-    case Step::Announcements: finish(); break;
+    case Step::Announcements: recordSetAside(); break;
     }
+}
+
+//! What waits is for the next Pass to put in place.
+void Pass::endCancelled()
+{
+    setAsideWaiting();
+    enter(PassState::Cancelled);
+}
+
+//! Yields whether anything was: the state database may refuse, and then it waits on in memory.
+bool Pass::setAsideWaiting()
+{
+    const std::vector<FetchedObject> objects = m_publication.waiting();
+    if (objects.empty() || !m_ledger.setAside(objects))
+        return false;
+    for (const FetchedObject &object : objects)
+        m_publication.withdraw(object.object.key);
+    m_transfers.markPublished(objects); // those are not remembered either
+    m_setAside += qint64(objects.size());
+    return true;
 }
 
 void Pass::continueAfterNewFiles()
 {
     if (goesOnWithMore()) {
-        m_round = 0; // it goes on, and not round in circles
         list();
     } else if (!m_announcing.announcements().empty()) {
         m_step = Step::SecondLook;
@@ -214,12 +241,18 @@ void Pass::continueAfterNewFiles()
     }
 }
 
-//! Whether what was too much for this round has its turn now: as long as each round brings something.
+//! Whether what was too much for this round has its turn now: as long as each round brings something, and less is left
+//! of it, or a Source that changes under us has not kept us for too long.
 bool Pass::goesOnWithMore()
 {
     if (m_later == 0)
         return false;
-    if (m_status.published > m_publishedBefore)
+    const bool hasBrought = setAsideWaiting() || m_status.published > m_publishedBefore;
+    if (m_fewestLater == 0 || m_later < m_fewestLater) {
+        m_fewestLater = m_later;
+        m_round = 0;
+    }
+    if (hasBrought && m_round < mostRounds)
         return true;
     m_announcing.missUnknown();
     noteProblem(
@@ -233,6 +266,7 @@ void Pass::judge(const std::vector<FetchedObject> &announcements)
         publishReplacements();
     } else if (m_round < mostRounds) {
         qCInfo(lcPull).noquote() << nameOf(m_status) << "got a new run while it was fetched; listing again";
+        setAsideWaiting();
         list();
     } else {
         m_announcing.missUnknown();
@@ -245,7 +279,12 @@ void Pass::judge(const std::vector<FetchedObject> &announcements)
 void Pass::publishReplacements()
 {
     m_step = Step::Replacements;
-    m_publication.publishReplacements();
+    TargetSlices setAside;
+    if (m_setAside > 0)
+        setAside = [data = m_tools.data, tree = m_order.tree, domain = m_order.domain.name](const TakeTargets &take) {
+            return SetAsideStock(data, tree, domain).visitTargets(take);
+        };
+    m_publication.publishReplacements(std::move(setAside));
 }
 
 //! A Run is announced only when each of its files is in its place.
@@ -263,6 +302,17 @@ void Pass::announce()
                                      << "is announced when what another selection has of the run is here";
     }
     m_publication.announce(std::move(announcements), m_tools.clock.now());
+}
+
+//! Last, since it takes a while.
+void Pass::recordSetAside()
+{
+    const int recorded = m_setAside > 0 ? m_ledger.recordSetAside() : 0;
+    if (recorded == 0)
+        return finish();
+    m_status.published += recorded;
+    Q_EMIT changed(m_status);
+    QMetaObject::invokeMethod(this, &Pass::recordSetAside, Qt::QueuedConnection);
 }
 
 void Pass::takePublished(const std::vector<FetchedObject> &objects)

@@ -134,6 +134,9 @@ private:
     void continuePublishing();
     void continueAfterNewFiles();
     [[nodiscard]] bool goesOnWithMore();
+    bool setAsideWaiting();
+    void recordSetAside();
+    void endCancelled();
     void judge(const std::vector<FetchedObject> &announcements);
     void publishReplacements();
     void announce();
@@ -171,6 +174,8 @@ private:
     Step m_step = Step::NewFiles;
     int m_round = 0;               // since the Source began to change under us
     qint64 m_later = 0;            // files that are to be fetched in another round
+    qint64 m_fewestLater = 0;      // of the rounds that got on; 0: of none
+    qint64 m_setAside = 0;         // files
     qint64 m_publishedBefore = 0;  // this round
     bool m_missesPressure = false; // see missesPressure()
     bool m_pressureWaits = false;  // files of it, for their Run to be announced

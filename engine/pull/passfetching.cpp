@@ -37,7 +37,7 @@ bool mayBeMendedToday(const Error &error)
 //! Looks for room before anything comes; where there is too little, what has expired goes first.
 void Pass::fetch(const Plan &plan)
 {
-    if (std::ranges::none_of(plan.entries, isAsked) && !m_publication.hasReplacements()) {
+    if (std::ranges::none_of(plan.entries, isAsked) && !m_publication.hasReplacements() && m_setAside == 0) {
         finish();
         return;
     }
@@ -47,6 +47,10 @@ void Pass::fetch(const Plan &plan)
     } else if (m_removal.hasExpired()) {
         m_postponed = plan;
         m_removal.run(RemovalStep::Extent::ExpiredOnly);
+    } else if (m_setAside > 0) { // it makes room when it takes the place of what it replaces
+        m_announcing.missUnknown();
+        noteProblem(std::move(mode).error());
+        transfer({}, PublishMode::File);
     } else {
         fail(std::move(mode).error());
     }

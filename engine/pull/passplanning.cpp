@@ -53,6 +53,7 @@ void Pass::makePlan(DomainListing listing)
                     .remotes = std::move(listing.objects),
                     .passedOver = listing.passedOver,
                     .counts = listing.counts,
+                    .setAside = std::move(listing.setAside),
                     .locals = {},
                     .manifest = {},
                     .isRepair = m_order.extent == PassOrder::Extent::Repairs,
@@ -87,16 +88,16 @@ bool Pass::isSourceBehind() const
     });
 }
 
-//! What may have been begun for nothing: what waits for its place is not among it.
+//! What may have been begun for nothing.
 Unfinished Pass::unfinishedOf(const ChunkLayout &layout) const
 {
-    Unfinished unfinished{.keys = {}, .layout = layout, .others = m_order.removal.others};
+    Unfinished unfinished{.keys = {},
+                          .layout = layout,
+                          .others = m_order.removal.others,
+                          .isOfRepair = m_order.extent == PassOrder::Extent::Repairs};
     if (m_order.extent != PassOrder::Extent::Everything || m_order.standsInFor)
         return unfinished; // a stand-in may list less
-    for (const UnfinishedTransfer &transfer : m_ledger.unfinished()) {
-        if (!m_publication.waiting(transfer.key))
-            unfinished.keys.append(transfer.key);
-    }
+    unfinished.keys = m_ledger.unfinished().keys();
     return unfinished;
 }
 
@@ -105,10 +106,12 @@ void Pass::compareWith(PlanInput input, const ListedDomain &listed)
     runInBackground(
         this,
         [input = std::move(input), listed, removal = m_order.removal, data = m_tools.data,
-         unfinished = unfinishedOf(input.layout)]() mutable {
+         unfinished = unfinishedOf(input.layout), writes = m_order.extent != PassOrder::Extent::PlanOnly]() mutable {
             auto comparison = compare(std::move(input), removal, listed, data);
-            if (comparison)
+            if (comparison && writes) {
                 comparison->abandoned = discardAbandoned(unfinished, comparison->plan, data);
+                comparison->discarded = discardSetAside(unfinished, *comparison, data);
+            }
             return comparison;
         },
         [this](Result<Comparison> comparison) {
@@ -200,11 +203,8 @@ void Pass::takePlan(Comparison comparison)
     if (m_order.selection.staticFilesOnly && plan.entries.empty())
         Q_EMIT noted(u"%1 has no static files of %2"_s.arg(m_status.source, m_status.domain));
     noteUnannounced(plan);
-    std::erase_if(plan.entries, [this](const PlanEntry &entry) {
-        const RemoteObject *staged = m_publication.waiting(entry.remote.key);
-        return staged && *staged == entry.remote;
-    });
     m_later = plan.counts.later;
+    m_setAside = plan.counts.setAside;
     m_status.wanted = qint64(plan.entries.size()) + plan.counts.total();
     m_status.toFetch = plan.filesToFetch();
     m_status.bytesToFetch = plan.bytesToFetch();
@@ -215,6 +215,7 @@ void Pass::takePlan(Comparison comparison)
     }
     m_ledger.recordAdopted(comparison.adopted);
     m_ledger.dropUnfinished(comparison.abandoned);
+    m_ledger.dropSetAside(comparison.discarded);
     m_removal.take(plan);
     m_status.refusal = plan.refusal;
     if (plan.refusal)

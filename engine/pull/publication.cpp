@@ -87,10 +87,14 @@ void Publication::addReplacement(StagedObject staged)
     m_replacements.insert_or_assign(key, std::move(staged));
 }
 
-const RemoteObject *Publication::waiting(const ObjectKey &key) const
+std::vector<FetchedObject> Publication::waiting() const
 {
-    const auto found = m_replacements.find(key);
-    return found == m_replacements.end() ? nullptr : &found->second.object.object;
+    std::vector<FetchedObject> objects;
+    for (const auto &[key, staged] : m_replacements) {
+        if (rankOf(key) == PublicationRank::Ordinary)
+            objects.push_back(staged.object);
+    }
+    return objects;
 }
 
 void Publication::withdraw(const ObjectKey &key)
@@ -104,8 +108,9 @@ void Publication::flush()
     start(std::exchange(m_new, {}));
 }
 
-void Publication::publishReplacements()
+void Publication::publishReplacements(TargetSlices setAside)
 {
+    m_setAside = std::move(setAside);
     std::vector<StagedObject> burst;
     std::map<ObjectKey, StagedObject> later;
     for (auto &[key, staged] : std::exchange(m_replacements, {})) {
@@ -131,7 +136,7 @@ void Publication::announce(std::vector<StagedObject> announcements, Instant avai
 void Publication::startLast(std::vector<StagedObject> burst)
 {
     m_wantsFlush = true;
-    m_hasReplaced = m_hasReplaced || !burst.empty();
+    m_hasReplaced = m_hasReplaced || !burst.empty() || m_setAside;
     start(std::move(burst));
 }
 
@@ -158,7 +163,7 @@ void Publication::start(std::vector<StagedObject> burst)
         std::ranges::move(burst, std::back_inserter(m_new));
         return;
     }
-    if (burst.empty()) {
+    if (burst.empty() && !m_setAside) {
         if (!m_announcements.empty())
             startAnnouncements();
         else if (std::exchange(m_wantsFlush, false))
@@ -168,7 +173,13 @@ void Publication::start(std::vector<StagedObject> burst)
     m_isBusy = true;
     const QStringList targets = targetsOf(burst);
     runInBackground(
-        this, [targets] { return publishTogether(targets); },
+        this,
+        [targets, setAside = std::exchange(m_setAside, {})] {
+            return publishTogether([&](const TakeTargets &take) {
+                const auto taken = take(targets);
+                return taken && setAside ? setAside(take) : taken;
+            });
+        },
         [this, burst = std::move(burst)](const Result<BurstOutcome> &answer) { finish(burst, answer); });
 }
 
@@ -192,10 +203,14 @@ void Publication::finish(std::vector<StagedObject> burst, const Result<BurstOutc
 
 void Publication::tell(std::vector<StagedObject> burst, const BurstOutcome &outcome)
 {
-    for (const auto &[index, error] : outcome.refused)
-        Q_EMIT refused(burst[size_t(index)].object.object.key, error);
+    const auto setAside =
+        std::ranges::lower_bound(outcome.refused, qsizetype(burst.size()), {}, &std::pair<qsizetype, Error>::first);
+    for (auto one = outcome.refused.begin(); one != setAside; ++one)
+        Q_EMIT refused(burst[size_t(one->first)].object.object.key, one->second);
+    if (setAside != outcome.refused.end())
+        Q_EMIT setAsideRefused(outcome.refused.end() - setAside, setAside->second);
     std::vector<FetchedObject> objects;
-    objects.reserve(burst.size() - outcome.refused.size());
+    objects.reserve(burst.size());
     auto next = outcome.refused.begin();
     for (size_t i = 0; i < burst.size(); ++i) {
         if (next != outcome.refused.end() && size_t(next->first) == i)

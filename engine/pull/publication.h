@@ -34,16 +34,17 @@ public:
     void addAtOnce(StagedObject staged);
     //! A file that replaces an older one; it takes the place of one of the same key that waits already.
     void addReplacement(StagedObject staged);
-    //! The version that waits as a replacement; null when none does.
-    [[nodiscard]] const RemoteObject *waiting(const ObjectKey &key) const;
+    //! The replacements that wait, without the metadata of Runs.
+    [[nodiscard]] std::vector<FetchedObject> waiting() const;
     [[nodiscard]] bool hasReplacements() const { return !m_replacements.empty(); }
-    //! Gives up a replacement that waits, since its staged file is about to be written again.
+    //! Forgets a replacement that waits, since its staged file is about to be written again, or another remembers it.
     void withdraw(const ObjectKey &key);
 
     //! Publishes all that is new and not yet in place; flushed() follows.
     void flush();
-    //! Publishes in one burst all replacements but the metadata of Runs. flushed() follows.
-    void publishReplacements();
+    //! Publishes in one burst all replacements but the metadata of Runs, with others that were set aside, of which
+    //! published() does not tell; empty: there are none. flushed() follows.
+    void publishReplacements(TargetSlices setAside);
     //! Publishes the metadata of Runs, and if all of that can be put in place then what announces them, whose content
     //! is in memory; `available` becomes the time when the Run of a `static/meta.json` became available here. flushed()
     //! follows.
@@ -56,6 +57,8 @@ Q_SIGNALS:
     void published(std::vector<omsync::FetchedObject> objects);
     //! Its place cannot be had; it stays staged. Others of its burst appeared.
     void refused(omsync::ObjectKey key, omsync::Error error);
+    //! The same of what was set aside: how many, and why the first of them.
+    void setAsideRefused(qint64 count, omsync::Error first);
     //! Nothing is under way any more.
     void flushed();
     void failed(omsync::Error error);
@@ -69,6 +72,7 @@ private:
 
     std::vector<StagedObject> m_new;
     std::map<ObjectKey, StagedObject> m_replacements;
+    TargetSlices m_setAside;                   // until their burst begins; empty: there are none
     std::vector<StagedObject> m_announcements; // wait until the metadata of Runs is in place
     Instant m_available;                       // for these
     std::optional<RenameTimes> m_burst;        // of the replacements and what follows them

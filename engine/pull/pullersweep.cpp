@@ -67,6 +67,8 @@ void Puller::sweepOthers()
             return track.subscription.domain.name == place.domain && track.subscription.tree == place.tree;
         });
     });
+    for (const Place &place : places) // else its files would be kept
+        Ledger(m_tools.state, m_tools.clock, {.tree = place.tree, .domain = place.domain, .source = {}}).dropSetAside();
     runInBackground(
         this, [places, data = m_tools.data, isOver = m_isOver] { return sweep(places, data, *isOver); },
         [this](const std::vector<Place> &swept) {

@@ -71,7 +71,8 @@ qint64 Plan::growth() const
 
 qint64 Plan::bytesWanted() const
 {
-    return std::accumulate(entries.begin(), entries.end(), counts.unchangedBytes + counts.laterBytes,
+    return std::accumulate(entries.begin(), entries.end(),
+                           counts.unchangedBytes + counts.laterBytes + counts.setAsideBytes,
                            [](qint64 sum, const PlanEntry &entry) { return sum + entry.remote.size; });
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "store/linkcheck.h"
+#include "store/manifestreader.h"
 #include "store/stagedfile.h"
 
 #include <QDirIterator>
@@ -21,11 +22,15 @@ Result<int> sweepLeftovers(const DataDirectory &data, Tree tree, const QString &
     QSet<QString> kept;
     for (const ObjectKey &key : resumed)
         kept.insert(stagedPathOf(data.pathOf(key).value_or(QString())));
+    ManifestReader setAside(data.stateDirectory(), tree, domain, ManifestReader::Table::SetAside);
     int removed = 0;
     QDirIterator files(directory, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = files.next();
         if (!isStagedName(files.fileName()) || kept.contains(path))
+            continue;
+        const auto key = ObjectKey::parse(nameOf(tree) + targetOfStaged(path).sliced(root.size()).toUtf8());
+        if (key && setAside.find(*key))
             continue;
         if (auto gone = removeFile(path); !gone)
             return Failure(std::move(gone).error());

@@ -50,31 +50,70 @@ QByteArray beginningOf(const QByteArray &utf8, qsizetype most)
     return utf8.first(end);
 }
 
-//! Nothing else is done between the first name and the last: a reader sees a mixture meanwhile.
-BurstOutcome renameAll(const QStringList &staged, const QStringList &targets)
+QStringList stagedPathsOf(const QStringList &targets)
 {
-    BurstOutcome outcome{.times = {.first = std::chrono::steady_clock::now(), .last = {}}, .refused = {}};
-    for (qsizetype i = 0; i < targets.size(); ++i) {
-        if (auto renamed = renameOver(staged.at(i), targets.at(i)); !renamed)
-            outcome.refused.emplace_back(i, std::move(renamed).error());
-    }
-    outcome.times.last = std::chrono::steady_clock::now();
-    return outcome;
+    QStringList staged;
+    staged.reserve(targets.size());
+    for (const QString &target : targets)
+        staged.append(stagedPathOf(target));
+    return staged;
 }
 
-Result<void> syncDirectoriesOf(const QStringList &paths)
+Result<void> syncStaged(const QStringList &targets)
 {
-    QSet<QString> synced;
-    for (const QString &path : paths) {
-        const QString directory = directoryOf(path);
-        if (synced.contains(directory))
-            continue;
-        synced.insert(directory);
-        if (auto answer = syncDirectory(directory); !answer)
-            return answer;
+    const QStringList staged = stagedPathsOf(targets);
+    for (const QString &path : staged) {
+        if (auto status = statusOf(path); !status)
+            return Failure(std::move(status).error());
     }
-    return {};
+    return syncContents(staged);
 }
+
+//! Renames slice after slice: little else is done between the first name and the last, as a reader sees a mixture
+//! meanwhile.
+class Renaming
+{
+public:
+    void renameAll(const QStringList &targets)
+    {
+        const QStringList staged = stagedPathsOf(targets);
+        const auto begin = std::chrono::steady_clock::now();
+        for (qsizetype i = 0; i < targets.size(); ++i) {
+            if (auto renamed = renameOver(staged.at(i), targets.at(i)); !renamed)
+                m_outcome.refused.emplace_back(m_count + i, std::move(renamed).error());
+        }
+        m_outcome.times = {.first = m_count == 0 ? begin : m_outcome.times.first,
+                           .last = std::chrono::steady_clock::now()};
+        m_count += targets.size();
+        noteDirectoriesOf(targets);
+    }
+
+    [[nodiscard]] Result<BurstOutcome> end()
+    {
+        for (const QString &directory : std::as_const(m_directories)) {
+            if (auto synced = syncDirectory(directory); !synced)
+                return Failure(std::move(synced).error());
+        }
+        return std::move(m_outcome);
+    }
+
+private:
+    void noteDirectoriesOf(const QStringList &targets)
+    {
+        for (const QString &target : targets) {
+            const QString directory = directoryOf(target);
+            if (m_known.contains(directory))
+                continue;
+            m_known.insert(directory);
+            m_directories.append(directory);
+        }
+    }
+
+    BurstOutcome m_outcome;
+    qsizetype m_count = 0;     // of all slices
+    QStringList m_directories; // that changed, in this order
+    QSet<QString> m_known;     // of these
+};
 
 } // namespace
 
@@ -115,27 +154,32 @@ QString stagedPathOf(const QString &target)
     return target.first(nameBegin) + QString::fromUtf8(beginning + '.' + hash) + stagedSuffix;
 }
 
+QString targetOfStaged(const QString &path)
+{
+    return path.chopped(stagedSuffix.size());
+}
+
 bool isStagedName(QStringView fileName)
 {
     return fileName.size() > stagedSuffix.size() && fileName.endsWith(stagedSuffix);
 }
 
+Result<BurstOutcome> publishTogether(const TargetSlices &slices)
+{
+    if (auto synced = slices(syncStaged); !synced)
+        return Failure(std::move(synced).error());
+    Renaming renaming;
+    const auto renamed = slices([&](const QStringList &targets) -> Result<void> {
+        renaming.renameAll(targets);
+        return {};
+    });
+    auto outcome = renaming.end();
+    return renamed ? std::move(outcome) : Failure(renamed.error());
+}
+
 Result<BurstOutcome> publishTogether(const QStringList &targets)
 {
-    QStringList staged;
-    staged.reserve(targets.size());
-    for (const QString &target : targets) {
-        staged.append(stagedPathOf(target));
-        if (auto status = statusOf(staged.last()); !status)
-            return Failure(std::move(status).error());
-    }
-    if (auto synced = syncContents(staged); !synced)
-        return Failure(std::move(synced).error());
-
-    BurstOutcome outcome = renameAll(staged, targets);
-    if (auto synced = syncDirectoriesOf(targets); !synced)
-        return Failure(std::move(synced).error());
-    return outcome;
+    return publishTogether([&targets](const TakeTargets &take) { return take(targets); });
 }
 
 } // namespace omsync

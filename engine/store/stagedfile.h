@@ -6,6 +6,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,9 @@ private:
 //! beginning and a hash of it. ObjectKey::parse refuses every such name, so none is listed or served.
 [[nodiscard]] QString stagedPathOf(const QString &target);
 
+//! The target of a staged path whose name was not shortened.
+[[nodiscard]] QString targetOfStaged(const QString &path);
+
 //! Whether a file name is one that stagedPathOf() makes, so that it is ours to resume or to remove.
 [[nodiscard]] bool isStagedName(QStringView fileName);
 
@@ -58,9 +62,17 @@ struct BurstOutcome
     std::vector<std::pair<qsizetype, Error>> refused; //!< which of the targets, by their index, could not be replaced
 };
 
-//! Puts the staged files of these targets in place in one burst: syncs the content of all (one syncfs where there are
-//! many and the system has it), renames all in the order given, then syncs each directory once. Nothing is renamed
-//! unless all staged files are there and synced. A rename that fails holds up no other: its file stays staged.
+using TakeTargets = std::function<Result<void>(const QStringList &targets)>;
+
+//! Hands over targets, in slices where they are too many to be kept together, until one is refused; the same each time
+//! that it is called.
+using TargetSlices = std::function<Result<void>(const TakeTargets &take)>;
+
+//! Puts the staged files of these targets in place in one burst: syncs the content of all (of each slice one syncfs
+//! where there are many and the system has it), renames all in the order given, then syncs each directory once. Nothing
+//! is renamed unless all staged files are there and synced. A rename that fails holds up no other: its file stays
+//! staged.
+[[nodiscard]] Result<BurstOutcome> publishTogether(const TargetSlices &slices);
 [[nodiscard]] Result<BurstOutcome> publishTogether(const QStringList &targets);
 
 } // namespace omsync

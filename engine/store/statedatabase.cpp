@@ -59,6 +59,15 @@ Result<void> setAside(const QString &path)
     return renameOver(path, path + u".bad~"_s);
 }
 
+//! Nobody knows whether their files are on the disk; where the system has no boot id, of none.
+Result<void> dropOfOtherBoots(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    query.prepare(u"DELETE FROM set_aside WHERE boot_id <> ? OR boot_id = ''"_s);
+    query.addBindValue(currentBootId());
+    return run(query, u"forget what was set aside"_s);
+}
+
 QString textOf(const QBitArray &bits)
 {
     QString text(bits.size(), u'0');
@@ -104,7 +113,10 @@ Result<std::unique_ptr<StateDatabase>> StateDatabase::open(const QString &direct
     }
     if (!connection)
         return Failure(std::move(connection).error().within(path));
-    return std::unique_ptr<StateDatabase>(new StateDatabase(*std::move(connection)));
+    std::unique_ptr<StateDatabase> state(new StateDatabase(*std::move(connection)));
+    if (auto dropped = dropOfOtherBoots(state->connection()); !dropped)
+        return Failure(std::move(dropped).error().within(path));
+    return state;
 }
 
 Result<std::unique_ptr<StateDatabase>> StateDatabase::openForReading(const QString &directory)
@@ -177,15 +189,7 @@ Result<void> StateDatabase::record(const std::vector<ManifestEntry> &entries)
         QSqlQuery acquit(database);
         acquit.prepare(u"DELETE FROM damaged_version WHERE key = ?"_s);
         for (const ManifestEntry &entry : entries) {
-            insert.bindValue(0, entry.key.bytes());
-            insert.bindValue(1, entry.size);
-            insert.bindValue(2, unixSeconds(entry.modified));
-            insert.bindValue(3, entry.etag.isNull() ? QByteArray("") : entry.etag);
-            insert.bindValue(4, unixSeconds(entry.verified));
-            insert.bindValue(5, entry.source.isNull() ? u""_s : entry.source);
-            insert.bindValue(6, entry.digest ? textOf(*entry.digest) : QByteArray(""));
-            insert.bindValue(7, entry.listed ? QVariant(entry.listed->size) : QVariant());
-            insert.bindValue(8, entry.listed ? QVariant(qint64(unixSeconds(entry.listed->modified))) : QVariant());
+            bindEntry(insert, entry);
             repair.bindValue(0, entry.key.bytes());
             acquit.bindValue(0, entry.key.bytes());
             for (QSqlQuery *query : {&insert, &repair, &acquit}) {
@@ -297,6 +301,19 @@ Result<std::vector<PassRecord>> StateDatabase::recentPasses(int most) const
                           .failed = query.value(6).toInt(),
                           .error = query.value(7).toString()});
     return passes;
+}
+
+void bindEntry(QSqlQuery &statement, const ManifestEntry &entry)
+{
+    statement.bindValue(0, entry.key.bytes());
+    statement.bindValue(1, entry.size);
+    statement.bindValue(2, unixSeconds(entry.modified));
+    statement.bindValue(3, entry.etag.isNull() ? QByteArray("") : entry.etag);
+    statement.bindValue(4, unixSeconds(entry.verified));
+    statement.bindValue(5, entry.source.isNull() ? u""_s : entry.source);
+    statement.bindValue(6, entry.digest ? textOf(*entry.digest) : QByteArray(""));
+    statement.bindValue(7, entry.listed ? QVariant(entry.listed->size) : QVariant());
+    statement.bindValue(8, entry.listed ? QVariant(qint64(unixSeconds(entry.listed->modified))) : QVariant());
 }
 
 std::optional<ListedAs> listedAs(const QSqlQuery &row, int column)

@@ -81,7 +81,8 @@ class StateDatabase
 {
 public:
     //! Creates it when missing. One that SQLite calls corrupt, or of a newer format, is set aside as `state.db.bad~`
-    //! and begun anew; one that is locked or cannot be read is an Error, and stays.
+    //! and begun anew; one that is locked or cannot be read is an Error, and stays. What was set aside before the
+    //! machine booted is forgotten.
     [[nodiscard]] static Result<std::unique_ptr<StateDatabase>> open(const QString &directory);
     //! To look at what another process may be writing; nothing is changed. NotFound where there is none, or one of
     //! another format, which open() would take over.
@@ -117,6 +118,9 @@ private:
 
     QString m_connection;
 };
+
+//! The columns of the manifest, in its order, as the first values of a statement.
+void bindEntry(QSqlQuery &statement, const ManifestEntry &entry);
 
 //! Two columns of the manifest; absent when they are null.
 [[nodiscard]] std::optional<ListedAs> listedAs(const QSqlQuery &row, int column);

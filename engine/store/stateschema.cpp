@@ -62,6 +62,12 @@ const std::vector<QStringList> &migrations()
             u"INSERT INTO arrival SELECT 'data', domain, run, finished, available FROM run"_s,
             u"DROP TABLE run"_s,
         },
+        {
+            u"CREATE TABLE set_aside (id INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL UNIQUE, "
+            "size INTEGER NOT NULL, modified INTEGER NOT NULL, etag BLOB NOT NULL, verified INTEGER NOT NULL, "
+            "source TEXT NOT NULL, digest BLOB NOT NULL, listed_size INTEGER, listed_modified INTEGER, "
+            "boot_id TEXT NOT NULL)"_s,
+        },
     };
     return steps;
 }

@@ -36,7 +36,7 @@ def old_chunk(n):
 
 def rolling(n):
     """Wanted always."""
-    return f"rolling_{n:07}.om"
+    return f"rolling_{n:07}.bin"
 
 
 def keys(name_of, first, count, size):
@@ -55,6 +55,8 @@ def handler(count, name_of):
             prefix = asked.get("prefix", [""])[0]
             if parts.path.endswith("meta.json"):
                 body = META
+            elif parts.path != "/":
+                body = bytes(SIZE)
             elif prefix == "data/dwd_icon/":
                 body = page("<CommonPrefixes><Prefix>data/dwd_icon/cape/</Prefix></CommonPrefixes>"
                             "<CommonPrefixes><Prefix>data/dwd_icon/static/</Prefix></CommonPrefixes>")
@@ -78,21 +80,21 @@ def handler(count, name_of):
     return Handler
 
 
-def put_files(data, count):
-    """The files themselves, as a pull leaves them, and the meta.json, so that nothing is to be done."""
+def put_files(data, count, age=0):
+    """The files themselves, as a pull leaves them, and the meta.json: when they are not older, nothing is to be done."""
     folder = data / "dwd_icon" / "cape"
     folder.mkdir(parents=True)
     descriptor = os.open(folder, os.O_RDONLY)
     for n in range(count):
         file = os.open(rolling(n), os.O_WRONLY | os.O_CREAT, dir_fd=descriptor)
         os.ftruncate(file, SIZE)
-        os.utime(file, (TIME, TIME))
+        os.utime(file, (TIME - age, TIME - age))
         os.close(file)
     os.close(descriptor)
     meta = data / "dwd_icon" / "static" / "meta.json"
     meta.parent.mkdir()
     meta.write_bytes(META)
-    os.utime(meta, (TIME, TIME))
+    os.utime(meta, (TIME - age, TIME - age))
 
 
 def measure_one(program, data, case, command):
@@ -122,5 +124,9 @@ def measure(program, directory, options):
     put_files(full, here)
     for command in ("plan", "sync"):
         measured.append(measure_one(program, full, ("all wanted and here", here, rolling), command))
+    shutil.rmtree(full)
+    replaced = here // 5  # each is asked for
+    put_files(full, replaced, age=86400)
+    measured.append(measure_one(program, full, ("all replaced", replaced, rolling), "sync"))
     shutil.rmtree(full)
     return [one for one, _ in measured], [note for _, note in measured]

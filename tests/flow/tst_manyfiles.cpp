@@ -4,6 +4,9 @@
 #include "support/manualclock.h"
 #include "testprogram.h"
 
+#include <QDir>
+#include <QSet>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -35,6 +38,7 @@ private Q_SLOTS:
         m_domain = std::make_unique<FakeDomain>(*m_source);
         putFiles(1, midnight - 2h);
         m_domain->putMeta(midnight);
+        m_variable = u"cape"_s;
     }
 
     void trap15_whatIsTooMuchForOneRoundComesInTheNext()
@@ -61,18 +65,121 @@ private Q_SLOTS:
         QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
     }
 
-    //! More replacements than can wait for each other: no pass is stuck, and the run is announced when all are there.
-    void aRunThatIsTooLargeAppearsInSeveralPasses()
+    //! More replacements than are kept in memory wait for each other all the same.
+    void trap05_aRunThatIsTooLargeForMemoryAppearsAsOne()
     {
-        QVERIFY(pull().allAre(PassState::Done));
-        putFiles(2, midnight + 4h);
-        m_domain->putMeta(midnight + 6h);
+        putSecondRun();
+        QVERIFY(pullSeesNoMixture([] {}).allAre(PassState::Done));
+        for (int n = 1; n <= files; ++n)
+            QCOMPARE(m_source->requestCount(FakeDomain::fileKey(n)), 2);
+        QVERIFY(secondRunIsHere());
+        QCOMPARE(stagedFiles(), 0);
+        QCOMPARE(pull().bytesReceived(), 0);
+    }
+
+    //! What another process has set aside is gone on with, though this one keeps more in memory.
+    void trap05_aRunIsGoneOnWithAfterARestart_data()
+    {
+        QTest::addColumn<qint64>("first");
+        QTest::newRow("counted again") << narrow.limits.keeping.first;
+        QTest::newRow("listed whole") << qint64(1000);
+    }
+
+    void trap05_aRunIsGoneOnWithAfterARestart()
+    {
+        QFETCH(qint64, first);
+        putSecondRun();
+        stopInTheSecondRound();
+        const int requests = requestsForFiles();
+        const int here = stagedFiles();
+        QVERIFY(here >= 5); // a whole round
+        NetworkLimits limits = narrow.limits;
+        limits.keeping.first = first;
+        QVERIFY(pullSeesNoMixture([] {}, limits).allAre(PassState::Done));
+        QCOMPARE(requestsForFiles() - requests, files - here);
+        QVERIFY(secondRunIsHere());
+        QCOMPARE(stagedFiles(), 0);
+    }
+
+    void aFileThatChangesAfterItWasSetAsideIsFetchedAnew()
+    {
+        putSecondRun();
+        bool hasChanged = false;
+        const PullRun run = pullSeesNoMixture([&] {
+            if (hasChanged || stagedFiles() < 8)
+                return;
+            hasChanged = true; // in the second round
+            m_domain->putFile(1, 3, 1000, midnight + 5h);
+        });
+        QVERIFY(hasChanged);
+        QVERIFY(run.allAre(PassState::Done));
+        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
+        QCOMPARE(m_source->requestCount(FakeDomain::fileKey(1)), 3);
+        QCOMPARE(stagedFiles(), 0);
+    }
+
+    void trap05_aFileThatCannotBeHadHoldsBackTheAnnouncementAlone_data()
+    {
+        QTest::addColumn<int>("file");
+        QTest::newRow("of the first round") << 1;
+        QTest::newRow("of the last round") << 9;
+    }
+
+    void trap05_aFileThatCannotBeHadHoldsBackTheAnnouncementAlone()
+    {
+        QFETCH(int, file);
+        putSecondRun();
+        m_source->disturbAll(FakeDomain::fileKey(file), withStatus(404));
         QVERIFY(pull().allAre(PassState::Partial));
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
-        for (int pass = 0; pass < files && runHere(m_directory->path()) == midnight; ++pass)
-            QVERIFY(pull().passes.at(0).published > 0);
-        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
-        QCOMPARE(m_domain->differencesTo(m_directory->path()), QStringList());
+        for (int n = 1; n <= files; ++n)
+            QCOMPARE(versionHere(m_directory->path(), n), n == file ? 1 : 2);
+        m_source->calm();
+        QVERIFY(pull().allAre(PassState::Done));
+        QVERIFY(secondRunIsHere());
+    }
+
+    //! As many as a round takes: no round would bring anything.
+    void aRoundThatBringsNothingIsTheLast()
+    {
+        putSecondRun();
+        for (int n = 1; n <= files; ++n)
+            m_source->disturbAll(FakeDomain::fileKey(n), withStatus(404));
+        const int listings = m_source->requestCount({});
+        const PullRun run = pull();
+        QVERIFY(run.allAre(PassState::Failed));
+        QVERIFY(m_source->requestCount({}) - listings <= 6);
+        QCOMPARE(versionHere(m_directory->path(), 1), 1);
+    }
+
+    //! Where it is, it takes less room than beside what it replaces.
+    void whatWasSetAsideMakesRoomOnAFullDisk()
+    {
+        putSecondRun();
+        stopInTheSecondRound();
+        const int here = stagedFiles();
+        Settings full = settings();
+        full.pull.diskReserve = 1LL << 60;
+        const PullRun run = pullOnce(full, m_clock, narrow);
+        QVERIFY(run.allAre(PassState::Partial));
+        QCOMPARE(run.passes[0].error->code(), ErrorCode::DiskFull);
+        QCOMPARE(run.published(), here);
+        QCOMPARE(stagedFiles(), 0);
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
+        QVERIFY(pull().allAre(PassState::Done));
+        QVERIFY(secondRunIsHere());
+    }
+
+    void whatWasSetAsideAndIsNoLongerWantedGoes()
+    {
+        putSecondRun();
+        stopInTheSecondRound();
+        m_source->put("data/dwd_icon/wave_height/rolling_1.bin", {.size = 2000});
+        m_variable = u"wave_height"_s;
+        QVERIFY(pull().allAre(PassState::Done));
+        QCOMPARE(stagedFiles(), 0);
+        QCOMPARE(versionHere(m_directory->path(), 1), 1);
     }
 
 private:
@@ -82,13 +189,76 @@ private:
             m_domain->putFile(n, version, 1000, modified);
     }
 
-    PullRun pull()
+    [[nodiscard]] Settings settings() const
     {
-        return pullOnce(pullSettings(m_source->settings().url, m_directory->path(), {u"dwd_icon"_s}, {u"cape"_s}),
-                        m_clock, narrow);
+        return pullSettings(m_source->settings().url, m_directory->path(), {u"dwd_icon"_s}, {m_variable});
+    }
+
+    PullRun pull(const PullWatch &watch = narrow) { return pullOnce(settings(), m_clock, watch); }
+
+    //! The first Run is here when the second comes.
+    void putSecondRun()
+    {
+        QVERIFY(pull().allAre(PassState::Done));
+        putFiles(2, midnight + 4h);
+        m_domain->putMeta(midnight + 6h);
+    }
+
+    PullRun pullSeesNoMixture(const std::function<void()> &changed, const NetworkLimits &limits = narrow.limits)
+    {
+        bool sawMixture = false;
+        const auto look = [&] {
+            changed();
+            QSet<bool> areNew;
+            for (int n = 1; n <= files; ++n)
+                areNew.insert(versionHere(m_directory->path(), n) > 1);
+            const bool isAnnounced = runHere(m_directory->path()) != midnight;
+            sawMixture = sawMixture || areNew.size() > 1 || (isAnnounced && areNew.contains(false));
+        };
+        PullRun run = pull({.changed = look, .limits = limits});
+        if (sawMixture)
+            run.passes.clear();
+        return run;
+    }
+
+    void stopInTheSecondRound()
+    {
+        Engine engine(settings(), m_clock, narrow.limits);
+        QSignalSpy stopped(&engine, &Engine::stopped);
+        QVERIFY(engine.startPulling());
+        m_source->disturbAll(FakeDomain::fileKey(7), stallAfter(100)); // is not of the first round
+        QTRY_VERIFY_WITH_TIMEOUT(m_source->requestCount(FakeDomain::fileKey(7)) > 1, 20'000);
+        engine.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
+        m_source->calm();
+        QCOMPARE(versionHere(m_directory->path(), 1), 1);
+    }
+
+    [[nodiscard]] int requestsForFiles() const
+    {
+        int requests = 0;
+        for (int n = 1; n <= files; ++n)
+            requests += m_source->requestCount(FakeDomain::fileKey(n));
+        return requests;
+    }
+
+    //! That are whole.
+    [[nodiscard]] int stagedFiles() const
+    {
+        const QDir directory(m_directory->filePath(u"dwd_icon/cape"_s));
+        int staged = 0;
+        for (const QFileInfo &file : directory.entryInfoList({u"*.omsync~"_s}, QDir::Files))
+            staged += file.size() == 1000 ? 1 : 0;
+        return staged;
+    }
+
+    [[nodiscard]] bool secondRunIsHere() const
+    {
+        return m_domain->differencesTo(m_directory->path()).isEmpty() && runHere(m_directory->path()) == midnight + 6h;
     }
 
     ManualClock m_clock{midnight + 15h};
+    QString m_variable;
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<FakeSource> m_source;
     std::unique_ptr<FakeDomain> m_domain;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/abandonment.h"
+#include "store/manifestreader.h"
+#include "store/setaside.h"
 #include "store/stagedfile.h"
 #include "testprogram.h"
 
@@ -76,6 +78,52 @@ private Q_SLOTS:
         Plan plan = planWith(newStep, Reason::Missing);
         plan.counts.later = 1;
         QVERIFY(abandonedOf({.keys = {keyOf(oldStep)}, .layout = layout, .others = {}}, plan).empty());
+    }
+
+    void keepsWhatWasSetAsideAndIsOfUse_data()
+    {
+        QTest::addColumn<QByteArray>("planned"); // to be fetched
+        QTest::addColumn<bool>("isFound");       // in the version that the Source has
+        QTest::addColumn<QString>("source");     // that it came from
+        QTest::addColumn<int>("otherDays");      // 0: there is no other selection
+        QTest::addColumn<bool>("isOfRepair");
+        QTest::addColumn<bool>("isDiscarded");
+        QTest::newRow("it is what the source has") << newStep << true << u"origin"_s << 0 << false << false;
+        QTest::newRow("it is not wanted any more") << newStep << false << u"origin"_s << 0 << false << true;
+        QTest::newRow("it is fetched anew") << oldStep << false << u"origin"_s << 7 << false << true;
+        QTest::newRow("another selection wants its time") << newStep << false << u"origin"_s << 7 << false << false;
+        QTest::newRow("it came from another source") << newStep << false << u"other"_s << 7 << false << true;
+        QTest::newRow("a repair is of other files") << newStep << false << u"other"_s << 0 << true << false;
+        QTest::newRow("a repair fetches it") << oldStep << false << u"origin"_s << 0 << true << true;
+    }
+
+    void keepsWhatWasSetAsideAndIsOfUse()
+    {
+        QFETCH(QByteArray, planned);
+        QFETCH(bool, isFound);
+        QFETCH(QString, source);
+        QFETCH(int, otherDays);
+        QFETCH(bool, isOfRepair);
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = directory.path()});
+        const ObjectKey key = keyOf(oldStep);
+        const QString staged = stagedPathOf(*data.pathOf(key));
+        QVERIFY(QDir().mkpath(QFileInfo(staged).path()) && QFile(staged).open(QIODevice::WriteOnly));
+        auto state = StateDatabase::open(data.stateDirectory());
+        QVERIFY(state);
+        QVERIFY(
+            setAside(**state, {{.key = key, .size = 0, .modified = {}, .etag = {}, .verified = {}, .source = source}}));
+        ManifestReader reader(data.stateDirectory(), Tree::DataSpatial, u"dwd_icon", ManifestReader::Table::SetAside);
+        const qint64 id = reader.find(key)->id;
+        Unfinished unfinished{.keys = {}, .layout = layout, .others = {}, .isOfRepair = isOfRepair};
+        if (otherDays > 0)
+            unfinished.others.push_back(lastDays(otherDays));
+        Comparison comparison{.plan = planWith(planned, Reason::Newer), .adopted = {}, .namesakes = {}};
+        comparison.plan.source = u"origin"_s;
+        if (isFound)
+            comparison.setAside.push_back(id);
+        QTEST(discardSetAside(unfinished, comparison, data) == std::vector{id}, "isDiscarded");
+        QTEST(!QFile::exists(staged), "isDiscarded");
     }
 
     void removesWhatWasStaged()

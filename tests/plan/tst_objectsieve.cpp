@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fetch/listjob.h"
 #include "plan/objectsieve.h"
+#include "store/setaside.h"
 #include "testprogram.h"
 
 #include <QDateTime>
@@ -79,6 +80,45 @@ private Q_SLOTS:
         QCOMPARE(namesOf(whole), (std::vector<QByteArray>{"a.om", "c.om"}));
         QCOMPARE(whole.counts, (ObjectCounts{.unchanged = 2, .unchangedBytes = 8, .later = 1, .laterBytes = 5}));
         QCOMPARE(whole.passedOver, 0);
+    }
+
+    void countsWhatWasSetAsideInThisVersion()
+    {
+        auto state = StateDatabase::open(data().stateDirectory());
+        QVERIFY(state);
+        std::vector<ManifestEntry> entries;
+        for (const char *name : {"b.om", "d.om", "e.om"}) {
+            putHere(QString::fromLatin1(name) + u".omsync~"_s);
+            entries.push_back({.key = *ObjectKey::parse(prefix + name),
+                               .size = 4,
+                               .modified = then,
+                               .etag = "\"n\""_ba,
+                               .verified = {},
+                               .source = u"origin"_s});
+        }
+        entries.back().source = u"another"_s;
+        QVERIFY(setAside(**state, entries));
+        const auto renewed = [](const char *name, const char *etag) {
+            ListedObject object = listed(name);
+            object.modified = then + 5s;
+            object.etag = etag;
+            return object;
+        };
+        ListingMerge merge(scope(), {});
+        QVERIFY(merge.add({.objects = {listed("a.om"), renewed("b.om", "\"o\""), renewed("c.om", "\"n\""),
+                                       renewed("e.om", "\"n\"")}}));
+        QCOMPARE(merge.take().setAside.size(), size_t(0)); // another version, none, and from elsewhere
+        entries[1].modified = then + 5s;
+        QVERIFY(setAside(**state, entries));
+        QFile staged(m_directory.filePath(u"dwd_icon/cape/d.om.omsync~"_s));
+        QVERIFY(staged.open(QIODevice::ReadWrite));
+        QVERIFY(staged.setFileTime(QDateTime::fromSecsSinceEpoch(unixSeconds(then + 5s)),
+                                   QFileDevice::FileModificationTime));
+        ListingMerge again(scope(), {});
+        QVERIFY(again.add({.objects = {listed("a.om"), renewed("d.om", "\"n\"")}}));
+        const Listing whole = again.take();
+        QCOMPARE(whole.counts, (ObjectCounts{.setAside = 1, .setAsideBytes = 4}));
+        QCOMPARE(whole.setAside.size(), size_t(1));
     }
 
     void keepsWhatItCannotJudge()

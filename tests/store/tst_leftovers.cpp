@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/leftovers.h"
+#include "store/setaside.h"
 #include "store/stagedfile.h"
 #include "testprogram.h"
 
@@ -46,6 +47,22 @@ private Q_SLOTS:
             QVERIFY2(QFile::exists(path), qPrintable(path));
         QVERIFY(!QFile::exists(stagedPathOf(chunk)));
         QVERIFY(!QFile::exists(stagedPathOf(longName)));
+    }
+
+    void keepsWhatWasSetAside()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = {}});
+        auto state = StateDatabase::open(data.stateDirectory());
+        QVERIFY(state);
+        const auto kept = ObjectKey::parse("data/dwd_icon/cape/chunk_1.om");
+        const auto other = ObjectKey::parse("data/dwd_icon/cape/chunk_2.om");
+        QVERIFY(kept && other);
+        QVERIFY(
+            setAside(**state, {{.key = *kept, .size = 0, .modified = {}, .etag = {}, .verified = {}, .source = {}}}));
+        QVERIFY(make(stagedPathOf(*data.pathOf(*kept))) && make(stagedPathOf(*data.pathOf(*other))));
+        QCOMPARE(*sweepLeftovers(data, Tree::Data, u"dwd_icon"_s, {}), 1);
+        QVERIFY(QFile::exists(stagedPathOf(*data.pathOf(*kept))));
     }
 
     void trap13_sweepsNothingOutOfTheRoot()

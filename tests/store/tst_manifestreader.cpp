@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/manifestreader.h"
+#include "store/setaside.h"
 #include "testprogram.h"
 
 #include <QDir>
@@ -53,6 +54,27 @@ private Q_SLOTS:
         QCOMPARE(reader.find(keyOf(4))->etag, "\"e\"");
         QCOMPARE(reader.find(keyOf(4))->source, u"s"_s);
         QVERIFY(!reader.find(keyOf(7, "dwd_icon_d2")));
+    }
+
+    void findsWhatWasSetAsideByItself()
+    {
+        const QTemporaryDir directory;
+        auto state = StateDatabase::open(directory.path());
+        QVERIFY(state);
+        QVERIFY((*state)->record({entryOf(keyOf(1), 1)}));
+        QVERIFY(setAside(**state, {entryOf(keyOf(2), 2), entryOf(keyOf(3), 3), entryOf(keyOf(2, "dwd_icon_d2"), 2)}));
+        ManifestReader reader(directory.path(), Tree::Data, u"dwd_icon", ManifestReader::Table::SetAside);
+        QVERIFY(!reader.find(keyOf(1)));
+        QCOMPARE(reader.find(keyOf(2))->size, 2);
+        const qint64 id = reader.find(keyOf(3))->id;
+        QVERIFY(id != reader.find(keyOf(2))->id);
+        QVERIFY(setAside(**state, {entryOf(keyOf(3), 30)}));
+        std::vector<qint64> sizes;
+        QVERIFY(reader.visit([&](const ReadEntry &entry) -> Result<void> {
+            sizes.push_back(entry.size);
+            return entry.id == id ? Failure(ErrorCode::Changed, QString()) : Result<void>();
+        }));
+        QCOMPARE(sizes, (std::vector<qint64>{2, 30}));
     }
 
     void knowsNothingWithoutADatabase()

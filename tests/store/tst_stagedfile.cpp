@@ -193,12 +193,25 @@ private Q_SLOTS:
         QCOMPARE(std::chrono::floor<std::chrono::seconds>(status->modified), instantOfUnix(1'700'000'000));
     }
 
+    void nothingIsRenamedWhenOneIsMissing_data()
+    {
+        QTest::addColumn<qsizetype>("atOnce");
+        QTest::newRow("all at once") << qsizetype(2);
+        QTest::newRow("in slices") << qsizetype(1);
+    }
+
     void nothingIsRenamedWhenOneIsMissing()
     {
+        QFETCH(qsizetype, atOnce);
         const QTemporaryDir root;
         const QStringList targets{root.filePath(u"a.om"_s), root.filePath(u"b.om"_s)};
         QVERIFY(stage(targets.first(), "a"));
-        const auto published = publishTogether(targets);
+        const auto published = publishTogether([&](const TakeTargets &take) {
+            Result<void> taken;
+            for (qsizetype first = 0; taken && first < targets.size(); first += atOnce)
+                taken = take(targets.mid(first, atOnce));
+            return taken;
+        });
         QVERIFY(!published);
         QCOMPARE(published.error().code(), ErrorCode::NotFound);
         QVERIFY(published.error().text().contains(u"b.om"_s));
