@@ -283,7 +283,7 @@ ExitCode run(const DoctorArguments &arguments, const Surroundings &at)
 
 ExitCode run(const VerifyArguments &arguments, const Surroundings &at)
 {
-    const auto settings = settingsFor(at, arguments.overrides, Purpose::Ask);
+    const auto settings = settingsFor(at, arguments.overrides, Purpose::Look);
     if (!settings)
         return failed(at.printer, settings.error());
     Engine engine(*settings, at.clock);

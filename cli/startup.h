@@ -13,8 +13,8 @@ enum class Purpose {
     Serve,
     Run, //!< both
     Prune,
-    Look, //!< at what is here, and at servers where some are named
-    Ask,  //!< servers, and to repair from them: the default one, where none is named
+    Look, //!< at what is here, and at servers where some are named, or to repair from them
+    Ask,  //!< servers: the default one, where none is named
 };
 
 //! The Settings that a command works with: the settings file, then the environment, then the command line. The file is

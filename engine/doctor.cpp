@@ -62,14 +62,16 @@ void Doctor::start()
         });
 }
 
-//! A Domain that is wanted from it; empty when there is none.
-QString Doctor::domainAt(const QString &source) const
+std::vector<DomainInTree> Doctor::wantedFrom(const QString &source) const
 {
+    std::vector<DomainInTree> wanted;
     for (const SelectionSettings &selection : m_settings.selections) {
-        if (selection.sources.contains(source) && !selection.domains.isEmpty())
-            return selection.domains.front();
+        for (const QString &domain : selection.sources.contains(source) ? selection.domains : QStringList()) {
+            for (const Tree tree : selection.trees)
+                wanted.push_back({.name = domain, .tree = tree});
+        }
     }
-    return {};
+    return wanted;
 }
 
 void Doctor::examineNextSource()
@@ -80,7 +82,7 @@ void Doctor::examineNextSource()
         return;
     }
     const SourceSettings &source = m_settings.sources[m_visit->next++];
-    m_visit->check = std::make_unique<SourceCheck>(source, domainAt(source.name), m_visit->network, m_clock);
+    m_visit->check = std::make_unique<SourceCheck>(source, wantedFrom(source.name), m_visit->network, m_clock);
     SourceCheck *check = m_visit->check.get();
     connect(check, &SourceCheck::found, this, &Doctor::found);
     connect(check, &SourceCheck::ended, this, &Doctor::examineNextSource, Qt::QueuedConnection);

@@ -3,11 +3,13 @@
 
 #include "base/clock.h"
 #include "base/finding.h"
+#include "catalog/domainintree.h"
 #include "config/settings.h"
 
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace omsync {
 
@@ -32,7 +34,7 @@ private:
     struct Visit;
 
     void examineNextSource();
-    [[nodiscard]] QString domainAt(const QString &source) const;
+    [[nodiscard]] std::vector<DomainInTree> wantedFrom(const QString &source) const;
 
     Settings m_settings;
     const Clock &m_clock;

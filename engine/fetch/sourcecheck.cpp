@@ -44,12 +44,12 @@ QString adviceOn(const Error &error)
 
 } // namespace
 
-SourceCheck::SourceCheck(SourceSettings source, QString domain, NetworkThreads &network, const Clock &clock,
-                         QObject *parent)
+SourceCheck::SourceCheck(SourceSettings source, std::vector<DomainInTree> wanted, NetworkThreads &network,
+                         const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_source(std::move(source))
     , m_url(requestUrlOf(m_source.url, m_source.s3.addressing))
-    , m_domain(std::move(domain))
+    , m_wanted(std::move(wanted))
     , m_network(network)
     , m_clock(clock)
     , m_socket(this)
@@ -195,8 +195,21 @@ void SourceCheck::checkListing()
         Q_EMIT ended();
         return;
     }
-    m_network.list({.id = 0, .source = m_source, .prefix = "data/", .isDelimited = true}, this,
-                   [this](const Result<Listing> &listing) { takeListing(listing); });
+    for (const DomainInTree &wanted : m_wanted) {
+        if (std::ranges::find(m_trees, wanted.tree) == m_trees.end())
+            m_trees.push_back(wanted.tree);
+    }
+    if (m_trees.empty())
+        m_trees = {Tree::Data};
+    listNextTree();
+}
+
+void SourceCheck::listNextTree()
+{
+    const Tree tree = m_trees.front();
+    m_trees.erase(m_trees.begin());
+    m_network.list({.id = 0, .source = m_source, .prefix = nameOf(tree) + '/', .isDelimited = true}, this,
+                   [this, tree](const Result<Listing> &listing) { takeListing(tree, listing); });
 }
 
 //! What a listing that came says of the key.
@@ -208,7 +221,7 @@ QString SourceCheck::acceptance() const
     return m_source.apiKey.isEmpty() ? u"no key is needed"_s : u"the key is accepted"_s;
 }
 
-void SourceCheck::takeListing(const Result<Listing> &listing)
+void SourceCheck::takeListing(Tree tree, const Result<Listing> &listing)
 {
     if (!listing) {
         const bool isDenied = listing.error().code() == ErrorCode::AccessDenied;
@@ -217,28 +230,58 @@ void SourceCheck::takeListing(const Result<Listing> &listing)
         Q_EMIT ended();
         return;
     }
-    tell(u"key"_s, FindingState::Ok, acceptance());
+    if (!m_isAccepted)
+        tell(u"key"_s, FindingState::Ok, acceptance());
+    m_isAccepted = true;
     QStringList domains;
     for (const QByteArray &prefix : listing->commonPrefixes)
-        domains.append(QString::fromUtf8(prefix.sliced(5).chopped(1)));
-    if (domains.isEmpty()) {
-        tell(u"listing"_s, FindingState::Failure, u"there is no domain below data/"_s,
-             u"check the path in the server's URL: it must lead to the bucket"_s);
+        domains.append(QString::fromUtf8(prefix.sliced(nameOf(tree).size() + 1).chopped(1)));
+    takeDomains(tree, domains);
+    if (!m_trees.empty())
+        listNextTree();
+    else if (m_domain)
+        checkObjects();
+    else
         Q_EMIT ended();
-        return;
-    }
-    tell(u"listing"_s, FindingState::Ok, domains.size() == 1 ? u"1 domain"_s : u"%1 domains"_s.arg(domains.size()));
-    if (!domains.contains(m_domain))
-        m_domain = domains.front();
-    checkObjects();
 }
 
-//! Something small: the files of `static/`.
+void SourceCheck::takeDomains(Tree tree, const QStringList &domains)
+{
+    const QString place = QString::fromLatin1(nameOf(tree)) + u'/';
+    if (domains.isEmpty()) {
+        tell(u"listing"_s, FindingState::Failure, u"there is no domain below %1"_s.arg(place),
+             u"check the path in the server's URL: it must lead to the bucket"_s);
+        return;
+    }
+    QStringList lacking;
+    for (const DomainInTree &wanted : m_wanted) {
+        if (wanted.tree == tree && !domains.contains(wanted.name))
+            lacking.append(wanted.name);
+        else if (wanted.tree == tree && !m_domain)
+            m_domain = wanted;
+    }
+    if (!m_domain)
+        m_domain = DomainInTree{.name = domains.front(), .tree = tree};
+    if (lacking.isEmpty())
+        tell(u"listing"_s, FindingState::Ok,
+             (domains.size() == 1 ? u"1 domain"_s : u"%1 domains"_s.arg(domains.size())) + u" below "_s + place);
+    else
+        tell(u"listing"_s, FindingState::Failure,
+             u"there is no %1 below %2, which is wanted"_s.arg(lacking.join(u", "_s), place),
+             u"check the names with `omsync-cli domains`, or select them from another server"_s);
+}
+
+//! Where the Domain has something small: the files of `static/`, or what announces its Runs.
+QByteArray SourceCheck::smallObjects() const
+{
+    const QByteArray domain = nameOf(m_domain->tree) + '/' + m_domain->name.toUtf8() + '/';
+    return m_domain->tree == Tree::Data ? domain + "static/" : domain;
+}
+
 void SourceCheck::checkObjects()
 {
-    const QByteArray prefix = "data/" + m_domain.toUtf8() + "/static/";
     m_network.list(
-        {.id = 0, .source = m_source, .prefix = prefix, .isDelimited = true}, this,
+        {.id = 0, .source = m_source, .prefix = smallObjects(), .isDelimited = true}, this,
         [this](const Result<Listing> &listing) {
             if (listing) {
                 for (const ListedObject &object : listing->objects) {
@@ -249,7 +292,7 @@ void SourceCheck::checkObjects()
                     }
                 }
             }
-            tell(u"range"_s, FindingState::Warning, u"%1 has no file in static to try it with"_s.arg(m_domain));
+            tell(u"range"_s, FindingState::Warning, u"%1 has no small file to try it with"_s.arg(m_domain->name));
             Q_EMIT ended();
         });
 }
@@ -273,7 +316,7 @@ void SourceCheck::takeRange(const Result<void> &outcome)
         tell(u"range"_s, FindingState::Warning, u"the server sends whole files where a range is asked for"_s,
              u"nothing needs to be done, but a transfer that broke off begins anew"_s);
     else if (outcome)
-        tell(u"range"_s, FindingState::Ok, u"a range of a file of %1 came as asked for"_s.arg(m_domain));
+        tell(u"range"_s, FindingState::Ok, u"a range of a file of %1 came as asked for"_s.arg(m_domain->name));
     else
         tell(u"range"_s, FindingState::Failure, outcome.error().text(), adviceOn(outcome.error()));
     Q_EMIT ended();

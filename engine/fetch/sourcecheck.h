@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/finding.h"
+#include "catalog/domainintree.h"
 #include "config/settings.h"
 #include "fetch/bodyfetch.h"
 #include "fetch/networkthreads.h"
@@ -12,6 +13,8 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace omsync {
 
@@ -22,8 +25,8 @@ class SourceCheck : public QObject
     Q_OBJECT
 
 public:
-    //! `domain` is one that the Source should have; empty: any. `network` and `clock` outlive it.
-    SourceCheck(SourceSettings source, QString domain, NetworkThreads &network, const Clock &clock,
+    //! `wanted` is what the Source should have. `network` and `clock` outlive it.
+    SourceCheck(SourceSettings source, std::vector<DomainInTree> wanted, NetworkThreads &network, const Clock &clock,
                 QObject *parent = nullptr);
     ~SourceCheck() override;
 
@@ -44,7 +47,10 @@ private:
     void takeHead();
     void checkListing();
     [[nodiscard]] QString acceptance() const;
-    void takeListing(const Result<Listing> &listing);
+    void listNextTree();
+    void takeListing(Tree tree, const Result<Listing> &listing);
+    void takeDomains(Tree tree, const QStringList &domains);
+    [[nodiscard]] QByteArray smallObjects() const;
     void checkObjects();
     void checkRange(const RemoteObject &object);
     void takeRange(const Result<void> &outcome);
@@ -52,7 +58,10 @@ private:
 
     SourceSettings m_source;
     QUrl m_url; // that requests go to
-    QString m_domain;
+    std::vector<DomainInTree> m_wanted;
+    std::vector<Tree> m_trees;            // that are still to be listed
+    bool m_isAccepted = false;            // the key, or the signature
+    std::optional<DomainInTree> m_domain; // that is there
     NetworkThreads &m_network;
     const Clock &m_clock;
     QSslSocket m_socket;

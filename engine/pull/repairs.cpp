@@ -3,6 +3,7 @@
 
 #include "catalog/domainregistry.h"
 #include "catalog/runpath.h"
+#include "config/syncsets.h"
 
 #include <algorithm>
 #include <map>
@@ -67,9 +68,23 @@ std::vector<SourceSettings> sourcesFor(const QString &domain, const Share &share
         if (selected.isEmpty() || selected.contains(source.name))
             sources.push_back(source);
     }
+    if (const auto standard = sourcesOf({}); standard && settings.sources.empty()) {
+        for (const SourceSettings &source : *standard) { // that is asked where none is named
+            if (share.sources.isEmpty() || share.sources.contains(source.name))
+                sources.push_back(source);
+        }
+    }
     std::ranges::stable_partition(sources,
                                   [&](const SourceSettings &source) { return share.sources.contains(source.name); });
     return sources;
+}
+
+//! What is said where no Source is named, and they did not come from the one that is asked then.
+QString sourceAsked(const Share &share)
+{
+    return share.sources.isEmpty()
+               ? u"name a server with --server"_s
+               : u"they came from %1; name that server, or another, with --server"_s.arg(share.sources.join(u", "_s));
 }
 
 SelectionSettings selectionFor(const QString &domain, const Share &share, const std::vector<SourceSettings> &sources,
@@ -99,7 +114,7 @@ Repairs repairsOf(const Settings &settings, const std::vector<FileVerdict> &dama
         auto domain = DomainRegistry::builtIn().named(name);
         std::vector<SourceSettings> sources = sourcesFor(name, share, settings);
         if (!domain || sources.empty()) {
-            const QString cause = domain ? u"there is no source to fetch them from"_s : domain.error().cause();
+            const QString cause = domain ? sourceAsked(share) : domain.error().cause();
             repairs.refused.emplace_back(ErrorCode::BadInput,
                                          u"the damaged files of %1 are not fetched again: %2"_s.arg(name, cause));
             continue;

@@ -47,9 +47,10 @@ class TestSourceCheck : public QObject
     Q_OBJECT
 
 private:
-    [[nodiscard]] QStringList findingsFor(const SourceSettings &source)
+    [[nodiscard]] QStringList findingsFor(const SourceSettings &source,
+                                          const std::vector<DomainInTree> &wanted = {{.name = u"dwd_icon"_s}})
     {
-        SourceCheck check(source, u"dwd_icon"_s, m_network, m_clock);
+        SourceCheck check(source, wanted, m_network, m_clock);
         QStringList findings;
         connect(&check, &SourceCheck::found, &check, [this, &findings](const Finding &finding) {
             findings.append(finding.check + u' ' + nameOf(finding.state));
@@ -67,7 +68,7 @@ private:
     //! What is said of the key or the signature.
     [[nodiscard]] QString keyFindingFor(const SourceSettings &source)
     {
-        SourceCheck check(source, u"dwd_icon"_s, m_network, m_clock);
+        SourceCheck check(source, {{.name = u"dwd_icon"_s}}, m_network, m_clock);
         QString said;
         connect(&check, &SourceCheck::found, &check, [&said](const Finding &finding) {
             if (finding.check == u"key")
@@ -123,6 +124,31 @@ private Q_SLOTS:
     {
         FakeSource source;
         QCOMPARE(findingsFor(source.settings()).last(), u"listing fail"_s);
+    }
+
+    void looksWhereItIsWanted()
+    {
+        FakeSource source;
+        source.put("data_run/dwd_icon/latest.json", {.size = 100});
+        const DomainInTree icon{.name = u"dwd_icon"_s, .tree = Tree::DataRun};
+        const QStringList well{u"dns ok"_s, u"tcp ok"_s, u"clock warn"_s, u"key ok"_s, u"listing ok"_s, u"range ok"_s};
+        QCOMPARE(findingsFor(source.settings(), {icon}), well);
+    }
+
+    void tellsWhichWantedDomainIsNotThere()
+    {
+        FakeSource source;
+        fill(source);
+        const QStringList findings =
+            findingsFor(source.settings(), {{.name = u"dwd_icon"_s}, {.name = u"ncep_gfs013"_s}});
+        QCOMPARE(findings.last(), u"range ok"_s); // by the one that is
+        QCOMPARE(findings.value(findings.size() - 2), u"listing fail"_s);
+    }
+
+    void tellsThatTheNameHasNoAddress()
+    {
+        const SourceSettings settings{.name = u"nowhere"_s, .url = QUrl(u"http://omsync.invalid/"_s), .apiKey = {}};
+        QCOMPARE(findingsFor(settings), QStringList{u"dns fail"_s});
     }
 
     void tellsThatRangesAreNotHonoured()

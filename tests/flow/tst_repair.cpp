@@ -77,6 +77,23 @@ private Q_SLOTS:
         QCOMPARE(again.failures.size(), size_t(1));
     }
 
+    void asksForTheServerWhereNoneIsNamed()
+    {
+        FakeRuns runs(*m_source, Tree::DataRun);
+        QVERIFY(pullMidnight(Tree::DataRun, runs));
+        QVERIFY(cut(Tree::DataRun, runs.fileKeys(midnight).front()));
+        Settings unnamed = settingsFor(Tree::DataRun);
+        unnamed.sources.clear();
+        unnamed.selections.clear();
+        const VerifyRun run = verifyOnce(unnamed, {.domains = {}, .repair = VerifyOrder::Repair::Refetch}, m_clock);
+        QVERIFY(run.hasFinished);
+        QCOMPARE(run.last.repaired, 0);
+        QCOMPARE(run.problems.size(), size_t(1));
+        QVERIFY2(
+            run.problems.front().text().contains(u"they came from origin; name that server, or another, with --server"),
+            qPrintable(run.problems.front().text()));
+    }
+
     void fetchesAgainWhatIsMissing_data() { addRunTrees(); }
 
     void fetchesAgainWhatIsMissing()
