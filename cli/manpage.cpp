@@ -29,12 +29,15 @@ constexpr std::array events{
     Meaning{
         "file",
         "a file was published, or could not be had: key (its id), pass (the id of its pass), source, state, "
-        "size, received, attempt, error; with key, pass, source and state alone: what announces runs, meta.json and "
+        "size, received, attempt, next_attempt, ended, was_here, error; with key, pass, source and state alone: what "
+        "announces runs, meta.json and "
         "latest.json, was published, or, state removed, a file was removed; state refused: a listed key that cannot "
         "be used, with key, source, error"},
-    Meaning{"pass",
-            "the pass of a domain has ended: id, domain, source, state, started, ended, listed, wanted, to_fetch, "
-            "bytes_to_fetch, published, bytes_received, failed, removed, bytes_removed, removal_refused, lacks, error"},
+    Meaning{
+        "pass",
+        "the pass of a domain has ended: id, tree, domain, source, state, started, ended, listed, wanted, to_fetch, "
+        "bytes_to_fetch, waiting (for their run to be announced), published, bytes_received, failed, burst_ms, "
+        "took_short_cut, removed, bytes_removed, removal_refused, lacks, error"},
     Meaning{"progress", "all transfers together, at most four times a second"},
     Meaning{"plan",
             "what plan found for a domain, entry by entry; the last one, with totals, is for all of them and the disk"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/noticegatherer.h"
 
+#include "gui/errorwording.h"
 #include "gui/overview.h"
 #include "gui/wording.h"
 
@@ -63,7 +64,7 @@ Notice noticeOf(NoticeGatherer::Side side, const NodeStatus &status)
     return {.sign = Sign::Error,
             .title = side == NoticeGatherer::Side::Pulling ? Notices::tr("Pulling cannot start")
                                                            : Notices::tr("Serving cannot start"),
-            .text = problemOf(side, status)->text()};
+            .text = fullText(*problemOf(side, status))};
 }
 
 //! Of one Domain its worst state and why; of several how many and which. `title` has their number in place of %1.

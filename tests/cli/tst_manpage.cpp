@@ -2,11 +2,17 @@
 #include "cli/manpage.h"
 
 #include "cli/arguments.h"
+#include "status/statusjson.h"
 #include "testprogram.h"
 
 #include <QFile>
+#include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
+
+#include <algorithm>
+#include <utility>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -61,7 +67,40 @@ private Q_SLOTS:
         }
     }
 
+    void namesTheFieldsOfEachPassAndFile()
+    {
+        const auto key = ObjectKey::parse("data/d/v/chunk_1.om");
+        QVERIFY(key);
+        const Error error(ErrorCode::NotFound, u"gone"_s);
+        PassStatus pass;
+        pass.ended = Instant();
+        pass.error = error;
+        pass.refusal = RemovalRefusal();
+        pass.burst = 1ms;
+        pass.lacks = {error};
+        pass.waiting = 1;
+        pass.tookShortCut = true;
+        TransferStatus file{.key = *key, .source = {}};
+        file.error = error;
+        file.nextAttempt = Instant();
+        file.ended = Instant();
+        file.wasHere = true;
+        for (const auto &[event, object] : {std::pair("pass", toJson(pass)), std::pair("file", toJson(file))}) {
+            const QString meaning = meaningOf(event);
+            for (const QString &field : object.keys())
+                QVERIFY2(QRegularExpression(uR"(\b%1\b)"_s.arg(field)).match(meaning).hasMatch(), qPrintable(field));
+        }
+    }
+
 private:
+    static QString meaningOf(const char *event)
+    {
+        const auto meanings = eventMeanings();
+        const auto found =
+            std::ranges::find_if(meanings, [event](const auto &meaning) { return qstrcmp(meaning.word, event) == 0; });
+        return found == meanings.end() ? QString() : QString::fromLatin1(found->text);
+    }
+
     QString m_page;
     QString m_readme;
 };

@@ -102,7 +102,8 @@ private Q_SLOTS:
         QTest::newRow("meant is one that is known") << Tree::Data << u"dwd_icno"_s << u"did you mean dwd_icon?"_s;
         QTest::newRow("meant is one that only the source has")
             << Tree::Data << u"zamg_arome_8"_s << u"did you mean zamg_arome_7?"_s;
-        QTest::newRow("nothing is like it") << Tree::Data << u"xyzzy"_s << u"there is no domain xyzzy"_s;
+        QTest::newRow("nothing is like it")
+            << Tree::Data << u"xyzzy"_s << u"there is no domain xyzzy; `omsync-cli domains` lists them"_s;
         QTest::newRow("of whole runs") << Tree::DataRun << u"dwd_icno"_s << u"did you mean dwd_icon?"_s;
         QTest::newRow("of single steps") << Tree::DataSpatial << u"dwd_icno"_s << u"did you mean dwd_icon?"_s;
     }

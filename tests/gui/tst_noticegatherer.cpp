@@ -134,7 +134,8 @@ private Q_SLOTS:
         };
         QCOMPARE(told(0s), QStringList());
         QCOMPARE(told(10s),
-                 QStringList({u"Pulling cannot start | another process writes there"_s,
+                 QStringList({u"Pulling cannot start | Another program writes to the directory\n"
+                              "In its own words: another process writes there"_s,
                               u"d0: error | The server cannot be reached: data/d0/"_s, u"2 domains are late | d1, d2"_s,
                               u"Transfers failed | 3 files could not be fetched"_s}));
         node.servingProblem = Error(ErrorCode::FileFailed, u"the port is taken"_s); // while pulling still cannot start

@@ -115,14 +115,14 @@ private Q_SLOTS:
         const DomainEntry domain{.name = u"x"_s,
                                  .source = u"s"_s,
                                  .isKnown = false,
-                                 .provider = {},
+                                 .provider = u"other"_s,
                                  .updateInterval = 6h,
                                  .newestRun = day(20'000),
                                  .retired = std::nullopt,
                                  .problem = std::nullopt};
-        QCOMPARE(
-            QJsonDocument(toJson(domain)).toJson(QJsonDocument::Compact),
-            R"({"known":false,"name":"x","newest_run":"2024-10-04T00:00:00Z","source":"s","update_interval":21600})"_ba);
+        QCOMPARE(QJsonDocument(toJson(domain)).toJson(QJsonDocument::Compact),
+                 R"({"known":false,"name":"x","newest_run":"2024-10-04T00:00:00Z","provider":"other","source":"s",)"
+                 R"("tree":"data","update_interval":21600})"_ba);
     }
 };
 

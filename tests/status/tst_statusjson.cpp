@@ -103,10 +103,11 @@ private Q_SLOTS:
                         {.remote = remote, .local = std::nullopt, .reason = Reason::Unchanged}};
         QJsonObject object = toJson(plan);
         object.remove(u"entries"_s);
-        QCOMPARE(textOf(object),
-                 R"({"bytes_after":5000000007,"bytes_here":7,"bytes_per_day":8,"bytes_to_fetch":5000000000,)"
-                 R"("bytes_to_remove":0,"bytes_wanted":10000000000,"domain":"d","files_to_fetch":1,"files_to_keep":1,)"
-                 R"("files_to_remove":0,"not_wanted":3,"removals":[],"source":"origin","tree":"data"})"_ba);
+        QCOMPARE(
+            textOf(object),
+            R"({"bytes_after":5000000007,"bytes_here":7,"bytes_per_day":8,"bytes_to_fetch":5000000000,)"
+            R"("bytes_to_remove":0,"bytes_wanted":10000000000,"domain":"d","files_to_fetch":1,"files_to_keep":1,)"
+            R"("files_to_remove":0,"files_waiting":0,"not_wanted":3,"removals":[],"source":"origin","tree":"data"})"_ba);
     }
 
     void namesWhatIsRemovedAndWhyNothingIs()
