@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace omsync {
 
@@ -63,9 +64,9 @@ void LogView::buildFilters()
     m_text.setMaximumWidth(340);
     m_area.addItem(tr("All areas"), QString());
     m_area.setAccessibleName(tr("Filter by area"));
-    for (QComboBox *box : {&m_area, &m_level}) {
+    for (const auto &[box, letters] : {std::pair(&m_area, 7), std::pair(&m_level, 11)}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(7);
+        box->setMinimumContentsLength(letters);
     }
     m_level.addItem(tr("Debug and worse"), int(LogLevel::Debug));
     m_level.addItem(tr("Info and worse"), int(LogLevel::Info));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/choicelist.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -13,12 +14,16 @@ ChoiceList::ChoiceList(const QString &name, const QStringList &titles, QWidget *
     : QWidget(parent)
     , m_model(titles)
 {
-    m_filter.setSourceModel(&m_model);
+    m_chosen.setSourceModel(&m_model);
+    m_chosen.setFilterRole(Qt::CheckStateRole);
+    m_filter.setSourceModel(&m_chosen);
     m_filter.setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_filter.setFilterKeyColumn(-1);
     m_text.setPlaceholderText(tr("Filter"));
     m_text.setAccessibleName(tr("Filter: %1").arg(name));
     m_text.setClearButtonEnabled(true);
+    m_chosenOnly.setText(tr("Chosen only"));
+    m_chosenOnly.setAccessibleName(tr("Chosen only: %1").arg(name));
     m_list.setModel(&m_filter);
     m_list.setAccessibleName(name);
     m_list.setItemDelegate(&m_rows);
@@ -32,9 +37,14 @@ ChoiceList::ChoiceList(const QString &name, const QStringList &titles, QWidget *
     setFocusProxy(&m_list);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(&m_text);
+    auto *row = new QHBoxLayout;
+    row->addWidget(&m_text, 1);
+    row->addWidget(&m_chosenOnly);
+    column->addLayout(row);
     column->addWidget(&m_list, 1);
     connect(&m_text, &QLineEdit::textChanged, &m_filter, &QSortFilterProxyModel::setFilterFixedString);
+    connect(&m_chosenOnly, &QCheckBox::toggled, this,
+            [this](bool isOnly) { m_chosen.setFilterFixedString(isOnly ? QString::number(Qt::Checked) : QString()); });
     connect(&m_text, &QLineEdit::returnPressed, this, &ChoiceList::toggleFound);
     connect(&m_model, &ChoiceModel::chosenChanged, this, &ChoiceList::chosenChanged);
 }

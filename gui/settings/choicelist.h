@@ -4,6 +4,7 @@
 #include "gui/rowdelegate.h"
 #include "gui/settings/choicemodel.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
 #include <QTreeView>
@@ -11,7 +12,7 @@
 
 namespace omsync {
 
-//! Things of which some are chosen, with a line to look for them.
+//! Things of which some are chosen, with a line to look for them, and a box to see no others.
 class ChoiceList : public QWidget
 {
     Q_OBJECT
@@ -33,8 +34,10 @@ private:
     void toggleFound();
 
     ChoiceModel m_model;
+    QSortFilterProxyModel m_chosen; // or all
     QSortFilterProxyModel m_filter;
     QLineEdit m_text;
+    QCheckBox m_chosenOnly;
     RowDelegate m_rows;
     QTreeView m_list;
 };

@@ -36,7 +36,7 @@ RetentionPage::RetentionPage(QWidget *parent)
     m_form.add(tr("&Most in all (data):"), m_mostBytes, u"max_size"_s);
     m_form.addHint(
         tr("Told by the time that the data is for. The newest run, static files and what is pulled are never "
-           "removed. The size is kept by omsync-cli prune."));
+           "removed. The size is kept while pulling, and by omsync-cli prune."));
     m_form.add(tr("One removal takes at most:"), m_limitFiles, u"limit_files"_s);
     m_form.add(tr("and at most:"), m_limitBytes, u"limit_bytes"_s);
     m_form.add(tr("of what a domain has, at most:"), m_limitPercent, u"limit_percent"_s);

@@ -83,7 +83,7 @@ SelectionPage::SelectionPage(QWidget *parent)
 
 void SelectionPage::buildTabs()
 {
-    m_domains.setColumnWidths({250, 90, 80, 140, 150});
+    m_domains.setColumnWidths({190, 75, 75, 140, 100});
     m_variables.setColumnWidths({320, 130, 110});
     m_tabs.setAccessibleName(tr("Parts of the selection"));
     m_tabs.tabBar()->setAccessibleName(m_tabs.accessibleName());

@@ -1277,6 +1277,14 @@
         <source>Filter: %1</source>
         <translation>Filter: %1</translation>
     </message>
+    <message>
+        <source>Chosen only</source>
+        <translation>Nur gewählte</translation>
+    </message>
+    <message>
+        <source>Chosen only: %1</source>
+        <translation>Nur gewählte: %1</translation>
+    </message>
 </context>
 <context>
     <name>omsync::ClientModel</name>
@@ -2774,10 +2782,6 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
         <translation>&amp;Höchstens insgesamt (data):</translation>
     </message>
     <message>
-        <source>Told by the time that the data is for. The newest run, static files and what is pulled are never removed. The size is kept by omsync-cli prune.</source>
-        <translation>Gezählt nach der Zeit, für die die Daten gelten. Der neueste Lauf, statische Dateien und was geholt wird, werden nie entfernt. Die Größe hält omsync-cli prune ein.</translation>
-    </message>
-    <message>
         <source>One removal takes at most:</source>
         <translation>Ein Entfernen nimmt höchstens:</translation>
     </message>
@@ -2800,6 +2804,10 @@ Er wird nur dieses eine Mal gezeigt; hier bleibt nur seine Prüfsumme.</translat
     <message>
         <source>Retention</source>
         <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>Told by the time that the data is for. The newest run, static files and what is pulled are never removed. The size is kept while pulling, and by omsync-cli prune.</source>
+        <translation>Gezählt nach der Zeit, für die die Daten gelten. Der neueste Lauf, statische Dateien und was geholt wird, werden nie entfernt. Die Größe wird beim Holen eingehalten, und von omsync-cli prune.</translation>
     </message>
 </context>
 <context>

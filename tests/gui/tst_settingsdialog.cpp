@@ -2,6 +2,7 @@
 #include "catalog/domainregistry.h"
 #include "gui/accessiblenames.h"
 #include "gui/calmwheel.h"
+#include "gui/settings/choicelist.h"
 #include "gui/settings/keydialog.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/translations.h"
@@ -9,6 +10,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -400,6 +402,20 @@ private Q_SLOTS:
         const QSize least = dialog.minimumSizeHint();
         QVERIFY2(least.width() <= 800 && least.height() <= 600,
                  qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
+    }
+
+    void whatIsChosenCanBeSeenAlone()
+    {
+        ChoiceList list(u"Domains"_s, {u"Name"_s});
+        list.model().setChoices(
+            {{.id = u"a"_s, .texts = {u"A"_s}}, {.id = u"b"_s, .texts = {u"B"_s}, .isChosen = true}});
+        const QAbstractItemModel *rows = list.findChild<QTreeView *>()->model();
+        QCOMPARE(rows->rowCount(), 2);
+        list.findChild<QCheckBox *>()->click();
+        QCOMPARE(rows->rowCount(), 1);
+        QCOMPARE(rows->index(0, 0).data().toString(), u"B"_s);
+        list.findChild<QCheckBox *>()->click();
+        QCOMPARE(rows->rowCount(), 2);
     }
 
     void theChoiceModelIsSound()
