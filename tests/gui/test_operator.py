@@ -20,7 +20,7 @@ class Operator(unittest.TestCase):
         self.home = self.tray.home
         self.tray.start_tray()
         self.tray.port = test_tray.free_port()
-        self.tray.serve(VARIABLES)
+        self.tray.serve(variables=VARIABLES)
         self.settings = self.home / ".config" / "omsync" / "omsync.toml"
 
     def windows(self):
