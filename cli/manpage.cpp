@@ -36,8 +36,9 @@ constexpr std::array events{
     Meaning{
         "pass",
         "the pass of a domain has ended: id, tree, domain, source, state, started, ended, listed, wanted, to_fetch, "
-        "bytes_to_fetch, waiting (for their run to be announced), published, bytes_received, failed, burst_ms, "
-        "took_short_cut, removed, bytes_removed, removal_refused, lacks, error"},
+        "bytes_to_fetch, waiting (for their run to be announced), set_aside (for another selection to have its part of "
+        "the run), published, bytes_received, failed, burst_ms, took_short_cut, removed, bytes_removed, "
+        "removal_refused, lacks, error"},
     Meaning{"progress", "all transfers together, at most four times a second"},
     Meaning{"plan",
             "what plan found for a domain, entry by entry; the last one, with totals, is for all of them and the disk"},

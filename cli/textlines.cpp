@@ -26,10 +26,22 @@ QString removedText(const PassStatus &status)
                : u"; %1, %2 removed"_s.arg(fileCountText(status.removed), sizeText(status.bytesRemoved));
 }
 
-//! `; 3 files wait for their run to be announced`, or nothing
+QString setAsideText(qint64 files)
+{
+    const bool isOne = files == 1;
+    return u"%1 %2 here, and %3 when another selection has its part of their run"_s.arg(
+        fileCountText(files), isOne ? u"is"_s : u"are"_s, isOne ? u"appears"_s : u"appear"_s);
+}
+
+//! `; 3 files wait for their run to be announced`, and those that wait for another selection, or nothing
 QString laterText(const PassStatus &status)
 {
-    return status.waiting == 0 ? QString() : u"; "_s + waitingText(status.waiting);
+    QString text;
+    if (status.waiting > 0)
+        text += u"; "_s + waitingText(status.waiting);
+    if (status.setAside > 0)
+        text += u"; "_s + setAsideText(status.setAside);
+    return text;
 }
 
 //! Names what has failed once: the cause often does so itself, among the steps that were under way.
@@ -47,8 +59,8 @@ QString passLine(const PassStatus &status)
     case PassState::Done:
         return status.published == 0
                    ? u"%1: %2, %3 at %4"_s.arg(nameOf(status),
-                                               status.lacks.empty() && status.waiting == 0 ? u"up to date"_s
-                                                                                           : u"nothing new"_s,
+                                               status.lacks.empty() && laterText(status).isEmpty() ? u"up to date"_s
+                                                                                                   : u"nothing new"_s,
                                                fileCountText(status.wanted), status.source) +
                          removedText(status) + laterText(status)
                    : nameOf(status) + u": "_s + movedText(status) + removedText(status) + laterText(status);

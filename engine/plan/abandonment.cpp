@@ -2,12 +2,10 @@
 #include "plan/abandonment.h"
 
 #include "base/file.h"
-#include "plan/setasidestock.h"
 #include "store/linkcheck.h"
 #include "store/stagedfile.h"
 
 #include <QFileInfo>
-#include <QSet>
 
 #include <algorithm>
 
@@ -63,8 +61,7 @@ std::vector<ObjectKey> discardAbandoned(const Unfinished &unfinished, const Plan
     return abandoned;
 }
 
-std::vector<qint64> discardSetAside(const Unfinished &unfinished, const Comparison &comparison,
-                                    const DataDirectory &data)
+Discarded discardSetAside(const Unfinished &unfinished, const Comparison &comparison, const DataDirectory &data)
 {
     const Plan &plan = comparison.plan;
     QSet<ObjectKey> fetched;
@@ -77,7 +74,8 @@ std::vector<qint64> discardSetAside(const Unfinished &unfinished, const Comparis
             return true;
         if (unfinished.isOfRepair || std::ranges::binary_search(comparison.setAside, entry.id))
             return false;
-        return entry.source != plan.source || !mayWant(unfinished.others, entry.key, unfinished.layout);
+        const bool hasSource = entry.source == plan.source || unfinished.otherSources.contains(entry.source);
+        return !hasSource || !mayWant(unfinished.others, entry.key, unfinished.layout);
     });
 }
 

@@ -5,6 +5,7 @@
 #include "plan/comparison.h"
 
 #include <QList>
+#include <QSet>
 
 #include <vector>
 
@@ -15,8 +16,9 @@ struct Unfinished
 {
     QList<ObjectKey> keys;
     ChunkLayout layout;
-    std::vector<Selection> others; //!< of the same Domain and tree, beside that of the Plan
-    bool isOfRepair = false;       //!< whether the Plan is of repairs alone
+    std::vector<Selection> others;   //!< of the same Domain and tree, beside that of the Plan
+    QSet<QString> otherSources = {}; //!< names of their Sources
+    bool isOfRepair = false;         //!< whether the Plan is of repairs alone
 };
 
 //! Of these, the keys that nobody goes on with: the Plan has no use for them, and their time lies outside what other
@@ -27,10 +29,9 @@ struct Unfinished
 [[nodiscard]] std::vector<ObjectKey> discardAbandoned(const Unfinished &unfinished, const Plan &plan,
                                                       const DataDirectory &data);
 
-//! Removes the staged files of what was set aside and is of no use: the Plan fetches it anew, or it is of another
-//! Source, or neither the Plan nor another selection wants it in this version. Yields their ids. Slow: for a pool
-//! thread.
-[[nodiscard]] std::vector<qint64> discardSetAside(const Unfinished &unfinished, const Comparison &comparison,
-                                                  const DataDirectory &data);
+//! Removes the staged files of what was set aside and is of no use: the Plan fetches it anew, or it is of a Source that
+//! neither the Plan nor another selection has, or neither wants it in this version. Slow: for a pool thread.
+[[nodiscard]] Discarded discardSetAside(const Unfinished &unfinished, const Comparison &comparison,
+                                        const DataDirectory &data);
 
 } // namespace omsync

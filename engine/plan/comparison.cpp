@@ -2,7 +2,6 @@
 #include "plan/comparison.h"
 
 #include "plan/localmeta.h"
-#include "plan/setasidestock.h"
 #include "store/casefolding.h"
 #include "store/linkcheck.h"
 #include "store/manifestreader.h"

@@ -3,6 +3,7 @@
 
 #include "plan/namesakes.h"
 #include "plan/removalplan.h"
+#include "plan/setasidestock.h"
 #include "store/datadirectory.h"
 
 #include <vector>
@@ -16,7 +17,7 @@ struct Comparison
     std::vector<RemoteObject> adopted;     //!< files that were here before omsync, and are what the Source has
     std::vector<ObjectKey> abandoned = {}; //!< whose staged files are gone, since nobody goes on with them
     std::vector<qint64> setAside = {};     //!< ids of what was fetched already: it is counted, and not in the Plan
-    std::vector<qint64> discarded = {};    //!< ids of what was set aside, and is gone since it is of no use
+    Discarded discarded = {};              //!< of what was set aside, those of no use
     std::vector<Namesake> namesakes;       //!< not in the Plan, as this file system cannot keep them beside others
 };
 

@@ -38,21 +38,23 @@ std::optional<qint64> SetAsideStock::find(const RemoteObject &remote, const QStr
     return isSame ? std::optional(entry->id) : std::nullopt;
 }
 
-std::vector<qint64> SetAsideStock::discard(const std::function<bool(const ReadEntry &)> &isUseless) const
+Discarded SetAsideStock::discard(const std::function<bool(const ReadEntry &)> &isUseless) const
 {
-    std::vector<qint64> ids;
+    Discarded discarded;
     const auto visited = m_reader.visit([&](const ReadEntry &entry) -> Result<void> {
-        if (!isUseless(entry))
+        if (!isUseless(entry)) {
+            ++discarded.kept;
             return {};
+        }
         const QString staged = stagedPathOf(m_data.pathOf(entry.key).value_or(QString()));
         if (auto gone = statusOf(staged) ? removeFile(staged) : Result<void>(); !gone)
             qCWarning(lcPull).noquote() << gone.error().text();
-        ids.push_back(entry.id);
+        discarded.ids.push_back(entry.id);
         return {};
     });
     if (!visited)
         qCWarning(lcPull).noquote() << visited.error().text();
-    return ids;
+    return discarded;
 }
 
 Result<void> SetAsideStock::visitTargets(const TakeTargets &take) const

@@ -12,6 +12,13 @@
 
 namespace omsync {
 
+//! What became of all that was set aside.
+struct Discarded
+{
+    std::vector<qint64> ids; //!< of those that are gone
+    qint64 kept = 0;         //!< how many are not
+};
+
 //! The replacements of one Domain that were set aside (store/setaside.h), and their staged files. Slow: for network and
 //! pool threads.
 class SetAsideStock
@@ -23,8 +30,8 @@ public:
     //! are those for a file that is in place, so what is found would not be fetched again once it is.
     [[nodiscard]] std::optional<qint64> find(const RemoteObject &remote, const QString &source);
 
-    //! Removes the staged files of those that `isUseless`; yields their ids.
-    [[nodiscard]] std::vector<qint64> discard(const std::function<bool(const ReadEntry &)> &isUseless) const;
+    //! Removes the staged files of those that `isUseless`.
+    [[nodiscard]] Discarded discard(const std::function<bool(const ReadEntry &)> &isUseless) const;
 
     //! Hands over the targets of all, in slices.
     [[nodiscard]] Result<void> visitTargets(const TakeTargets &take) const;

@@ -8,7 +8,38 @@
 
 namespace omsync {
 
-Announcing::Announcing(std::vector<std::optional<AnnouncedRuns>> companions)
+namespace {
+
+//! Where a selection stands that shares a Run of another one.
+enum class Standing {
+    There,   //!< it has the Run, or a newer one, or no part in it: its Source or window lacks the Run
+    Coming,  //!< it has yet to get it
+    Lacking, //!< it misses files of its own Run
+};
+
+Standing standingOf(const Companion &companion, const ObjectKey &announcement, Instant run)
+{
+    if (!companion.runs)
+        return Standing::Coming;
+    const auto found = companion.runs->find(announcement);
+    if (found == companion.runs->end())
+        return Standing::There;
+    if (!found->second)
+        return Standing::Lacking;
+    const bool isThere = companion.isSetAside ? *found->second == run : *found->second >= run;
+    return isThere ? Standing::There : Standing::Coming;
+}
+
+//! The Run that an Announcement is of, if all of it appears together.
+std::optional<Instant> sharedRunOf(const FetchedObject &announcement)
+{
+    const ObjectKey &key = announcement.object.key;
+    return announcesWholeRun(key) ? runNamedBy(key, announcement.body) : std::nullopt;
+}
+
+} // namespace
+
+Announcing::Announcing(std::vector<Companion> companions)
     : m_companions(std::move(companions))
 {
 }
@@ -54,19 +85,21 @@ bool Announcing::isWhole(const FetchedObject &announcement) const
     return run && !m_lacking.contains(*run);
 }
 
-//! A selection that has a newer Run has this one too. One that does not find the file that announces it, since its own
-//! Source or window lacks the Run, has no part in it.
 bool Announcing::isEverywhere(const FetchedObject &announcement) const
 {
-    const ObjectKey &key = announcement.object.key;
-    const auto run = runNamedBy(key, announcement.body);
-    if (!run || !announcesWholeRun(key))
-        return true;
-    return std::ranges::all_of(m_companions, [&](const std::optional<AnnouncedRuns> &runs) {
-        if (!runs)
-            return false;
-        const auto found = runs->find(key);
-        return found == runs->end() || (found->second && *found->second >= *run);
+    const auto run = sharedRunOf(announcement);
+    return !run || std::ranges::all_of(m_companions, [&](const Companion &companion) {
+        return standingOf(companion, announcement.object.key, *run) == Standing::There;
+    });
+}
+
+bool Announcing::awaitsOthers() const
+{
+    return std::ranges::any_of(m_announcements, [this](const FetchedObject &announcement) {
+        const auto run = sharedRunOf(announcement);
+        return run && std::ranges::any_of(m_companions, [&](const Companion &companion) {
+                   return standingOf(companion, announcement.object.key, *run) == Standing::Coming;
+               });
     });
 }
 

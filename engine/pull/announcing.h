@@ -14,14 +14,21 @@ namespace omsync {
 //! The Runs that a Source announces, by the files that do; absent for one of which a file could not be had.
 using AnnouncedRuns = std::map<ObjectKey, std::optional<Instant>>;
 
+//! What another selection of the same Domain has.
+struct Companion
+{
+    std::optional<AnnouncedRuns> runs; //!< absent while that is not known
+    bool isSetAside = false;           //!< its replacements wait for others
+};
+
 //! Decides which of the files that announce a Run may appear when a Pass ends: those whose Run lacks no file. In the
 //! tree `data` no file tells its Run, so there one that could not be had holds back `meta.json`. Where several
-//! selections share a Domain, each holds back what announces a Run until all of them have it: the last one announces.
+//! selections share a Domain, each holds back what announces a Run, and its replacements, until all of them have it:
+//! the last one lets all appear, and announces.
 class Announcing
 {
 public:
-    //! `companions`: what the other selections of the Domain have, each; absent where that is not known.
-    explicit Announcing(std::vector<std::optional<AnnouncedRuns>> companions);
+    explicit Announcing(std::vector<Companion> companions);
 
     //! A round begins, with what the Source announces; what was missing is tried again.
     void begin(std::vector<FetchedObject> announcements);
@@ -43,12 +50,14 @@ public:
     [[nodiscard]] std::vector<ObjectKey> heldBack() const;
     //! Whether an Announcement, whose Run is whole here, is left to another selection.
     [[nodiscard]] bool waitsForOthers() const;
+    //! Whether another selection is to get the Run that the Source announces, so that all may appear together.
+    [[nodiscard]] bool awaitsOthers() const;
 
 private:
     [[nodiscard]] bool isWhole(const FetchedObject &announcement) const;
     [[nodiscard]] bool isEverywhere(const FetchedObject &announcement) const;
 
-    std::vector<std::optional<AnnouncedRuns>> m_companions;
+    std::vector<Companion> m_companions;
     std::vector<FetchedObject> m_announcements;
     std::set<ObjectKey> m_wanted; // of these, and RunMeta
     std::set<Instant> m_lacking;  // Runs

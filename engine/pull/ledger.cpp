@@ -3,7 +3,6 @@
 
 #include "base/logging.h"
 #include "store/damagerecord.h"
-#include "store/setaside.h"
 
 #include <utility>
 
@@ -116,14 +115,15 @@ void Ledger::dropSetAside()
         logRefusal(omsync::dropSetAside(*m_state, m_scope.tree, m_scope.domain));
 }
 
-int Ledger::recordSetAside()
+std::vector<SetAsideFile> Ledger::recordSetAside()
 {
-    const auto recorded =
-        m_state ? omsync::recordSetAside(*m_state, m_scope.tree, m_scope.domain, recordedAtOnce) : Result<int>(0);
+    if (!m_state)
+        return {};
+    auto recorded = omsync::recordSetAside(*m_state, m_scope.tree, m_scope.domain, recordedAtOnce);
     if (recorded)
-        return *recorded;
+        return *std::move(recorded);
     logRefusal(Failure(recorded.error()));
-    return 0;
+    return {};
 }
 
 void Ledger::forget(const std::vector<ObjectKey> &keys)

@@ -5,6 +5,7 @@
 #include "fetch/networkworker.h"
 #include "status/passstatus.h"
 #include "store/pressuredays.h"
+#include "store/setaside.h"
 #include "store/statedatabase.h"
 
 #include <QHash>
@@ -46,8 +47,8 @@ public:
     void dropSetAside(const std::vector<qint64> &ids);
     //! All that was set aside.
     void dropSetAside();
-    //! What was set aside is in place: records some of it, and yields of how many; 0 when nothing is left.
-    [[nodiscard]] int recordSetAside();
+    //! What was set aside is in place: records some of it, and yields which; none when nothing is left.
+    [[nodiscard]] std::vector<SetAsideFile> recordSetAside();
     //! Files that were removed.
     void forget(const std::vector<ObjectKey> &keys);
     void recordPass(const PassStatus &status);

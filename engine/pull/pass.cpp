@@ -175,6 +175,8 @@ void Pass::list()
     m_pressureWaits = false;
     m_keptOut.clear();
     m_isOvertaken = false;
+    m_status.setAside = 0;
+    m_leavesToOthers = false;
     m_publishedBefore = m_status.published;
     m_secondLook.begin();
     enter(PassState::Listing);
@@ -224,7 +226,7 @@ bool Pass::setAsideWaiting()
         return false;
     for (const FetchedObject &object : objects)
         m_publication.withdraw(object.object.key);
-    m_transfers.markPublished(objects); // those are not remembered either
+    m_transfers.setAside(objects);
     m_setAside += qint64(objects.size());
     return true;
 }
@@ -276,11 +278,21 @@ void Pass::judge(const std::vector<FetchedObject> &announcements)
     }
 }
 
+//! Whether what replaces is for another selection to put in place, together with what it gets of the same Run.
+bool Pass::setsAsideForOthers()
+{
+    const bool mayWait = m_order.waitsForCompanions && m_mode == PublishMode::Run && !m_isCancelled;
+    return mayWait && m_announcing.awaitsOthers() && (setAsideWaiting() || m_publication.waiting().empty());
+}
+
 void Pass::publishReplacements()
 {
     m_step = Step::Replacements;
     TargetSlices setAside;
-    if (m_setAside > 0)
+    m_leavesToOthers = setsAsideForOthers();
+    if (m_leavesToOthers)
+        m_status.setAside = m_setAside;
+    else if (m_setAside + m_setAsideByOthers > 0)
         setAside = [data = m_tools.data, tree = m_order.tree, domain = m_order.domain.name](const TakeTargets &take) {
             return SetAsideStock(data, tree, domain).visitTargets(take);
         };
@@ -297,9 +309,9 @@ void Pass::announce()
     if (!m_isCancelled) {
         for (const FetchedObject &announcement : m_announcing.allowed())
             announcements.push_back(staged(announcement));
-        if (m_announcing.waitsForOthers())
+        if (m_announcing.waitsForOthers() || m_status.setAside > 0)
             qCInfo(lcPull).noquote() << nameOf(m_status)
-                                     << "is announced when what another selection has of the run is here";
+                                     << "appears when what another selection has of the run is here";
     }
     m_publication.announce(std::move(announcements), m_tools.clock.now());
 }
@@ -307,10 +319,12 @@ void Pass::announce()
 //! Last, since it takes a while.
 void Pass::recordSetAside()
 {
-    const int recorded = m_setAside > 0 ? m_ledger.recordSetAside() : 0;
-    if (recorded == 0)
+    const bool appeared = m_setAside + m_setAsideByOthers > 0 && !m_leavesToOthers;
+    const std::vector<SetAsideFile> recorded = appeared ? m_ledger.recordSetAside() : std::vector<SetAsideFile>();
+    if (recorded.empty())
         return finish();
-    m_status.published += recorded;
+    m_status.published += qint64(recorded.size());
+    m_transfers.tellPublished(recorded);
     Q_EMIT changed(m_status);
     QMetaObject::invokeMethod(this, &Pass::recordSetAside, Qt::QueuedConnection);
 }

@@ -17,6 +17,7 @@
 #include "status/passstatus.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 #include <set>
@@ -43,8 +44,9 @@ struct PassOrder
     RemovalOrder removal;
     //! Why the Source before this one could not do: with an older Run than the one here, this one cannot do either.
     std::optional<Error> standsInFor = {};
-    //! What the other selections of the Domain in this tree have; absent where that is not known.
-    std::vector<std::optional<AnnouncedRuns>> companions = {};
+    std::vector<Companion> companions = {}; //!< the other selections of the Domain in this tree
+    QSet<QString> otherSources = {};        //!< names of their Sources
+    bool waitsForCompanions = true;         //!< with what replaces, until they have its Run
     SelectionPlace place = {};
     PressureScope pressureScope = {};
     bool sweeps = false; //!< removes first what an earlier Pass left half done and does not resume
@@ -81,6 +83,8 @@ public:
     [[nodiscard]] std::optional<AnnouncedRuns> announcedRuns() const;
     //! Whether what announces a Run, which is whole for this Pass, is left to that of another selection.
     [[nodiscard]] bool waitsForOthers() const { return m_announcing.waitsForOthers(); }
+    //! Whether another selection is to put all in place that replaces, when it has its part of the Run.
+    [[nodiscard]] bool leavesToOthers() const { return m_leavesToOthers; }
     //! Whether it takes pressure levels that are taken once a day.
     [[nodiscard]] bool takesPressureOfDay() const;
     //! Whether files of them could not be had that a later round of the day may have.
@@ -139,6 +143,7 @@ private:
     void endCancelled();
     void judge(const std::vector<FetchedObject> &announcements);
     void publishReplacements();
+    [[nodiscard]] bool setsAsideForOthers();
     void announce();
     void takePublished(const std::vector<FetchedObject> &objects);
     void takeUnpublished(const ObjectKey &key, const Error &error);
@@ -176,6 +181,8 @@ private:
     qint64 m_later = 0;            // files that are to be fetched in another round
     qint64 m_fewestLater = 0;      // of the rounds that got on; 0: of none
     qint64 m_setAside = 0;         // files
+    qint64 m_setAsideByOthers = 0; // other selections, which this one puts in place too
+    bool m_leavesToOthers = false; // see leavesToOthers()
     qint64 m_publishedBefore = 0;  // this round
     bool m_missesPressure = false; // see missesPressure()
     bool m_pressureWaits = false;  // files of it, for their Run to be announced

@@ -66,7 +66,8 @@ bool Pass::takesPressureOfDay() const
 //! What failed for good does not make every round of the day list the pressure levels again.
 void Pass::notePressure()
 {
-    const bool isWhole = !m_isCancelled && !m_missesPressure && !m_pressureWaits && m_later == 0;
+    const bool isWhole =
+        !m_isCancelled && !m_missesPressure && !m_pressureWaits && m_status.setAside == 0 && m_later == 0;
     if (takesPressureOfDay() && isWhole)
         m_ledger.recordPressureTaken(m_order.pressureScope, m_status.started);
 }

@@ -37,7 +37,8 @@ bool mayBeMendedToday(const Error &error)
 //! Looks for room before anything comes; where there is too little, what has expired goes first.
 void Pass::fetch(const Plan &plan)
 {
-    if (std::ranges::none_of(plan.entries, isAsked) && !m_publication.hasReplacements() && m_setAside == 0) {
+    if (std::ranges::none_of(plan.entries, isAsked) && !m_publication.hasReplacements() &&
+        m_setAside + m_setAsideByOthers == 0) {
         finish();
         return;
     }

@@ -94,6 +94,7 @@ Unfinished Pass::unfinishedOf(const ChunkLayout &layout) const
     Unfinished unfinished{.keys = {},
                           .layout = layout,
                           .others = m_order.removal.others,
+                          .otherSources = m_order.otherSources,
                           .isOfRepair = m_order.extent == PassOrder::Extent::Repairs};
     if (m_order.extent != PassOrder::Extent::Everything || m_order.standsInFor)
         return unfinished; // a stand-in may list less
@@ -204,7 +205,10 @@ void Pass::takePlan(Comparison comparison)
         Q_EMIT noted(u"%1 has no static files of %2"_s.arg(m_status.source, m_status.domain));
     noteUnannounced(plan);
     m_later = plan.counts.later;
+    // Where no Run is announced, nothing says when those of other selections may appear.
+    const bool isOfAll = m_order.extent == PassOrder::Extent::Everything && !m_announcing.announcements().empty();
     m_setAside = plan.counts.setAside;
+    m_setAsideByOthers = isOfAll ? comparison.discarded.kept - plan.counts.setAside : 0;
     m_status.wanted = qint64(plan.entries.size()) + plan.counts.total();
     m_status.toFetch = plan.filesToFetch();
     m_status.bytesToFetch = plan.bytesToFetch();
@@ -215,7 +219,7 @@ void Pass::takePlan(Comparison comparison)
     }
     m_ledger.recordAdopted(comparison.adopted);
     m_ledger.dropUnfinished(comparison.abandoned);
-    m_ledger.dropSetAside(comparison.discarded);
+    m_ledger.dropSetAside(comparison.discarded.ids);
     m_removal.take(plan);
     m_status.refusal = plan.refusal;
     if (plan.refusal)

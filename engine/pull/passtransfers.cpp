@@ -5,6 +5,18 @@
 
 namespace omsync {
 
+namespace {
+
+std::vector<ObjectKey> keysOf(const std::vector<FetchedObject> &objects)
+{
+    std::vector<ObjectKey> keys;
+    for (const FetchedObject &fetched : objects)
+        keys.push_back(fetched.object.key);
+    return keys;
+}
+
+} // namespace
+
 PassTransfers::PassTransfers(TransferQueue &queue, qint64 pass, QObject *parent)
     : QObject(parent)
     , m_queue(queue)
@@ -56,10 +68,18 @@ void PassTransfers::cancel()
 
 void PassTransfers::markPublished(const std::vector<FetchedObject> &objects)
 {
-    std::vector<ObjectKey> keys;
-    for (const FetchedObject &fetched : objects)
-        keys.push_back(fetched.object.key);
-    m_queue.markPublished(m_pass, keys);
+    m_queue.markPublished(m_pass, keysOf(objects));
+}
+
+void PassTransfers::setAside(const std::vector<FetchedObject> &objects)
+{
+    m_queue.setAside(m_pass, keysOf(objects));
+}
+
+void PassTransfers::tellPublished(const std::vector<SetAsideFile> &files)
+{
+    for (const SetAsideFile &file : files)
+        m_queue.tellPublished(m_pass, file);
 }
 
 void PassTransfers::markUnpublished(const ObjectKey &key, const Error &error)

@@ -26,6 +26,10 @@ public:
     void cancel();
     //! Tells that staged files were put in place.
     void markPublished(const std::vector<FetchedObject> &objects);
+    //! Forgets staged files that another remembers, until tellPublished(): they wait for their Run.
+    void setAside(const std::vector<FetchedObject> &objects);
+    //! Tells that what was set aside, in this Pass or before, was put in place.
+    void tellPublished(const std::vector<SetAsideFile> &files);
     //! Tells that one cannot be put in place; failed() follows.
     void markUnpublished(const ObjectKey &key, const Error &error);
 

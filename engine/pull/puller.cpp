@@ -211,6 +211,8 @@ void Puller::startPass(Track &track)
                     .removal = removalOrderFor(track),
                     .standsInFor = track.source > 0 ? track.refusal : std::nullopt,
                     .companions = companionsOf(track),
+                    .otherSources = sourcesOfCompanionsOf(track),
+                    .waitsForCompanions = track.waits < mostWaits,
                     .place = placeOf(track),
                     .pressureScope = pressureScopeOf(track.subscription),
                     .sweeps = std::exchange(track.sweeps, false)};
@@ -245,6 +247,7 @@ void Puller::endPass(Track &track)
     const auto before = std::exchange(track.runs, track.pass->announcedRuns());
     track.failures = track.runs ? 0 : track.failures + 1;
     track.waitsForOthers = track.pass->waitsForOthers();
+    noteSetAside(track);
     if (track.pass->takesPressureOfDay())
         track.pressure.note(track.pass->missesPressure(), m_tools.clock.now());
     track.pass.reset();
@@ -261,6 +264,7 @@ void Puller::endPass(Track &track)
     tellSilence(track);
     if (track.runs != before)
         hurryCompanionsOf(track);
+    releaseThoseThatWait();
     judgeNames();
     startDue();
     const bool waits = std::ranges::any_of(m_tracks, [](const Track &other) { return other.due || other.pass; });

@@ -90,9 +90,13 @@ private:
         bool repeats = false;                 // is asked for once more, since the Pass began
         std::optional<AnnouncedRuns> runs;    // that it has by its last Pass; absent: not known
         bool waitsForOthers = false;          // to announce one of these
+        bool isSetAside = false;              // what replaces waits for others
+        int waits = 0;                        // rounds in a row of that
         int failures = 0;                     // rounds in a row that did not tell them
         PressureLooks pressure;
     };
+
+    static constexpr int mostWaits = 3; // rounds, of one selection for another
 
     void startDue();
     void note(const QString &text);
@@ -118,8 +122,11 @@ private:
     void noteSeen(Track &track, const NewestRun &run);
     [[nodiscard]] int running() const;
     [[nodiscard]] int runningAt(const QString &source) const;
-    [[nodiscard]] std::vector<std::optional<AnnouncedRuns>> companionsOf(const Track &track) const;
+    [[nodiscard]] std::vector<Companion> companionsOf(const Track &track) const;
+    [[nodiscard]] QSet<QString> sourcesOfCompanionsOf(const Track &track) const;
+    void noteSetAside(Track &track);
     void hurryCompanionsOf(const Track &track);
+    void releaseThoseThatWait();
     [[nodiscard]] bool isBusy(const Subscription &subscription) const; // two Passes would share staged files
     [[nodiscard]] SelectionPlace placeOf(const Track &track) const;
     [[nodiscard]] bool isPressureDue(const Track &track) const;

@@ -8,8 +8,6 @@ namespace omsync {
 
 namespace {
 
-constexpr int mostWaits = 3; // rounds
-
 bool isBehind(const AnnouncedRuns &runs, const AnnouncedRuns &others)
 {
     return std::ranges::any_of(runs, [&](const AnnouncedRuns::value_type &entry) {
@@ -29,16 +27,45 @@ bool isAlone(const AnnouncedRuns &runs, const AnnouncedRuns &others)
 
 //! One that fails round after round is waited for no longer: its files are as old as its trouble says.
 //! A repair announces nothing that was not announced before, and waits for nobody.
-std::vector<std::optional<AnnouncedRuns>> Puller::companionsOf(const Track &track) const
+std::vector<Companion> Puller::companionsOf(const Track &track) const
 {
-    std::vector<std::optional<AnnouncedRuns>> companions;
+    std::vector<Companion> companions;
     if (m_extent != PassOrder::Extent::Everything)
         return companions;
     for (const Track &other : m_tracks) {
-        if (&other != &track && shareDomain(other.subscription, track.subscription))
-            companions.push_back(!other.runs && other.failures >= mostWaits ? AnnouncedRuns() : other.runs);
+        if (&other == &track || !shareDomain(other.subscription, track.subscription))
+            continue;
+        const bool isGivenUp = !other.runs && other.failures >= mostWaits;
+        companions.push_back({.runs = isGivenUp ? AnnouncedRuns() : other.runs, .isSetAside = other.isSetAside});
     }
     return companions;
+}
+
+QSet<QString> Puller::sourcesOfCompanionsOf(const Track &track) const
+{
+    QSet<QString> names;
+    for (const Track &other : m_tracks) {
+        if (&other == &track || !shareDomain(other.subscription, track.subscription))
+            continue;
+        for (const SourceSettings &source : other.subscription.sources)
+            names.insert(source.name);
+    }
+    return names;
+}
+
+//! The one that leaves nothing to others has put in place what they left to it, if its Source announces a Run.
+void Puller::noteSetAside(Track &track)
+{
+    if (!track.runs)
+        return; // it has not come so far
+    track.isSetAside = track.pass->status().setAside > 0;
+    track.waits = track.isSetAside ? track.waits + 1 : 0;
+    if (track.pass->leavesToOthers() || track.runs->empty())
+        return;
+    for (Track &other : m_tracks) {
+        if (shareDomain(other.subscription, track.subscription))
+            other.isSetAside = false;
+    }
 }
 
 //! The Source of one that is behind may have by now the Run that waits for it: what it gets is newer each time, so that
@@ -52,6 +79,22 @@ void Puller::hurryCompanionsOf(const Track &track)
             continue;
         if (isBehind(*other.runs, *track.runs) || (other.waitsForOthers && isAlone(*other.runs, *track.runs)))
             other.due = m_tools.clock.now();
+    }
+}
+
+//! Where no round follows in which the others might get the Run, what was set aside for it appears without them, and
+//! the Run is not announced.
+void Puller::releaseThoseThatWait()
+{
+    const auto hasTurn = [](const Track &track) { return track.due || track.pass || track.race; };
+    for (Track &track : m_tracks) {
+        const bool isAwaited = std::ranges::any_of(m_tracks, [&](const Track &other) {
+            return hasTurn(other) && shareDomain(other.subscription, track.subscription);
+        });
+        if (!track.isSetAside || isAwaited)
+            continue;
+        track.waits = mostWaits;
+        track.due = m_tools.clock.now();
     }
 }
 

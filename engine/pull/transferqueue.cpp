@@ -141,6 +141,23 @@ void TransferQueue::markPublished(qint64 pass, const std::vector<ObjectKey> &key
     }
 }
 
+void TransferQueue::setAside(qint64 pass, const std::vector<ObjectKey> &keys)
+{
+    for (const ObjectKey &key : keys)
+        m_groups[pass].items.remove(key);
+}
+
+void TransferQueue::tellPublished(qint64 pass, const SetAsideFile &file)
+{
+    Q_EMIT changed({.key = file.key,
+                    .source = file.source,
+                    .state = TransferState::Published,
+                    .size = file.size,
+                    .received = file.size,
+                    .pass = pass,
+                    .ended = m_clock.now()});
+}
+
 void TransferQueue::markUnpublished(qint64 pass, const ObjectKey &key, const Error &error)
 {
     const Item *item = find(pass, key);

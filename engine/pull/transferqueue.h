@@ -10,6 +10,7 @@
 #include "pull/troubledkeys.h"
 #include "status/transferorder.h"
 #include "status/transferstatus.h"
+#include "store/setaside.h"
 
 #include <QHash>
 #include <QObject>
@@ -54,6 +55,11 @@ public:
 
     //! Tells that staged files were put in place, and forgets them.
     void markPublished(qint64 pass, const std::vector<ObjectKey> &keys);
+
+    //! Forgets staged files that another remembers, until tellPublished().
+    void setAside(qint64 pass, const std::vector<ObjectKey> &keys);
+    //! Tells that what was set aside, in this Pass or before, was put in place.
+    void tellPublished(qint64 pass, const SetAsideFile &file);
 
     //! Tells that a staged file cannot be put in place: failed() follows, and it is asked for again later.
     void markUnpublished(qint64 pass, const ObjectKey &key, const Error &error);

@@ -64,6 +64,7 @@ struct PassStatus
     //! the time that is wanted, NotFound for what a derived name needs.
     std::vector<Error> lacks = {};
     qint64 waiting = 0;        //!< files whose newer version waits at the source for its Run to be announced
+    qint64 setAside = 0;       //!< files that are here, and appear when another selection has its part of their Run
     bool tookShortCut = false; //!< files appeared one by one, since the disk is too small to hold them back
     SelectionPlace place = {}; //!< known to the process of the Pass alone
 

@@ -123,6 +123,8 @@ QJsonObject toJson(const PassStatus &status)
         object.insert("lacks"_L1, lacks);
     if (status.waiting > 0)
         object.insert("waiting"_L1, status.waiting);
+    if (status.setAside > 0)
+        object.insert("set_aside"_L1, status.setAside);
     if (status.tookShortCut)
         object.insert("took_short_cut"_L1, true);
     return object;

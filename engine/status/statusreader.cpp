@@ -226,6 +226,7 @@ PassStatus passIn(JsonFields reader)
             .burst = burstIn(reader),
             .lacks = listIn(reader, "lacks"_L1, oneErrorIn),
             .waiting = reader.numberIfAny("waiting"_L1).value_or(0),
+            .setAside = reader.numberIfAny("set_aside"_L1).value_or(0),
             .tookShortCut = reader.has("took_short_cut"_L1) && reader.flag("took_short_cut"_L1)};
 }
 

@@ -21,6 +21,27 @@ Result<void> runWithin(const QSqlDatabase &database, const QString &statement,
     return run(query, statement.section(u' ', 0, 2));
 }
 
+//! By key.
+Result<std::vector<SetAsideFile>> firstSetAside(const QSqlDatabase &database,
+                                                const std::pair<QByteArray, QByteArray> &bounds, int most)
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    query.prepare(
+        u"SELECT key, source, size FROM set_aside WHERE key >= ? AND key < ? ORDER BY key LIMIT %1"_s.arg(most));
+    query.addBindValue(bounds.first);
+    query.addBindValue(bounds.second);
+    if (auto selected = run(query, u"read what was set aside"_s); !selected)
+        return Failure(std::move(selected).error());
+    std::vector<SetAsideFile> files;
+    while (query.next()) {
+        if (auto key = ObjectKey::parse(query.value(0).toByteArray()))
+            files.push_back(
+                {.key = *std::move(key), .source = query.value(1).toString(), .size = query.value(2).toLongLong()});
+    }
+    return files;
+}
+
 } // namespace
 
 Result<void> setAside(StateDatabase &state, const std::vector<ManifestEntry> &entries)
@@ -66,22 +87,13 @@ Result<void> dropSetAside(StateDatabase &state, Tree tree, QStringView domain)
                      keyBounds(tree, domain));
 }
 
-Result<int> recordSetAside(StateDatabase &state, Tree tree, QStringView domain, int most)
+Result<std::vector<SetAsideFile>> recordSetAside(StateDatabase &state, Tree tree, QStringView domain, int most)
 {
     const QSqlDatabase database = state.connection();
-    const auto bounds = keyBounds(tree, domain);
-    QSqlQuery slice(database);
-    slice.prepare(u"SELECT max(key), count(*) FROM (SELECT key FROM set_aside WHERE key >= ? AND key < ? "
-                  "ORDER BY key LIMIT %1)"_s.arg(most));
-    slice.addBindValue(bounds.first);
-    slice.addBindValue(bounds.second);
-    if (auto selected = run(slice, u"read what was set aside"_s); !selected)
-        return Failure(std::move(selected).error());
-    const int count = slice.next() ? slice.value(1).toInt() : 0;
-    if (count == 0)
-        return 0;
-    const std::pair keys(bounds.first, slice.value(0).toByteArray());
-    slice.finish();
+    auto files = firstSetAside(database, keyBounds(tree, domain), most);
+    if (!files || files->empty())
+        return files;
+    const std::pair keys(files->front().key.bytes(), files->back().key.bytes());
     auto recorded = inTransaction(database, [&]() -> Result<void> {
         for (const QString &statement :
              {u"INSERT OR REPLACE INTO manifest SELECT key, size, modified, etag, verified, source, digest, "
@@ -96,7 +108,7 @@ Result<int> recordSetAside(StateDatabase &state, Tree tree, QStringView domain, 
     });
     if (!recorded)
         return Failure(std::move(recorded).error());
-    return count;
+    return files;
 }
 
 } // namespace omsync

@@ -79,6 +79,7 @@ private Q_SLOTS:
         pass.burst = 1ms;
         pass.lacks = {error};
         pass.waiting = 1;
+        pass.setAside = 1;
         pass.tookShortCut = true;
         TransferStatus file{.key = *key, .source = {}};
         file.error = error;

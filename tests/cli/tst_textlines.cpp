@@ -75,6 +75,11 @@ private Q_SLOTS:
         status.waiting = 1;
         QCOMPARE(passLine(status),
                  u"dwd_icon: nothing new, 40 files at aws; 1 file waits for its run to be announced"_s);
+        status.waiting = 0;
+        status.setAside = 12;
+        QCOMPARE(passLine(status),
+                 u"dwd_icon: nothing new, 40 files at aws; 12 files are here, and appear when another "
+                 "selection has its part of their run"_s);
         status = pass(PassState::Partial);
         status.failed = 2;
         status.error = Error(ErrorCode::NotFound, u"404 Not Found"_s).within(u"get chunk_1.om"_s);

@@ -6,8 +6,10 @@
 #include "testprogram.h"
 
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
@@ -32,6 +34,7 @@ class TestSelections : public QObject
 private Q_SLOTS:
     void init()
     {
+        m_mixtures = 0;
         m_directory = std::make_unique<QTemporaryDir>();
         m_source = std::make_unique<FakeSource>();
         m_domain = std::make_unique<FakeDomain>(*m_source);
@@ -40,20 +43,120 @@ private Q_SLOTS:
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
     }
 
-    void trap05_aRunIsAnnouncedWhenEachSelectionHasIt()
+    //! The files of both appear together, put in place by the selection that is last.
+    void trap05_aRunAppearsWhenEachSelectionHasIt()
     {
         putRun(2, midnight + 6h);
         bool isEarly = false;
         const PullRun run = pull([&] {
             const bool isAnnounced = runHere(m_directory->path()) == midnight + 6h;
             isEarly = isEarly || (isAnnounced && !isHere(2));
+            m_mixtures += isMixed() ? 1 : 0;
         });
         QVERIFY(run.allAre(PassState::Done));
         QCOMPARE(run.passes.size(), size_t(2));
         QVERIFY(!isEarly);
+        QCOMPARE(m_mixtures, 0);
+        QCOMPARE(run.passes[0].setAside, 1);
+        QCOMPARE(run.passes[0].published, 0);
+        QCOMPARE(run.passes[1].published, 3); // two files and what announces them
         QVERIFY(isHere(2));
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
-        QCOMPARE(pull().bytesReceived(), 0);
+        const PullRun again = pull();
+        QCOMPARE(again.bytesReceived(), 0);
+        QCOMPARE(again.published(), 0);
+    }
+
+    //! Where the last one has nothing to fetch, it puts in place what the other set aside.
+    void trap05_aSelectionWithNothingNewLetsTheOthersAppear()
+    {
+        m_domain->putFile(1, 2, 20'002, midnight + 7h);
+        m_domain->putMeta(midnight + 6h);
+        const PullRun run = pull();
+        QVERIFY(run.allAre(PassState::Done));
+        QCOMPARE(run.passes.size(), size_t(2));
+        QCOMPARE(versionHere(m_directory->path(), 1), 2);
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
+    }
+
+    //! The second one has a Source of its own, which gets the Run later: by then the first has asked for its files only
+    //! once, and a reader has seen the old Run or the new one.
+    void trap05_aRunThatASourceLacksAppearsWhenItHasIt()
+    {
+        FakeSource late;
+        late.put(waveKey, waveOf(1, midnight));
+        late.put(FakeDomain::metaKey(), FakeDomain::metaOf(midnight));
+        putRun(2, midnight + 6h);
+        const int before = m_source->requestCount(FakeDomain::fileKey(1));
+        Settings settings = twoSources(late);
+        settings.pull.repeatInterval = std::chrono::minutes(1000);
+        const SystemClock clock;
+        NetworkLimits limits;
+        limits.polls = {.usual = 10min, .whenDue = 10min};
+        Engine engine(settings, clock, limits);
+        std::vector<PassStatus> passes;
+        connect(&engine, &Engine::passChanged, this, [&](const PassStatus &pass) {
+            m_mixtures += isMixed() ? 1 : 0;
+            if (isFinal(pass.state))
+                passes.push_back(pass);
+        });
+        QVERIFY(engine.startPulling());
+        QTRY_COMPARE_WITH_TIMEOUT(passes.size(), size_t(2), 20'000);
+        QCOMPARE(passes[0].setAside + passes[1].setAside, 1);
+        QVERIFY(isHere(1));
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
+
+        late.put(waveKey, waveOf(2, midnight + 6h));
+        late.put(FakeDomain::metaKey(), FakeDomain::metaOf(midnight + 6h));
+        engine.obey({.command = ControlOrder::Command::Sync});
+        QTRY_VERIFY_WITH_TIMEOUT(isHere(2), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(runHere(m_directory->path()), std::optional(midnight + 6h), 20'000);
+        QCOMPARE(m_mixtures, 0);
+        QCOMPARE(m_source->requestCount(FakeDomain::fileKey(1)), before + 1);
+        QSignalSpy stopped(&engine, &Engine::stopped);
+        engine.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
+    }
+
+    //! One round knows of none that follows: nothing stays set aside, and the Run is announced by a later one.
+    void trap05_whatWaitsInVainAppearsUnannounced()
+    {
+        FakeSource late;
+        late.put(waveKey, waveOf(1, midnight));
+        late.put(FakeDomain::metaKey(), FakeDomain::metaOf(midnight));
+        putRun(2, midnight + 6h);
+        const PullRun run = pullOnce(twoSources(late), m_clock);
+        QVERIFY(run.hasFinished);
+        QCOMPARE(versionHere(m_directory->path(), 1), 2);
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
+        late.put(waveKey, waveOf(2, midnight + 6h));
+        late.put(FakeDomain::metaKey(), FakeDomain::metaOf(midnight + 6h));
+        QVERIFY(pullOnce(twoSources(late), m_clock).hasFinished);
+        QVERIFY(isHere(2));
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
+    }
+
+    //! What was set aside lies there for the next process, also where another selection is first there.
+    void trap05_whatWasSetAsideOutlivesTheProcess()
+    {
+        putRun(2, midnight + 6h);
+        m_settings = twoSelections(*m_source);
+        Engine engine(m_settings, m_clock);
+        bool isOver = false;
+        QSignalSpy stopped(&engine, &Engine::stopped);
+        connect(&engine, &Engine::passChanged, this, [&](const PassStatus &pass) {
+            if (isFinal(pass.state) && !std::exchange(isOver, true))
+                engine.stop();
+        });
+        QVERIFY(engine.startPulling());
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
+        QVERIFY(isHere(1));
+        const int asked = m_source->requestCount(FakeDomain::fileKey(1));
+        std::swap(m_settings.selections[0], m_settings.selections[1]);
+        QVERIFY(pullOnce(m_settings, m_clock).allAre(PassState::Done));
+        QVERIFY(isHere(2));
+        QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
+        QCOMPARE(m_source->requestCount(FakeDomain::fileKey(1)), asked);
     }
 
     void trap05_aRunThatOneSelectionLacksIsNotAnnounced_data()
@@ -71,6 +174,8 @@ private Q_SLOTS:
         m_source->disturbAll(key, withStatus(404));
         QVERIFY(pull().hasFinished);
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
+        QCOMPARE(versionHere(m_directory->path(), 1), key == waveKey ? 2 : 1);
+        QCOMPARE(waveHere(), key == waveKey ? 1 : 2);
         m_source->calm();
         QVERIFY(pull().allAre(PassState::Done));
         QVERIFY(isHere(2));
@@ -131,23 +236,54 @@ private:
         m_domain->putMeta(run);
     }
 
+    //! The version of the second selection's file that lies here.
+    [[nodiscard]] int waveHere() const
+    {
+        QFile file(m_directory->filePath(u"dwd_icon/wave_height/rolling_1.bin"_s));
+        return file.open(QIODevice::ReadOnly) ? fakeVersionOf(waveKey, file.readAll()) : -1;
+    }
+
     //! Whether the files of both selections are of this version.
     [[nodiscard]] bool isHere(int version) const
     {
-        QFile file(m_directory->filePath(u"dwd_icon/wave_height/rolling_1.bin"_s));
-        return file.open(QIODevice::ReadOnly) && fakeVersionOf(waveKey, file.readAll()) == version &&
-               versionHere(m_directory->path(), 1) == version;
+        return waveHere() == version && versionHere(m_directory->path(), 1) == version;
+    }
+
+    //! Whether a reader finds two Runs, and does so again: a burst may be under way.
+    [[nodiscard]] bool isMixed() const
+    {
+        const auto differ = [this] { return waveHere() != versionHere(m_directory->path(), 1); };
+        if (!differ())
+            return false;
+        QThread::msleep(50);
+        return differ();
+    }
+
+    [[nodiscard]] Settings twoSelections(const FakeSource &source) const
+    {
+        Settings settings = pullSettings(source.settings().url, m_directory->path(), {u"dwd_icon"_s}, {u"cape"_s});
+        settings.selections.push_back(settings.selections[0]);
+        settings.selections[1].variables = {u"wave_height"_s};
+        return settings;
+    }
+
+    //! The second selection has this one.
+    [[nodiscard]] Settings twoSources(const FakeSource &second) const
+    {
+        Settings settings = twoSelections(*m_source);
+        settings.sources.push_back({.name = u"late"_s, .url = second.settings().url, .apiKey = {}});
+        settings.selections[1].sources = {u"late"_s};
+        return settings;
     }
 
     PullRun pull(const std::function<void()> &look = {})
     {
-        m_settings = pullSettings(m_source->settings().url, m_directory->path(), {u"dwd_icon"_s}, {u"cape"_s});
-        m_settings.selections.push_back(m_settings.selections[0]);
-        m_settings.selections[1].variables = {u"wave_height"_s};
+        m_settings = twoSelections(*m_source);
         return pullOnce(m_settings, m_clock, {.changed = look});
     }
 
     Settings m_settings;
+    int m_mixtures = 0;
     ManualClock m_clock{midnight + 15h};
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<FakeSource> m_source;

@@ -85,16 +85,24 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("planned"); // to be fetched
         QTest::addColumn<bool>("isFound");       // in the version that the Source has
         QTest::addColumn<QString>("source");     // that it came from
+        QTest::addColumn<QString>("other");      // Source of the other selection
         QTest::addColumn<int>("otherDays");      // 0: there is no other selection
         QTest::addColumn<bool>("isOfRepair");
         QTest::addColumn<bool>("isDiscarded");
-        QTest::newRow("it is what the source has") << newStep << true << u"origin"_s << 0 << false << false;
-        QTest::newRow("it is not wanted any more") << newStep << false << u"origin"_s << 0 << false << true;
-        QTest::newRow("it is fetched anew") << oldStep << false << u"origin"_s << 7 << false << true;
-        QTest::newRow("another selection wants its time") << newStep << false << u"origin"_s << 7 << false << false;
-        QTest::newRow("it came from another source") << newStep << false << u"other"_s << 7 << false << true;
-        QTest::newRow("a repair is of other files") << newStep << false << u"other"_s << 0 << true << false;
-        QTest::newRow("a repair fetches it") << oldStep << false << u"origin"_s << 0 << true << true;
+        QTest::newRow("it is what the source has")
+            << newStep << true << u"origin"_s << u"origin"_s << 0 << false << false;
+        QTest::newRow("it is not wanted any more")
+            << newStep << false << u"origin"_s << u"origin"_s << 0 << false << true;
+        QTest::newRow("it is fetched anew") << oldStep << false << u"origin"_s << u"origin"_s << 7 << false << true;
+        QTest::newRow("another selection wants its time")
+            << newStep << false << u"origin"_s << u"origin"_s << 7 << false << false;
+        QTest::newRow("it came from another source")
+            << newStep << false << u"other"_s << u"origin"_s << 7 << false << true;
+        QTest::newRow("the other selection has that source")
+            << newStep << false << u"other"_s << u"other"_s << 7 << false << false;
+        QTest::newRow("a repair is of other files")
+            << newStep << false << u"other"_s << u"origin"_s << 0 << true << false;
+        QTest::newRow("a repair fetches it") << oldStep << false << u"origin"_s << u"origin"_s << 0 << true << true;
     }
 
     void keepsWhatWasSetAsideAndIsOfUse()
@@ -102,6 +110,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, planned);
         QFETCH(bool, isFound);
         QFETCH(QString, source);
+        QFETCH(QString, other);
         QFETCH(int, otherDays);
         QFETCH(bool, isOfRepair);
         const QTemporaryDir directory;
@@ -115,14 +124,17 @@ private Q_SLOTS:
             setAside(**state, {{.key = key, .size = 0, .modified = {}, .etag = {}, .verified = {}, .source = source}}));
         ManifestReader reader(data.stateDirectory(), Tree::DataSpatial, u"dwd_icon", ManifestReader::Table::SetAside);
         const qint64 id = reader.find(key)->id;
-        Unfinished unfinished{.keys = {}, .layout = layout, .others = {}, .isOfRepair = isOfRepair};
+        Unfinished unfinished{
+            .keys = {}, .layout = layout, .others = {}, .otherSources = {other}, .isOfRepair = isOfRepair};
         if (otherDays > 0)
             unfinished.others.push_back(lastDays(otherDays));
         Comparison comparison{.plan = planWith(planned, Reason::Newer), .adopted = {}, .namesakes = {}};
         comparison.plan.source = u"origin"_s;
         if (isFound)
             comparison.setAside.push_back(id);
-        QTEST(discardSetAside(unfinished, comparison, data) == std::vector{id}, "isDiscarded");
+        const Discarded discarded = discardSetAside(unfinished, comparison, data);
+        QTEST(discarded.ids == std::vector{id}, "isDiscarded");
+        QCOMPARE(discarded.kept + qint64(discarded.ids.size()), 1);
         QTEST(!QFile::exists(staged), "isDiscarded");
     }
 

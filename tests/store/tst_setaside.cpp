@@ -57,15 +57,19 @@ private Q_SLOTS:
     void whatIsInPlaceGoesIntoTheManifestSliceBySlice()
     {
         QVERIFY(recordDamage(*m_state, {{.key = entryOf(1, 0).key, .found = {}, .reason = u"cut"_s}}));
-        QCOMPARE(*recordSetAside(*m_state, Tree::Data, u"dwd_icon", 2), 2);
+        const auto recorded = recordSetAside(*m_state, Tree::Data, u"dwd_icon", 2);
+        QVERIFY(recorded);
+        QCOMPARE(recorded->size(), size_t(2));
+        const SetAsideFile second{.key = entryOf(2, 0).key, .source = entryOf(2, 0).source, .size = 20};
+        QCOMPARE(recorded->back(), second);
         QCOMPARE(sizes(), std::vector<qint64>{30});
         const auto manifest = m_state->manifest(Tree::Data, u"dwd_icon");
         QVERIFY(manifest);
         QCOMPARE(manifest->size(), 2);
         QCOMPARE(*manifest->constFind(entryOf(2, 0).key), entryOf(2, 20));
         QVERIFY(damageOf(*m_state, Tree::Data, u"dwd_icon")->isEmpty());
-        QCOMPARE(*recordSetAside(*m_state, Tree::Data, u"dwd_icon", 2), 1);
-        QCOMPARE(*recordSetAside(*m_state, Tree::Data, u"dwd_icon", 2), 0);
+        QCOMPARE(recordSetAside(*m_state, Tree::Data, u"dwd_icon", 2)->size(), size_t(1));
+        QVERIFY(recordSetAside(*m_state, Tree::Data, u"dwd_icon", 2)->empty());
     }
 
     void forgetsWhatWasUnfinishedOfTheSame()
