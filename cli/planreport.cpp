@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace omsync {
@@ -243,9 +244,12 @@ Report planReport(const std::vector<Plan> &plans, const std::vector<PlanRoom> &r
                      {u"AFTER"_s, Qt::AlignRight},
                      {u"PER DAY"_s, Qt::AlignRight}});
     PlanFigures all;
+    std::set<DomainInTree> counted; // each selection of a Domain sees the same files
     for (const Plan &plan : plans) {
-        const PlanFigures figures = figuresOf(plan);
+        PlanFigures figures = figuresOf(plan);
         table.add(cellsOf(domainText(plan.tree, plan.domain), plan.source, figures));
+        if (!counted.insert({.name = plan.domain, .tree = plan.tree}).second)
+            figures.bytesHere = 0;
         all += figures;
         if (verbosity == Verbosity::Verbose)
             report.lines += entryLines(plan) + removalEntries(plan.removals);

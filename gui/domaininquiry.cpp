@@ -25,7 +25,6 @@ void add(const Plan &plan, PlanAnswer &answer)
     answer.filesToFetch += plan.filesToFetch();
     answer.bytesToFetch += plan.bytesToFetch();
     answer.filesToKeep += plan.filesToKeep();
-    answer.bytesHere += plan.bytesHere;
     answer.growth += plan.growth();
     answer.filesToRemove += qint64(plan.removals.size());
     answer.bytesToRemove += bytesOf(plan.removals);
@@ -58,15 +57,21 @@ DomainInquiry::~DomainInquiry() = default;
 void DomainInquiry::plan(Settings settings, const QString &domain)
 {
     narrow(settings, domain);
+    m_plannedTrees.clear();
+    m_planErrors.clear();
     m_plan = {.domain = domain, .reserved = settings.pull.diskReserve};
     if (const auto room = roomIn(settings.data.directory))
         m_plan.room = *room;
     m_planner = std::make_unique<Engine>(settings, m_clock);
     const Engine *engine = m_planner.get();
-    connect(engine, &Engine::planned, this, [this](const Plan &plan) { add(plan, m_plan); });
+    connect(engine, &Engine::planned, this, [this](const Plan &plan) {
+        add(plan, m_plan);
+        if (m_plannedTrees.insert(plan.tree).second) // each selection of the Domain sees the same files
+            m_plan.bytesHere += plan.bytesHere;
+    });
     connect(engine, &Engine::passChanged, this, [this](const PassStatus &status) {
-        if (isFinal(status.state) && status.error)
-            m_plan.error = status.error;
+        if (isFinal(status.state)) // another Source may do better
+            m_planErrors[{status.tree, status.place.number}] = status.error;
     });
     const quint64 number = m_planNumber = ++m_question;
     connect(
@@ -82,6 +87,10 @@ void DomainInquiry::endPlan(quint64 number)
     if (!m_planner || number != m_planNumber)
         return;
     m_planner.reset();
+    for (const auto &[selection, error] : m_planErrors) {
+        if (error)
+            m_plan.error = error;
+    }
     Q_EMIT planned(std::exchange(m_plan, {}));
 }
 

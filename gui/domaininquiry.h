@@ -6,7 +6,11 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
+#include <optional>
+#include <set>
+#include <utility>
 
 namespace omsync {
 
@@ -46,6 +50,8 @@ private:
     quint64 m_planNumber = 0;
     quint64 m_verifyNumber = 0;
     PlanAnswer m_plan;
+    std::set<Tree> m_plannedTrees;
+    std::map<std::pair<Tree, int>, std::optional<Error>> m_planErrors; // of the last Pass of each selection
     VerifyAnswer m_verification;
 };
 

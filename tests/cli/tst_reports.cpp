@@ -80,6 +80,14 @@ private Q_SLOTS:
         QCOMPARE(report.objects[2].value(u"free_least"_s).toInteger(), 5'000'000 - 1'235'567);
     }
 
+    //! Two selections of a Domain see the same files.
+    void countsWhatIsHereOnce()
+    {
+        const Report report = planReport({plan(), plan()}, {}, Verbosity::Normal);
+        QCOMPARE(report.objects[2].value(u"bytes_here"_s).toInteger(), 1'400);
+        QCOMPARE(report.objects[2].value(u"bytes_after"_s).toInteger(), 1'400 + 2 * (1'234'567 + 600));
+    }
+
     void tellsThatThereIsNotEnoughRoom()
     {
         const PlanRoom room{.trees = {Tree::Data}, .free = 2'000'000, .reserved = 1'000'000};

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/domaininquiry.h"
 #include "gui/enginethread.h"
 #include "gui/log/logsource.h"
 #include "gui/overview.h"
@@ -15,29 +14,9 @@
 #include <QTest>
 
 #include <algorithm>
-#include <functional>
-#include <utility>
 
 using namespace omsync;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-//! Does something once, before a queued call arrives at the object that it watches.
-class Interrupter : public QObject
-{
-public:
-    std::function<void()> action;
-
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        if (event->type() == QEvent::MetaCall && action)
-            std::exchange(action, nullptr)();
-        return QObject::eventFilter(watched, event);
-    }
-};
-
-} // namespace
 
 class TestEngineThread : public QObject
 {
@@ -292,23 +271,6 @@ private Q_SLOTS:
         stop(engine);
     }
 
-    void theEndOfAnEarlierPlanDoesNotEndTheNext()
-    {
-        const QTemporaryDir directory;
-        Settings settings = pullingSettings(directory.path(), u"127.0.0.1:1"_s); // where nobody answers
-        settings.selections[0].domains = {u"dwd_icon"_s, u"ncep_gfs013"_s};
-        DomainInquiry inquiry(m_clock);
-        QSignalSpy planned(&inquiry, &DomainInquiry::planned);
-        Interrupter interrupter;
-        interrupter.action = [&] { inquiry.plan(settings, u"ncep_gfs013"_s); };
-        inquiry.installEventFilter(&interrupter); // just before the end of the first arrives
-        inquiry.plan(settings, u"dwd_icon"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(planned.size(), 1, 40'000);
-        const auto answer = planned[0][0].value<PlanAnswer>();
-        QCOMPARE(answer.domain, u"ncep_gfs013"_s);
-        QVERIFY(answer.error); // it was not cut short
-    }
-
     void aPassThatFailsIsLoggedOnceAndInEnglish()
     {
         const Translations translations{QLocale(u"de"_s)};
@@ -331,20 +293,6 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QCOMPARE(lines.size(), 1);
         QVERIFY2(lines[0].contains(u"refused"), qPrintable(lines[0]));
-    }
-
-    void whatNobodyWaitsForIsGivenUp()
-    {
-        const QTemporaryDir directory;
-        Settings settings = pullingSettings(directory.path(), u"127.0.0.1:1"_s); // where nobody answers
-        settings.selections[0].domains = {u"dwd_icon"_s};
-        DomainInquiry inquiry(m_clock);
-        QSignalSpy planned(&inquiry, &DomainInquiry::planned), verified(&inquiry, &DomainInquiry::verified);
-        inquiry.plan(settings, u"dwd_icon"_s);
-        inquiry.drop(DomainQuestion::Plan);
-        inquiry.verify(settings, u"dwd_icon"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(verified.size(), 1, 40'000);
-        QCOMPARE(planned.size(), 0);
     }
 
     void aLimitThatIsLiftedIsFeltByWhatIsUnderWay()
