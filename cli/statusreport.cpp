@@ -112,6 +112,8 @@ Report freshnessReport(const EngineStatus &status)
         if (domain.pause)
             lines.append(pauseLine(domain.name, *domain.pause));
     }
+    for (const Error &warning : status.warnings)
+        lines.append(u"warning: "_s + warning.text());
     if (status.pause)
         lines.prepend(pauseLine(u"pulling"_s, *status.pause));
     return {.event = u"status"_s, .lines = lines, .objects = {toJson(status)}};

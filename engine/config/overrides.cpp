@@ -226,16 +226,24 @@ void apply(const std::optional<T> &value, Target &target)
         target = *value;
 }
 
+//! Why these do not say what to pull.
+QString incompleteText(const Overrides &overrides)
+{
+    if (overrides.domains)
+        return u"no variables are named beside %1: name some, as in \"sync dwd_icon temperature_2m\", or all by %2"_s
+            .arg(overrides.domains->origin, nameOf(VariableSelector::All));
+    if (overrides.variables)
+        return u"no domains are named beside %1"_s.arg(overrides.variables->origin);
+    return u"%1 is of use only when both domains and variables are given"_s.arg(overrides.servers->origin);
+}
+
 Result<void> applySets(Settings &settings, const Overrides &overrides)
 {
     const auto &[servers, domains, variables] = std::tie(overrides.servers, overrides.domains, overrides.variables);
     if (!servers && !domains && !variables)
         return {};
-    if (!domains || !variables) {
-        const QString &origin = servers ? servers->origin : domains ? domains->origin : variables->origin;
-        return Failure(ErrorCode::BadInput,
-                       u"%1 is of use only when both domains and variables are given"_s.arg(origin));
-    }
+    if (!domains || !variables)
+        return Failure(ErrorCode::BadInput, incompleteText(overrides));
     auto sets = syncSetsOf({.servers = servers, .domains = *domains, .variables = *variables});
     if (!sets)
         return Failure(std::move(sets).error());

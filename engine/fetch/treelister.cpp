@@ -24,6 +24,14 @@ namespace {
 constexpr int mostReadings = 4;     // to read an Announcement
 constexpr size_t mostRefused = 100; // that are named
 
+//! What is listed and is not there says that the Source is not in order, not that nothing was found.
+Error asOfListed(Error error)
+{
+    if (error.code() != ErrorCode::NotFound)
+        return error;
+    return Error(ErrorCode::Changed, error.text()).within(u"what is listed is not there"_s);
+}
+
 } // namespace
 
 std::unique_ptr<TreeLister> TreeLister::make(NetworkThreads &network, ListingOrder order)
@@ -110,7 +118,7 @@ void TreeLister::readAnnouncements(const std::function<void()> &next)
     }
     read(keys, [this, next](Result<std::vector<FetchedObject>> answer) {
         if (!answer)
-            return fail(std::move(answer).error());
+            return fail(asOfListed(std::move(answer).error()));
         std::vector<FetchedObject> announcements = *std::move(answer);
         // In the order in which they are published: in-progress.json before latest.json.
         std::ranges::sort(announcements, {},

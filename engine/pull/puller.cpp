@@ -5,6 +5,7 @@
 #include "pull/failover.h"
 #include "pull/schedule.h"
 
+#include <QDateTime>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -25,6 +26,7 @@ Puller::Puller(std::vector<Subscription> subscriptions, PullSettings settings, P
     : QObject(parent)
     , m_settings(std::move(settings))
     , m_tools(tools)
+    , m_lastPass(QDateTime::currentMSecsSinceEpoch())
 {
     for (Subscription &subscription : subscriptions) {
         Track track;

@@ -137,7 +137,7 @@ private:
     PassTools m_tools;
     PassOrder::Extent m_extent = PassOrder::Extent::Everything;
     QTimer m_timer;
-    qint64 m_lastPass = 0;
+    qint64 m_lastPass; // ids are counted from the time in ms, so that no other process has given the same
     QSet<QString> m_notes;
     bool m_isStopping = false;
     bool m_isPaused = false;

@@ -235,6 +235,9 @@ private Q_SLOTS:
         QCOMPARE(report.lines.sliced(report.lines.size() - 2),
                  (QStringList{u"dwd_icon is paused until 2026-11-23T18:50:00Z"_s,
                               u"ncep_gfs013 is paused until it is resumed"_s}));
+        EngineStatus warning = statusOf({});
+        warning.warnings = {Error(ErrorCode::DiskFull, u"the data are larger than they may be"_s)};
+        QCOMPARE(freshnessReport(warning).lines.last(), u"warning: the data are larger than they may be"_s);
         const QJsonArray shown = report.objects[0].value(u"domains"_s).toArray();
         QCOMPARE(shown[0].toObject().value(u"paused_until"_s).toString(), u"2026-11-23T18:50:00Z"_s);
         QVERIFY(shown[1].toObject().value(u"paused"_s).toBool());

@@ -287,13 +287,27 @@ private Q_SLOTS:
         QVERIFY(settings->sources[0].apiKeyFile.isEmpty());
     }
 
-    void aServerAloneIsNotEnough()
+    void saysWhatIsMissingBesideTheOthers_data()
     {
+        QTest::addColumn<OverrideField>("field");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("a server alone") << OverrideField::Servers
+                                        << u"SYNC_X is of use only when both domains and variables are given"_s;
+        QTest::newRow("domains alone") << OverrideField::Domains
+                                       << u"no variables are named beside SYNC_X: name some, as in \"sync dwd_icon "
+                                          "temperature_2m\", or all by really_download_all_variables"_s;
+        QTest::newRow("variables alone") << OverrideField::Variables << u"no domains are named beside SYNC_X"_s;
+    }
+
+    void saysWhatIsMissingBesideTheOthers()
+    {
+        QFETCH(OverrideField, field);
+        QFETCH(QString, text);
         Overrides overrides;
-        QVERIFY(overrides.set(OverrideField::Servers, u"http://a.example/"_s, u"SYNC_SERVER"_s));
+        QVERIFY(overrides.set(field, field == OverrideField::Servers ? u"http://a.example/"_s : u"x"_s, u"SYNC_X"_s));
         const auto settings = withOverrides({}, overrides);
         QVERIFY(!settings);
-        QCOMPARE(settings.error().text(), u"SYNC_SERVER is of use only when both domains and variables are given"_s);
+        QCOMPARE(settings.error().text(), text);
     }
 };
 

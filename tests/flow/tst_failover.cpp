@@ -77,6 +77,20 @@ private Q_SLOTS:
         QCOMPARE(differences(), QStringList());
     }
 
+    //! The listing was right, so "not found" would tell that nothing matches.
+    void aListedMetaJsonThatIsNotThereIsAFaultOfTheSource()
+    {
+        m_first->disturbAll(FakeDomain::metaKey(), withStatus(404));
+        Settings wanted = settings();
+        wanted.selections[0].sources = {u"first"_s};
+        const PullRun run = pullOnce(wanted, m_clock, {.changed = {}, .limits = hasty});
+        QCOMPARE(run.passes.size(), size_t(1));
+        QCOMPARE(run.passes[0].error->code(), ErrorCode::Changed);
+        QVERIFY2(run.passes[0].error->text().contains(u"what is listed is not there"),
+                 qPrintable(run.passes[0].error->text()));
+        QVERIFY(run.passes[0].error->text().contains(u"static/meta.json"));
+    }
+
     void theSourceWithTheNewestRunIsTheFastest()
     {
         FakeDomain(*m_second).putMeta(midnight + 12h);
