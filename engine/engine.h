@@ -32,6 +32,7 @@ class DomainBoard;
 class File;
 class Pruner;
 class SourceLook;
+struct DomainRecord;
 struct Subscription;
 struct VerifyTools;
 
@@ -151,6 +152,7 @@ private:
 
     [[nodiscard]] Result<void> adopt(std::unique_ptr<Pulling> pulling, Result<std::vector<Subscription>> subscriptions);
     void keepHistory();
+    void keepOutcome(const DomainRecord &domain);
     void tellDamage(const StateDatabase &state, const DomainInTree &domain);
     [[nodiscard]] Result<void> recallPasses();
     void lookBack();

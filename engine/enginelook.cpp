@@ -78,6 +78,12 @@ void Engine::tellDamage(const StateDatabase &state, const DomainInTree &domain)
         qCWarning(lcStore).noquote() << damage.error().text();
 }
 
+void Engine::keepOutcome(const DomainRecord &domain)
+{
+    if (const auto kept = record(*m_pulling->state, domain); !kept && kept.error().code() != ErrorCode::DiskFull)
+        qCWarning(lcStore).noquote() << "what became of a pass is not kept:" << kept.error().text();
+}
+
 //! What has come is remembered by the state database, and what it remembers is shown.
 void Engine::keepHistory()
 {
@@ -90,10 +96,8 @@ void Engine::keepHistory()
     };
     connect(m_board.get(), &DomainBoard::runCame, m_pulling->history.get(),
             [keep](const RunRecord &run) { keep({run}); });
-    connect(m_board.get(), &DomainBoard::passEnded, m_pulling->history.get(), [state](const DomainRecord &domain) {
-        if (const auto kept = record(*state, domain); !kept && kept.error().code() != ErrorCode::DiskFull)
-            qCWarning(lcStore).noquote() << "what became of a pass is not kept:" << kept.error().text();
-    });
+    connect(m_board.get(), &DomainBoard::passEnded, m_pulling->history.get(),
+            [this](const DomainRecord &domain) { keepOutcome(domain); });
     std::vector<RunRecord> here;
     for (const DomainStatus &domain : m_board->statuses()) {
         for (const RunArrival &run : domain.runs)

@@ -135,6 +135,11 @@ Result<void> Engine::startRepairs()
     pulling->state = std::move(m_verifying->state);
     if (auto adopted = adopt(std::move(pulling), std::move(subscriptions)); !adopted)
         return adopted;
+    // That all went well says nothing of the files that were not looked for; that some are of another Run lasts.
+    connect(m_board.get(), &DomainBoard::passEnded, m_pulling->puller.get(), [this](const DomainRecord &domain) {
+        if (domain.trouble && domain.trouble->state == DomainState::Inconsistent)
+            keepOutcome(domain);
+    });
     m_pulling->puller->start(PassOrder::Extent::Repairs);
     return {};
 }

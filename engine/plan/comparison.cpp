@@ -54,6 +54,19 @@ void recallListed(PlanInput &input, const DataDirectory &data)
     }
 }
 
+//! Whether the Source has by now a later version than the one that was here.
+bool isNewerThanHere(const PlanEntry &entry, const PlanInput &input)
+{
+    if (!isFetched(entry.reason))
+        return false;
+    const auto known = input.manifest.constFind(entry.remote.key);
+    if (known == input.manifest.cend())
+        return entry.local && entry.remote.modified > entry.local->modified + 1s;
+    const LocalFile before{.key = entry.remote.key, .size = known->size, .modified = known->modified};
+    const Reason reason = reasonFor(entry.remote, before, &*known, input.source);
+    return reason == Reason::Newer || reason == Reason::SizeDiffers;
+}
+
 //! Objects that were set aside in the version that the Source has, with their ids. By the order of keys, in which they
 //! are found fast.
 QHash<ObjectKey, qint64> setAsideOf(const std::vector<RemoteObject> &remotes, const Plan &plan,
@@ -94,6 +107,9 @@ Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const L
     if (const auto unreadable = unreadableAnnouncement(data, {.name = input.domain, .tree = input.tree}))
         input.damaged.insert(*unreadable); // its size and time may be those of the source's
     Comparison comparison{.plan = planOf(input), .adopted = {}, .namesakes = {}};
+    if (input.isRepair && input.tree == Tree::Data) // beyond it each Run has files of its own
+        comparison.newerThanHere = std::ranges::count_if(
+            comparison.plan.entries, [&](const PlanEntry &entry) { return isNewerThanHere(entry, input); });
     if (foldsCase(data, input.tree))
         comparison.namesakes = takeNamesakes(comparison.plan, input.locals);
     for (const PlanEntry &entry : comparison.plan.entries) {

@@ -18,6 +18,7 @@ struct Comparison
     std::vector<ObjectKey> abandoned = {}; //!< whose staged files are gone, since nobody goes on with them
     std::vector<qint64> setAside = {};     //!< ids of what was fetched already: it is counted, and not in the Plan
     Discarded discarded = {};              //!< of what was set aside, those of no use
+    qint64 newerThanHere = 0;              //!< files that a repair fetches, of a later Run than the one that is here
     std::vector<Namesake> namesakes;       //!< not in the Plan, as this file system cannot keep them beside others
 };
 

@@ -197,6 +197,11 @@ void Pass::takePlan(Comparison comparison)
         m_announcing.miss(namesake.key);
         noteProblem(std::move(namesake.error));
     }
+    if (comparison.newerThanHere > 0)
+        noteProblem(Error(ErrorCode::Changed,
+                          u"%1 of the files of %2 that were damaged or missing are of a newer run at %3 than the files "
+                          "beside them; the next sync fetches the rest of it"_s.arg(
+                              QString::number(comparison.newerThanHere), m_status.domain, m_status.source)));
     Plan &plan = comparison.plan;
     const bool isOfTime = !m_order.selection.staticFilesOnly && m_order.extent != PassOrder::Extent::Repairs;
     if (auto empty = isOfTime ? emptyWindowOf(plan, m_order.selection) : std::nullopt)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "flow/fakedomain.h"
 #include "flow/fakeruns.h"
 #include "flow/pullrun.h"
 #include "flow/verifyrun.h"
@@ -20,7 +21,7 @@ constexpr Instant six = midnight + 6h;
 
 } // namespace
 
-//! What is damaged in the trees `data_run` and `data_spatial`, and fetched again.
+//! What is damaged or missing, and fetched again.
 class TestRepair : public QObject
 {
     Q_OBJECT
@@ -139,7 +140,46 @@ private Q_SLOTS:
         QVERIFY(latestHere(here(tree)) == six);
     }
 
+    //! A file of the next Run among those of this one is a mixture, and it is said until a Pass has mended it.
+    void tellsThatWhatItFetchesIsOfANewerRun()
+    {
+        FakeDomain domain(*m_source);
+        for (const int file : {1, 2}) {
+            domain.putFile(file, 1, 20'000, midnight + 1h);
+        }
+        domain.putMeta(midnight);
+        const Settings settings =
+            pullSettings(m_source->settings().url, m_directory->path(), {u"dwd_icon"_s}, {u"cape"_s});
+        QVERIFY(pullOnce(settings, m_clock).allAre(PassState::Done));
+        const QString missing = m_directory->filePath(u"dwd_icon/cape/rolling_1.bin"_s);
+        const VerifyOrder order{.domains = {}, .repair = VerifyOrder::Repair::Refetch};
+        QVERIFY(QFile::remove(missing));
+        VerifyRun run = verifyOnce(settings, order, m_clock);
+        QCOMPARE(run.last.repaired, 1);
+        QVERIFY(run.failures.empty()); // it is what was here
+        QVERIFY(QFile::remove(missing));
+        for (const int file : {1, 2})
+            domain.putFile(file, 2, 20'002, six + 1h);
+        domain.putMeta(six);
+        run = verifyOnce(settings, order, m_clock);
+        QCOMPARE(run.last.repaired, 1);
+        QCOMPARE(run.failures.size(), size_t(1));
+        QVERIFY2(run.failures[0].text().contains(u"newer run"), qPrintable(run.failures[0].text()));
+        QCOMPARE(stateOf(settings), DomainState::Inconsistent);
+        QVERIFY(pullOnce(settings, m_clock).allAre(PassState::Done));
+        QVERIFY(stateOf(settings) != DomainState::Inconsistent);
+        QCOMPARE(domain.differencesTo(m_directory->path()), QStringList());
+    }
+
 private:
+    //! What another process tells of the one Domain.
+    [[nodiscard]] DomainState stateOf(const Settings &settings) const
+    {
+        Engine engine(settings, m_clock);
+        engine.startLooking(0s);
+        return engine.status().domains.front().freshness.state;
+    }
+
     [[nodiscard]] QString here(Tree tree) const { return m_directory->filePath(QString::fromLatin1(nameOf(tree))); }
 
     [[nodiscard]] Settings settingsFor(Tree tree) const { return runSettings(*m_source, m_directory->path(), tree); }

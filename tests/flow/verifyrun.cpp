@@ -14,9 +14,10 @@ VerifyRun verifyOnce(const Settings &settings, const VerifyOrder &order, const C
                      [&](const DamagedFile &file) { run.damaged.push_back(file); });
     QObject::connect(&engine, &Engine::fileAmiss, &engine, [&](const DamagedFile &file) { run.amiss.push_back(file); });
     QObject::connect(&engine, &Engine::passChanged, &engine, [&](const PassStatus &status) {
-        if (isFinal(status.state))
-            run.bytesReceived += status.bytesReceived;
-        if (status.state == PassState::Failed && status.error)
+        if (!isFinal(status.state))
+            return;
+        run.bytesReceived += status.bytesReceived;
+        if (status.error)
             run.failures.push_back(*status.error);
     });
     QObject::connect(&engine, &Engine::problemFound, &engine,

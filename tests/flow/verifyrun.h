@@ -15,7 +15,7 @@ struct VerifyRun
     std::vector<DamagedFile> damaged;
     std::vector<DamagedFile> amiss; // missing or altered
     std::vector<Error> problems;
-    std::vector<Error> failures; // of the Passes that repair
+    std::vector<Error> failures; // of the Passes that repair, the first of each
     qint64 bytesReceived = 0;    // by repairs
     bool hasFinished = false;
 };
