@@ -126,9 +126,10 @@ KeyFilter DomainLister::chunkFilter()
         return {};
     Selection selection = order().selection;
     selection.variables = listing().variables;
-    return [selection, layout = *layout](const QByteArray &text) {
+    return [selection, layout = *layout, only = order().only](const QByteArray &text) {
         const auto key = ObjectKey::parse(text);
-        return !key || selection.wants(*key, layout); // a key that is not safe is for add() to refuse
+        const bool isAskedFor = key && (only.isEmpty() || only.contains(*key));
+        return !key || (isAskedFor && selection.wants(*key, layout)); // a key that is not safe is for add() to refuse
     };
 }
 

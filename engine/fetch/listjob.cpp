@@ -151,8 +151,10 @@ Result<void> ListingMerge::checkProgress(const Listing &page, bool isNew)
 Listing ListingMerge::take()
 {
     m_places.clear();
-    if (m_sieve)
+    if (m_sieve) {
         m_whole.setAside = m_sieve->takeSetAside();
+        m_whole.counted = m_sieve->takeCounted();
+    }
     if (!m_isSorted)
         std::ranges::sort(m_whole.objects, {}, &ListedObject::key);
     m_whole.commonPrefixes.assign(m_prefixes.begin(), m_prefixes.end());

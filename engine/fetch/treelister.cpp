@@ -212,6 +212,7 @@ void TreeLister::add(const Listing &listing, const std::function<bool(const Obje
     m_listing.passedOver += listing.passedOver;
     m_listing.counts += listing.counts;
     m_listing.setAside.insert(m_listing.setAside.end(), listing.setAside.begin(), listing.setAside.end());
+    m_listing.counted.add(listing.counted);
     const auto before = std::ptrdiff_t(m_listing.objects.size());
     for (const ListedObject &object : listing.objects) {
         if (object.key.endsWith('/'))

@@ -28,6 +28,7 @@ struct ListingOrder
     std::optional<ChunkLayout> layout = {}; //!< as far as it is known beforehand; of the tree `data`
     Selection selection;
     std::optional<SieveOrder> sieve = {}; //!< absent: all that is wanted is kept
+    QSet<ObjectKey> only = {};            //!< of files of Variables in the tree `data`; empty: any
 };
 
 //! What a Source has of one Domain in one tree, as far as a Selection wants it.
@@ -37,6 +38,7 @@ struct DomainListing
     qint64 passedOver = 0;             //!< objects of those directories that the Selection does not want
     ObjectCounts counts;               //!< objects that are wanted, and are too many to be kept
     std::vector<qint64> setAside;      //!< ids of those among them that were set aside
+    KeyFingerprints counted;           //!< of all of them, where the sieve remembers them
     //! With their content, which was read before what they announce was listed.
     std::vector<FetchedObject> announcements;
     VariableSelection variables;         //!< of the Selection, with what its derived names need

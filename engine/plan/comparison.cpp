@@ -26,19 +26,26 @@ std::set<QString> targetsOf(const Plan &plan, const DataDirectory &data)
     return directories;
 }
 
-//! Where only some of the objects were kept, only their files are.
-Result<void> findLocals(PlanInput &input, const DataDirectory &data)
+//! Where only some of the objects were kept, only their files are, and those that may have to go.
+Result<void> findLocals(PlanInput &input, const RemovalOrder &removal, const ListedDomain &listed,
+                        const DataDirectory &data)
 {
-    QSet<ObjectKey> listed;
-    if (input.counts.total() > 0) {
-        for (const RemoteObject &remote : input.remotes)
-            listed.insert(remote.key);
+    const bool isAll = input.counts.total() == 0;
+    QSet<ObjectKey> kept;
+    for (const RemoteObject &remote : input.remotes) {
+        if (!isAll)
+            kept.insert(remote.key);
     }
+    const auto rules = isAll ? std::nullopt : removalRulesOf(input, removal, listed);
+    const std::vector<LocalFile> none; // Runs, of which the newest stays, are never only counted
+    const auto retention = rules ? std::optional<Retention>(std::in_place, *rules, none) : std::nullopt;
     auto visited = data.visit(input.tree, input.domain, [&](LocalFile file) {
-        if (listed.isEmpty() || listed.contains(file.key))
+        const bool isKept =
+            isAll || kept.contains(file.key) || (retention && isRemoved(retention->verdictOn(file.key)));
+        input.filesElsewhere += isKept ? 0 : 1;
+        input.bytesElsewhere += isKept ? 0 : file.size;
+        if (isKept)
             input.locals.push_back(std::move(file));
-        else
-            input.bytesElsewhere += file.size;
     });
     std::ranges::sort(input.locals, {}, &LocalFile::key);
     return visited;
@@ -67,16 +74,23 @@ bool isNewerThanHere(const PlanEntry &entry, const PlanInput &input)
     return reason == Reason::Newer || reason == Reason::SizeDiffers;
 }
 
-//! Objects that were set aside in the version that the Source has, with their ids. By the order of keys, in which they
-//! are found fast.
-QHash<ObjectKey, qint64> setAsideOf(const std::vector<RemoteObject> &remotes, const Plan &plan,
-                                    const DataDirectory &data)
+//! Those of what would be fetched that were set aside in the version that the Source has, with their ids. By the order
+//! of keys, in which they are found fast.
+QHash<ObjectKey, qint64> setAsideOf(const Plan &plan, const DataDirectory &data)
 {
+    std::vector<const RemoteObject *> fetched;
+    for (const PlanEntry &entry : plan.entries) {
+        if (isFetched(entry.reason))
+            fetched.push_back(&entry.remote);
+    }
     QHash<ObjectKey, qint64> ids;
+    if (fetched.empty())
+        return ids;
+    std::ranges::sort(fetched, {}, [](const RemoteObject *remote) -> const ObjectKey & { return remote->key; });
     SetAsideStock stock(data, plan.tree, plan.domain);
-    for (const RemoteObject &remote : remotes) {
-        if (const auto id = stock.find(remote, plan.source))
-            ids.insert(remote.key, *id);
+    for (const RemoteObject *remote : fetched) {
+        if (const auto id = stock.find(*remote, plan.source))
+            ids.insert(remote->key, *id);
     }
     return ids;
 }
@@ -84,15 +98,16 @@ QHash<ObjectKey, qint64> setAsideOf(const std::vector<RemoteObject> &remotes, co
 //! What would be fetched, and is here already but for its place.
 void countSetAside(Comparison &comparison, const QHash<ObjectKey, qint64> &ids)
 {
+    if (ids.isEmpty())
+        return;
     std::erase_if(comparison.plan.entries, [&](const PlanEntry &entry) {
-        const auto id = isFetched(entry.reason) ? ids.constFind(entry.remote.key) : ids.cend();
+        const auto id = ids.constFind(entry.remote.key);
         if (id == ids.cend())
             return false;
         comparison.setAside.push_back(*id);
         comparison.plan.counts += {.setAside = 1, .setAsideBytes = entry.remote.size};
         return true;
     });
-    std::ranges::sort(comparison.setAside);
 }
 
 } // namespace
@@ -100,7 +115,8 @@ void countSetAside(Comparison &comparison, const QHash<ObjectKey, qint64> &ids)
 Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const ListedDomain &listed,
                            const DataDirectory &data)
 {
-    if (auto found = findLocals(input, data); !found)
+    input.counted.sort();
+    if (auto found = findLocals(input, removal, listed, data); !found)
         return Failure(std::move(found).error());
     if (input.counts.total() > 0)
         recallListed(input, data);
@@ -122,7 +138,8 @@ Result<Comparison> compare(PlanInput input, const RemovalOrder &removal, const L
     planRemovals(comparison.plan, input, removal, listed);
     comparison.setAside = std::move(input.setAside);
     if (!input.isRepair)
-        countSetAside(comparison, setAsideOf(input.remotes, comparison.plan, data));
+        countSetAside(comparison, setAsideOf(comparison.plan, data));
+    std::ranges::sort(comparison.setAside);
     return comparison;
 }
 

@@ -28,6 +28,14 @@ ObjectSieve::Verdict ObjectSieve::judge(const ListedObject &listed)
         return Verdict::Kept;
     const RemoteObject remote{
         .key = *std::move(key), .size = listed.size, .modified = listed.modified, .etag = listed.etag};
+    const Verdict verdict = judge(remote);
+    if (verdict != Verdict::Kept && m_order.remembersKeys)
+        m_counted.add(remote.key);
+    return verdict;
+}
+
+ObjectSieve::Verdict ObjectSieve::judge(const RemoteObject &remote)
+{
     if (isUnchanged(remote))
         return Verdict::Unchanged;
     if (const auto id = m_isInside ? m_stock.find(remote, m_order.source) : std::nullopt) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalog/keyfingerprints.h"
 #include "catalog/remoteobject.h"
 #include "plan/setasidestock.h"
 #include "s3/listing.h"
@@ -51,6 +52,7 @@ struct SieveOrder
     QString source;          //!< name of the Source
     QSet<ObjectKey> damaged; //!< local files that did not pass a check
     KeepingLimits limits = {};
+    bool remembersKeys = false; //!< of what is not kept
 };
 
 //! Decides while a Domain in the tree `data` is listed which of its wanted objects are kept, so that millions of them
@@ -72,8 +74,11 @@ public:
 
     //! The ids of all that were judged as SetAside.
     [[nodiscard]] std::vector<qint64> takeSetAside() { return std::move(m_setAside); }
+    //! The keys that were not kept, where they are to be remembered.
+    [[nodiscard]] KeyFingerprints takeCounted() { return std::move(m_counted); }
 
 private:
+    [[nodiscard]] Verdict judge(const RemoteObject &remote);
     [[nodiscard]] bool isUnchanged(const RemoteObject &remote);
     [[nodiscard]] std::optional<LocalFile> localOf(const ObjectKey &key);
 
@@ -82,6 +87,7 @@ private:
     ManifestReader m_manifest;
     SetAsideStock m_stock;
     std::vector<qint64> m_setAside;
+    KeyFingerprints m_counted;
     QString m_directory; // of the newest object
     bool m_isInside = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalog/keyfingerprints.h"
 #include "catalog/selection.h"
 #include "plan/runcycle.h"
 #include "status/plan.h"
@@ -25,8 +26,10 @@ struct PlanInput
     qint64 passedOver = 0;                    //!< how many objects were left out of it as not wanted
     ObjectCounts counts = {};                 //!< objects that were left out of it although they are wanted
     std::vector<qint64> setAside = {};        //!< ids of those among these that were set aside
+    KeyFingerprints counted = {};             //!< of their keys, where something is mirrored; sorted
     std::vector<LocalFile> locals;            //!< of the same domain and tree, in any order
-    qint64 bytesElsewhere = 0;                //!< of local files that are not among these
+    qint64 filesElsewhere = 0;                //!< local files that are not among these
+    qint64 bytesElsewhere = 0;                //!< of these
     QHash<ObjectKey, ManifestEntry> manifest; //!< what is remembered of the local files
     QSet<ObjectKey> damaged = {};             //!< files that did not pass a check, or are missed
     //! Whether these alone are planned, and what announces a Run only when no newer one is there.

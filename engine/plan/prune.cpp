@@ -83,7 +83,7 @@ std::optional<RemovalRefusal> refusalOf(const Ward &ward, const PruneInput &inpu
     for (const LocalFile &file : ward.files)
         newest = std::max(newest, runOf(file.key));
     const GateInput gate{.domain = ward.domain,
-                         .files = ward.files,
+                         .here = amountOf(ward.files),
                          .removals = ward.removals,
                          .limits = ward.rules.retention.limits,
                          .hasMeta = ward.meta || (ward.tree != Tree::Data && std::ranges::any_of(ward.files, isLatest)),

@@ -16,23 +16,9 @@ constexpr std::chrono::seconds shortestSilence = std::chrono::days(3);
 constexpr int intervalsOfSilence = 8;
 constexpr std::chrono::seconds mostAhead = std::chrono::days(1);
 
-struct Amount
+FileAmount sumOf(const std::vector<Removal> &removals, std::optional<RemovalVerdict> why = std::nullopt)
 {
-    qint64 files = 0;
-    qint64 bytes = 0;
-};
-
-Amount sumOf(const std::vector<LocalFile> &files)
-{
-    Amount share{.files = qint64(files.size()), .bytes = 0};
-    for (const LocalFile &file : files)
-        share.bytes += file.size;
-    return share;
-}
-
-Amount sumOf(const std::vector<Removal> &removals, std::optional<RemovalVerdict> why = std::nullopt)
-{
-    Amount share;
+    FileAmount share;
     for (const Removal &removal : removals) {
         if (why && removal.why != *why)
             continue;
@@ -52,7 +38,7 @@ int percentOf(qint64 part, qint64 whole)
     return whole == 0 ? 0 : int((double(part) * 100 + double(whole) - 1) / double(whole));
 }
 
-bool exceeds(const Amount &part, const Amount &whole, int percent)
+bool exceeds(const FileAmount &part, const FileAmount &whole, int percent)
 {
     const auto isOver = [percent](qint64 some, qint64 all) { return double(some) * 100 > double(all) * percent; };
     return isOver(part.files, whole.files) || isOver(part.bytes, whole.bytes);
@@ -60,7 +46,7 @@ bool exceeds(const Amount &part, const Amount &whole, int percent)
 
 RemovalRefusal refusal(RemovalRefusal::Cause cause, const GateInput &input, const QString &why, const QString &advice)
 {
-    const Amount doomed = sumOf(input.removals);
+    const FileAmount doomed = sumOf(input.removals);
     return {.cause = cause,
             .text = u"%1: nothing is removed: %2 files (%3) would go, but %4; %5"_s.arg(input.domain)
                         .arg(doomed.files)
@@ -97,9 +83,9 @@ std::optional<RemovalRefusal> clockRefusal(const GateInput &input, GateMode mode
 
 std::optional<RemovalRefusal> limitRefusal(const GateInput &input)
 {
-    const Amount here = sumOf(input.files);
-    const Amount doomed = sumOf(input.removals);
-    const Amount gone = sumOf(input.removals, RemovalVerdict::GoneAtSource);
+    const FileAmount &here = input.here;
+    const FileAmount doomed = sumOf(input.removals);
+    const FileAmount gone = sumOf(input.removals, RemovalVerdict::GoneAtSource);
     const RemovalLimits &limits = input.limits;
     const auto tooMany = [&](const QString &why, const QString &key) {
         return refusal(RemovalRefusal::Cause::TooMany, input, why,
@@ -125,6 +111,14 @@ std::optional<RemovalRefusal> limitRefusal(const GateInput &input)
 }
 
 } // namespace
+
+FileAmount amountOf(const std::vector<LocalFile> &files)
+{
+    FileAmount amount{.files = qint64(files.size()), .bytes = 0};
+    for (const LocalFile &file : files)
+        amount.bytes += file.size;
+    return amount;
+}
 
 std::optional<RemovalRefusal> refusalOf(const GateInput &input, GateMode mode)
 {

@@ -11,11 +11,20 @@
 
 namespace omsync {
 
+//! How much some files are.
+struct FileAmount
+{
+    qint64 files = 0;
+    qint64 bytes = 0;
+};
+
+[[nodiscard]] FileAmount amountOf(const std::vector<LocalFile> &files);
+
 //! What the gate looks at before the first removal in one Domain.
 struct GateInput
 {
     QString domain;
-    std::vector<LocalFile> files;  //!< all that lie here of it, in the tree or trees that are looked at
+    FileAmount here;               //!< all that lies here of it, in the tree or trees that are looked at
     std::vector<Removal> removals; //!< of these
     RemovalLimits limits;
     bool hasMeta = false;                   //!< whether its `static/meta.json` is here and, with a listing, there

@@ -66,11 +66,11 @@ RemovalOrder removalOrderOf(const std::vector<Subscription> &subscriptions, size
     return order;
 }
 
-void planRemovals(Plan &plan, const PlanInput &input, const RemovalOrder &order, const ListedDomain &listed)
+std::optional<RetentionRules> removalRulesOf(const PlanInput &input, const RemovalOrder &order,
+                                             const ListedDomain &listed)
 {
-    const bool hasRule = order.mirrors || order.retention.hasDays();
-    if (input.isRepair || !hasRule)
-        return;
+    if (input.isRepair || (!order.mirrors && !order.retention.hasDays()))
+        return std::nullopt;
     RetentionRules rules{.retention = order.retention,
                          .layout = input.layout,
                          .wanted = order.wanted,
@@ -78,14 +78,25 @@ void planRemovals(Plan &plan, const PlanInput &input, const RemovalOrder &order,
                          .others = order.others,
                          .now = listed.now};
     if (order.mirrors)
-        rules.mirror = Mirror{.covers = input.selection, .listed = keysOf(input.remotes)};
+        rules.mirror = Mirror{.covers = input.selection, .listed = keysOf(input.remotes), .counted = input.counted};
     rules.wanted.push_back(input.selection); // with the stored names of what is derived
-    plan.removals = Retention(std::move(rules), input.locals).removals();
+    return rules;
+}
+
+void planRemovals(Plan &plan, const PlanInput &input, const RemovalOrder &order, const ListedDomain &listed)
+{
+    auto rules = removalRulesOf(input, order, listed);
+    if (!rules)
+        return;
+    plan.removals = Retention(*std::move(rules), input.locals).removals();
     if (plan.removals.empty())
         return;
+    FileAmount here = amountOf(input.locals);
+    here.files += input.filesElsewhere;
+    here.bytes += input.bytesElsewhere;
     const bool hasMeta = input.tree == Tree::Data ? listed.meta.has_value() : isAnnounced(input.remotes, input.tree);
     const GateInput gate{.domain = input.domain,
-                         .files = input.locals,
+                         .here = here,
                          .removals = plan.removals,
                          .limits = order.retention.limits,
                          .hasMeta = hasMeta && isAnnounced(input.locals, input.tree),

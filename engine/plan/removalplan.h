@@ -33,6 +33,10 @@ struct ListedDomain
 //! The time between two Runs of a Domain, by its meta.json or what is known beforehand; zero when it gets no more.
 [[nodiscard]] std::chrono::seconds updateIntervalOf(const Domain *domain, const std::optional<DomainMeta> &meta);
 
+//! What decides about the files here, by a listing; absent when nothing is to be removed.
+[[nodiscard]] std::optional<RetentionRules> removalRulesOf(const PlanInput &input, const RemovalOrder &order,
+                                                           const ListedDomain &listed);
+
 //! Adds to a Plan what is removed, judged against `input.locals` and `input.remotes`, and why it is not.
 void planRemovals(Plan &plan, const PlanInput &input, const RemovalOrder &order, const ListedDomain &listed);
 

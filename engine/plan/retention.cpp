@@ -97,7 +97,9 @@ bool Retention::isWanted(const ObjectKey &key) const
 bool Retention::isGone(const ObjectKey &key) const
 {
     const auto &mirror = m_rules.mirror;
-    if (!mirror || !mirror->covers.wants(key, layout()) || mirror->listed.contains(key))
+    if (!mirror || !mirror->covers.wants(key, layout()))
+        return false;
+    if (mirror->listed.contains(key) || mirror->counted.mayContain(key))
         return false;
     return std::ranges::none_of(m_rules.others, [&](const Selection &other) { return other.wants(key, layout()); });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalog/keyfingerprints.h"
 #include "catalog/selection.h"
 #include "config/retentionsettings.h"
 #include "status/removal.h"
@@ -15,8 +16,9 @@ namespace omsync {
 //! What makes a replica lose what its Source has lost.
 struct Mirror
 {
-    Selection covers;       //!< what was listed; nothing else is mirrored
-    QSet<ObjectKey> listed; //!< the whole listing
+    Selection covers;             //!< what was listed; nothing else is mirrored
+    QSet<ObjectKey> listed;       //!< the whole listing, but for what was only counted
+    KeyFingerprints counted = {}; //!< that; sorted
 };
 
 //! What decides which files of one Domain may be removed.

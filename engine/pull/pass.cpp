@@ -18,17 +18,23 @@ namespace {
 
 constexpr int mostRounds = 5; // a Source that changes faster than we can follow must not keep us for ever
 
-//! Absent where each object must be known: what goes when it is not listed, and what differs in nothing but case.
+//! Absent where each object must be known: of a repair only what is damaged is listed, and what differs in nothing but
+//! case has to be compared.
 std::optional<SieveOrder> sieveFor(const PassOrder &order, const PassTools &tools, const Ledger &ledger)
 {
-    const bool needsAll = order.removal.mirrors || order.removal.retention.hasDays() ||
-                          order.extent == PassOrder::Extent::Repairs || foldsCase(tools.data, order.tree);
-    if (needsAll)
+    if (order.extent == PassOrder::Extent::Repairs || foldsCase(tools.data, order.tree))
         return std::nullopt;
     return SieveOrder{.data = tools.data,
                       .source = order.source.name,
                       .damaged = ledger.damaged(),
-                      .limits = tools.network.limits().keeping};
+                      .limits = tools.network.limits().keeping,
+                      .remembersKeys = order.removal.mirrors};
+}
+
+//! What a repair asks for alone.
+QSet<ObjectKey> only(const PassOrder &order, const Ledger &ledger)
+{
+    return order.extent == PassOrder::Extent::Repairs ? ledger.damaged() : QSet<ObjectKey>();
 }
 
 } // namespace
@@ -50,7 +56,8 @@ Pass::Pass(PassOrder order, PassTools tools, QObject *parent)
                                                 .domain = m_order.domain.name,
                                                 .layout = m_order.domain.layout,
                                                 .selection = m_order.selection,
-                                                .sieve = sieveFor(m_order, tools, m_ledger)}))
+                                                .sieve = sieveFor(m_order, tools, m_ledger),
+                                                .only = only(m_order, m_ledger)}))
     , m_secondLook(*m_lister, this)
 {
     m_status.id = m_order.id;

@@ -54,6 +54,7 @@ void Pass::makePlan(DomainListing listing)
                     .passedOver = listing.passedOver,
                     .counts = listing.counts,
                     .setAside = std::move(listing.setAside),
+                    .counted = std::move(listing.counted),
                     .locals = {},
                     .manifest = {},
                     .isRepair = m_order.extent == PassOrder::Extent::Repairs,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/instant.h"
+#include "catalog/keyfingerprints.h"
 #include "catalog/objectcounts.h"
 
 #include <QByteArray>
@@ -29,6 +30,7 @@ struct Listing
     qint64 passedOver = 0;                       //!< objects that are there, and were left out since nobody wants them
     ObjectCounts counts = {};                    //!< objects that are wanted, and were left out all the same
     std::vector<qint64> setAside = {};           //!< ids of those among them that were set aside
+    KeyFingerprints counted = {};                //!< of all of them, where they are asked for
     bool isTruncated = false;
     QByteArray nextToken = {}; //!< V2 NextContinuationToken, or V1 NextMarker; decoded; empty on the last page
     bool isMarker = false;     //!< whether nextToken is a V1 NextMarker, to be sent as `marker`

@@ -63,6 +63,19 @@ private Q_SLOTS:
         QCOMPARE(m_source->requestCount(metaKey), 1);
     }
 
+    //! For a repair, however many others there are.
+    void passesOverWhatIsNotAskedFor()
+    {
+        const QByteArray other = "data/dwd_icon/cape/chunk_1973.om";
+        m_source->put(other, {.size = 10});
+        ListingOrder asked = order();
+        asked.only = {*ObjectKey::parse(other)};
+        m_lister = std::make_unique<DomainLister>(*m_network, asked);
+        const DomainListing listing = listed();
+        QCOMPARE(keysOf(listing), (QList<QByteArray>{other, metaKey}));
+        QCOMPARE(listing.passedOver, 1);
+    }
+
     void listsChunksOnlyOnceMetaIsKnown()
     {
         (void)listed();

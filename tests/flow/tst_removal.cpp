@@ -46,9 +46,19 @@ class TestRemoval : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    //! Each test also as if two files were as many as this program keeps in memory.
+    void initTestCase_data()
+    {
+        QTest::addColumn<qint64>("first");
+        QTest::newRow("all kept in memory") << KeepingLimits().first;
+        QTest::newRow("most counted alone") << qint64(2);
+    }
+
     //! Source and replica have the same chunks, and the Run is here.
     void init()
     {
+        QFETCH_GLOBAL(qint64, first);
+        m_limits.keeping.first = first;
         m_clock.advance(now - m_clock.now());
         m_directory = std::make_unique<QTemporaryDir>();
         m_source = std::make_unique<FakeSource>();
@@ -260,8 +270,8 @@ private Q_SLOTS:
     {
         m_settings.selections[0].mirror = false;
         const Settings recent = m_settings;
-        m_settings.selections[0].pastDays = 3650; // so that all is remembered
-        QCOMPARE(pull().bytesReceived(), 0);
+        m_settings.selections[0].pastDays = 3650; // so that all is remembered, as what was only counted is not
+        QCOMPARE(pullOnce(m_settings, m_clock).bytesReceived(), 0);
         m_settings = recent;
         (void)pruneWith({.isForced = true});
         QVERIFY(!isHere(newestExpired));
@@ -384,7 +394,7 @@ private:
         return int(QDir(m_directory->filePath(u"dwd_icon/cape"_s)).entryList({u"chunk_*.om"_s}, QDir::Files).size());
     }
 
-    [[nodiscard]] PullRun pull() const { return pullOnce(m_settings, m_clock); }
+    [[nodiscard]] PullRun pull() const { return pullOnce(m_settings, m_clock, {.changed = {}, .limits = m_limits}); }
 
     [[nodiscard]] QStringList missed() const
     {
@@ -413,6 +423,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<FakeSource> m_source;
     Settings m_settings;
+    NetworkLimits m_limits;
 };
 
 OMSYNC_TEST(TestRemoval)

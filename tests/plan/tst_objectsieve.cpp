@@ -82,6 +82,34 @@ private Q_SLOTS:
         QCOMPARE(whole.passedOver, 0);
     }
 
+    void remembersTheKeysThatItCountsWhereSomethingIsMirrored_data()
+    {
+        QTest::addColumn<bool>("remembersKeys");
+        QTest::newRow("mirrored") << true;
+        QTest::newRow("not mirrored") << false;
+    }
+
+    void remembersTheKeysThatItCountsWhereSomethingIsMirrored()
+    {
+        QFETCH(bool, remembersKeys);
+        ListScope scope = this->scope();
+        const auto room = std::make_shared<ListingRoom>(KeepingLimits{.first = 1, .fetched = 1});
+        const SieveOrder order{
+            .data = data(), .source = u"origin"_s, .damaged = {}, .limits = {}, .remembersKeys = remembersKeys};
+        scope.sieve = [order, room] { return std::make_unique<ObjectSieve>(order, u"dwd_icon", room); };
+        ListingMerge merge(scope, {});
+        QVERIFY(merge.add({.objects = {listed("a.om"), listed("b.om"), listed("c.om"), listed("d.om", 5)}}));
+        Listing whole = merge.take();
+        whole.counted.sort();
+        QStringList found;
+        for (const char *name : {"a.om", "b.om", "c.om", "d.om", "e.om"}) {
+            if (whole.counted.mayContain(*ObjectKey::parse(prefix + name)))
+                found.append(QString::fromLatin1(name));
+        }
+        // The first and the one to be fetched are kept, and known by that; the last is not listed.
+        QCOMPARE(found, remembersKeys ? (QStringList{u"b.om"_s, u"d.om"_s}) : QStringList());
+    }
+
     void countsWhatWasSetAsideInThisVersion()
     {
         auto state = StateDatabase::open(data().stateDirectory());

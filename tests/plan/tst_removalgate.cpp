@@ -24,7 +24,7 @@ LocalFile fileOf(int n, qint64 size = 1000)
 GateInput inputOf(int removals, RemovalVerdict why = RemovalVerdict::Expired)
 {
     GateInput input{.domain = u"dwd_icon"_s,
-                    .files = {},
+                    .here = {},
                     .removals = {},
                     .limits = {.files = 40, .bytes = 45'000, .percent = 50, .gonePercent = 20},
                     .hasMeta = true,
@@ -32,8 +32,10 @@ GateInput inputOf(int removals, RemovalVerdict why = RemovalVerdict::Expired)
                     .newestRun = noon - 6h,
                     .updateInterval = 6h,
                     .now = noon};
+    std::vector<LocalFile> files;
     for (int n = 0; n < 100; ++n)
-        input.files.push_back(fileOf(n));
+        files.push_back(fileOf(n));
+    input.here = amountOf(files);
     for (int n = 0; n < removals; ++n)
         input.removals.push_back({.file = fileOf(n), .why = why});
     return input;
@@ -113,10 +115,7 @@ private Q_SLOTS:
         row("too large a share of the files", u"these are 40 % of the files and 40 % of the bytes here, and 39 %"_s,
             [](GateInput &input) { input.limits.percent = 39; });
         row("too large a share of the bytes", u"these are 40 % of the files and 88 % of the bytes here"_s,
-            [](GateInput &input) {
-                for (size_t n = 40; n < input.files.size(); ++n)
-                    input.files[n].size = 91;
-            });
+            [](GateInput &input) { input.here.bytes = 40'000 + 60 * 91; });
         row("gone at the source", u"the source lacks 40 % of the files and 40 % of the bytes here, and 20 %"_s,
             [](GateInput &input) { input.removals = inputOf(40, RemovalVerdict::GoneAtSource).removals; });
         row("a few gone at the source", {},

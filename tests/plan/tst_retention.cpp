@@ -151,7 +151,9 @@ private Q_SLOTS:
         RetentionRules rules = rulesOf({});
         rules.wanted = {selectionOf(u"cape"_s, 7)};
         rules.mirror = Mirror{.covers = rules.wanted[0], .listed = {keyOf(chunkKey(1))}};
+        rules.mirror->counted.add(keyOf(chunkKey(3)));
         const std::vector<LocalFile> files{fileOf(chunkKey(1)),
+                                           fileOf(chunkKey(3)),                      // listed, but not remembered
                                            fileOf(chunkKey(2)),                      // gone
                                            fileOf(chunkKey(30)),                     // before what is listed
                                            fileOf(chunkKey(2, "temperature_2m")),    // not listed
