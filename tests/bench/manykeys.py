@@ -13,6 +13,7 @@ from table import Measurement
 PAGE = 1000
 LARGE_PAGE = 10_000  # as omsync serve makes them for its own kind
 DESCRIPTORS = 256
+NOTHING_MATCHED = 4  # the exit code where no file lies in the time that is asked for
 SIZE = 1000
 TIME = 1_704_067_200
 ENTRY = (f"<LastModified>2024-01-01T00:00:00.000Z</LastModified><ETag>&quot;0123456789abcdef-1&quot;</ETag>"
@@ -97,16 +98,34 @@ def put_files(data, count, age=0):
     os.utime(meta, (TIME - age, TIME - age))
 
 
-def measure_one(program, data, case, command):
+def write_settings(path, port, data, more):
+    """The same as the command line says, with what only a settings file can."""
+    path.write_text(f'''
+        [data]
+        directory = "{data}"
+        [[source]]
+        name = "many"
+        url = "http://127.0.0.1:{port}/"
+        [[selection]]
+        sources = ["many"]
+        domains = ["dwd_icon"]
+        variables = ["cape"]
+        {more}
+        ''')
+
+
+def measure_one(program, data, case, command, more=""):
     """One command for a server with so many keys of that kind; its measurement and a note."""
     title, count, name_of = case
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler(count, name_of))
     server.requests = 0
     threading.Thread(target=server.serve_forever, daemon=True).start()
     begin = time.monotonic()
+    settings = data.parent / "manykeys.toml"
+    write_settings(settings, server.server_port, data, more)
     wall, cpu, peak = peers.run_measured(
-        ["prlimit", f"--nofile={DESCRIPTORS}", str(program), "--quiet", command, "dwd_icon", "cape",
-         "--server", f"http://127.0.0.1:{server.server_port}/", "--data", str(data)])
+        ["prlimit", f"--nofile={DESCRIPTORS}", str(program), "--quiet", "--settings", str(settings), command],
+        NOTHING_MATCHED if name_of is old_chunk else 0)
     server.shutdown()
     server.server_close()
     title = f"{command}, {count:,} keys, {title}"
@@ -124,6 +143,8 @@ def measure(program, directory, options):
     put_files(full, here)
     for command in ("plan", "sync"):
         measured.append(measure_one(program, full, ("all wanted and here", here, rolling), command))
+    for title, more in (("mirrored", "mirror = true"), ("with retention", "[retention]\ndays = 30")):
+        measured.append(measure_one(program, full, (f"all wanted and here, {title}", here, rolling), "sync", more))
     shutil.rmtree(full)
     replaced = here // 5  # each is asked for
     put_files(full, replaced, age=86400)

@@ -24,15 +24,15 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def run_measured(command):
-    """Runs a command to its end; yields wall seconds, CPU seconds and peak bytes of it and what it waited for."""
+def run_measured(command, expected=0):
+    """Runs a command to its end, with that exit code; yields wall seconds, CPU seconds and peak bytes of it and what it waited for."""
     begin = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     errors = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.monotonic() - begin
-    if process.returncode != 0:
+    if process.returncode != expected:
         raise SystemExit(f"{command[0]} failed with {process.returncode}: {errors.decode(errors='replace')[-500:]}")
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
