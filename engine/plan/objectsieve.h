@@ -17,11 +17,12 @@
 
 namespace omsync {
 
-//! How many wanted objects of a Domain its listings keep, however many there are.
+//! How many wanted objects of a Domain are kept in memory, however many there are.
 struct KeepingLimits
 {
-    qint64 first = 20'000;   //!< kept in any case
+    qint64 first = 20'000;   //!< of a listing: kept in any case
     qint64 fetched = 50'000; //!< beyond these: kept, since they are to be fetched
+    qint64 waiting = 5'000;  //!< that were fetched, and wait for the rest of their Run; more are set aside
 };
 
 //! How many objects of one Domain are kept, however many a listing has. Shared by the listings of a Domain, which run

@@ -130,9 +130,10 @@ private:
     void fetch(const Plan &plan);
     [[nodiscard]] Result<PublishMode> makeReady(const Plan &plan) const;
     void transfer(const Plan &plan, PublishMode mode);
-    [[nodiscard]] std::vector<TransferRequest> requestsOf(const Plan &plan);
+    void request(const Plan &plan);
     [[nodiscard]] StagedObject staged(const FetchedObject &object) const;
     void takeTransferred(const FetchedObject &object);
+    void keepForRun(const FetchedObject &object);
     void takeFailed(const ObjectKey &key, const Error &error);
     void publishNewFiles();
     void continuePublishing();

@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr size_t requestedAtOnce = 1'000;
+
 //! The queue refuses what is quarantined, and says so by its name in each round.
 bool isAsked(const PlanEntry &entry)
 {
@@ -37,7 +39,7 @@ bool mayBeMendedToday(const Error &error)
 //! Looks for room before anything comes; where there is too little, what has expired goes first.
 void Pass::fetch(const Plan &plan)
 {
-    if (std::ranges::none_of(plan.entries, isAsked) && !m_publication.hasReplacements() &&
+    if (std::ranges::none_of(plan.entries, isAsked) && m_publication.replacements() == 0 &&
         m_setAside + m_setAsideByOthers == 0) {
         finish();
         return;
@@ -66,10 +68,15 @@ Result<PublishMode> Pass::makeReady(const Plan &plan) const
     return publishModeIn(root, diskNeedOf(plan, m_ledger.unfinished(), concurrent), m_order.pull);
 }
 
-std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
+//! Slice by slice, since there may be very many.
+void Pass::request(const Plan &plan)
 {
     const QHash<ObjectKey, UnfinishedTransfer> unfinished = m_ledger.unfinished();
-    std::vector<TransferRequest> requests;
+    std::vector<TransferRequest> slice;
+    const auto add = [&] {
+        const auto damaged = m_quarantine.among(slice);
+        m_transfers.add(std::exchange(slice, {}), damaged);
+    };
     for (const PlanEntry &entry : plan.entries) {
         if (!isAsked(entry))
             continue;
@@ -89,9 +96,12 @@ std::vector<TransferRequest> Pass::requestsOf(const Plan &plan)
         m_publication.withdraw(entry.remote.key);
         if (entry.local || rankOf(entry.remote.key) == PublicationRank::RunMeta)
             m_replaces.insert(entry.remote.key);
-        requests.push_back(std::move(request));
+        slice.push_back(std::move(request));
+        if (slice.size() == requestedAtOnce)
+            add();
     }
-    return requests;
+    add();
+    m_transfers.finishAdding();
 }
 
 void Pass::transfer(const Plan &plan, PublishMode mode)
@@ -100,11 +110,9 @@ void Pass::transfer(const Plan &plan, PublishMode mode)
     if (mode != m_order.pull.publish && !std::exchange(m_status.tookShortCut, true))
         qCWarning(lcPull).noquote() << nameOf(m_status)
                                     << "appears file by file: the disk is too small to hold it back";
-    auto requests = requestsOf(plan);
-    auto damaged = m_quarantine.among(requests);
     enter(PassState::Transferring);
     m_diskWatch.start();
-    m_transfers.start(std::move(requests), std::move(damaged));
+    request(plan);
 }
 
 StagedObject Pass::staged(const FetchedObject &object) const
@@ -127,9 +135,16 @@ void Pass::takeTransferred(const FetchedObject &object)
     if (m_mode == PublishMode::File && rankOf(key) == PublicationRank::Ordinary)
         m_publication.addAtOnce(staged(object));
     else if (m_replaces.contains(key))
-        m_publication.addReplacement(staged(object));
+        keepForRun(object);
     else
         m_publication.addNew(staged(object));
+}
+
+void Pass::keepForRun(const FetchedObject &object)
+{
+    m_publication.addReplacement(staged(object));
+    if (m_publication.replacements() % m_tools.network.limits().keeping.waiting == 0)
+        setAsideWaiting(); // where that is refused, it is not tried again for each
 }
 
 void Pass::takeFailed(const ObjectKey &key, const Error &error)

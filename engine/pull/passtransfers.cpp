@@ -49,15 +49,18 @@ PassTransfers::PassTransfers(TransferQueue &queue, qint64 pass, QObject *parent)
             });
 }
 
-void PassTransfers::start(std::vector<TransferRequest> requests, QHash<ObjectKey, DamagedAt> damaged)
+void PassTransfers::add(std::vector<TransferRequest> requests, const QHash<ObjectKey, DamagedAt> &damaged)
 {
-    m_queue.setDamaged(m_pass, std::move(damaged));
+    m_queue.addDamaged(m_pass, damaged);
     for (const TransferRequest &request : requests)
         m_pending.emplace(request.object.key, false);
-    m_unfixed = m_pending.size();
-    const bool isNothing = requests.empty();
+    m_unfixed += requests.size();
     m_queue.add(m_pass, std::move(requests));
-    if (isNothing)
+}
+
+void PassTransfers::finishAdding()
+{
+    if (m_pending.empty())
         Q_EMIT ended();
 }
 

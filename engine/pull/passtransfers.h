@@ -19,9 +19,11 @@ public:
     //! `queue` outlives this.
     PassTransfers(TransferQueue &queue, qint64 pass, QObject *parent);
 
-    //! Starts them within the queue's limits, in this order; ended() follows, at once when there are none. What is
-    //! `damaged` is not asked for at those Sources.
-    void start(std::vector<TransferRequest> requests, QHash<ObjectKey, DamagedAt> damaged);
+    //! Starts them within the queue's limits, in this order, behind those that were added before. What is `damaged` is
+    //! not asked for at those Sources.
+    void add(std::vector<TransferRequest> requests, const QHash<ObjectKey, DamagedAt> &damaged);
+    //! All were added: ended() follows, at once when there are none.
+    void finishAdding();
     //! failed() with Cancelled follows for each that has not ended.
     void cancel();
     //! Tells that staged files were put in place.
@@ -39,8 +41,8 @@ Q_SIGNALS:
     //! After the last attempt, or, when it was transferred, to put it in place.
     void failed(omsync::ObjectKey key, omsync::Error error);
     void partsKept(omsync::UnfinishedTransfer transfer);
-    //! No more than once after start(): each file has come, or the answers that bring all of it have begun; some take
-    //! a while.
+    //! No more than once after the last add(): each file has come, or the answers that bring all of it have begun; some
+    //! take a while.
     void versionsFixed();
     void cameDamaged(omsync::RemoteObject listed, QString source, omsync::Error error);
     //! Each was transferred, or has failed.

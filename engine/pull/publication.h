@@ -36,7 +36,7 @@ public:
     void addReplacement(StagedObject staged);
     //! The replacements that wait, without the metadata of Runs.
     [[nodiscard]] std::vector<FetchedObject> waiting() const;
-    [[nodiscard]] bool hasReplacements() const { return !m_replacements.empty(); }
+    [[nodiscard]] qint64 replacements() const { return qint64(m_replacements.size()); }
     //! Forgets a replacement that waits, since its staged file is about to be written again, or another remembers it.
     void withdraw(const ObjectKey &key);
 

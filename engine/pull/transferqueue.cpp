@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds reportEvery = 250ms;
+constexpr qsizetype muchProgress = 2'000; // that is told of at once, so that it takes no memory
 
 } // namespace
 
@@ -38,9 +39,9 @@ void TransferQueue::setOthers(qint64 pass, std::vector<SourceSettings> others)
     m_groups[pass].others = std::move(others);
 }
 
-void TransferQueue::setDamaged(qint64 pass, QHash<ObjectKey, DamagedAt> damaged)
+void TransferQueue::addDamaged(qint64 pass, const QHash<ObjectKey, DamagedAt> &damaged)
 {
-    m_groups[pass].damaged = std::move(damaged);
+    m_groups[pass].damaged.insert(damaged);
 }
 
 void TransferQueue::add(qint64 pass, std::vector<TransferRequest> requests)
@@ -79,6 +80,8 @@ void TransferQueue::add(qint64 pass, std::vector<TransferRequest> requests)
         });
     m_reporter.start();
     startNext();
+    if (m_progress.size() >= muchProgress)
+        reportProgress();
 }
 
 void TransferQueue::cancel(qint64 pass)
@@ -323,12 +326,17 @@ void TransferQueue::measureSpeeds()
     }
 }
 
+void TransferQueue::reportProgress()
+{
+    const auto progress = std::exchange(m_progress, {});
+    Q_EMIT progressed({progress.begin(), progress.end()});
+}
+
 void TransferQueue::reportTotals()
 {
     measureSpeeds();
     m_totals.bytesPerSecond = m_speed.bytesPerSecond(m_clock.elapsed(), m_totals.bytesReceived);
-    const auto progress = std::exchange(m_progress, {});
-    Q_EMIT progressed({progress.begin(), progress.end()});
+    reportProgress();
     Q_EMIT totalsChanged(m_totals);
     if (m_totals.waiting == 0 && m_totals.active == 0)
         m_reporter.stop();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flow/fakedomain.h"
 #include "flow/pullrun.h"
+#include "store/manifestreader.h"
 #include "support/manualclock.h"
 #include "testprogram.h"
 
@@ -73,6 +74,22 @@ private Q_SLOTS:
         for (int n = 1; n <= files; ++n)
             QCOMPARE(m_source->requestCount(FakeDomain::fileKey(n)), 2);
         QVERIFY(secondRunIsHere());
+        QCOMPARE(stagedFiles(), 0);
+        QCOMPARE(pull().bytesReceived(), 0);
+    }
+
+    //! Those of one round, too, are set aside when they are too many to wait in memory.
+    void trap05_replacementsThatWaitTakeNoMemory()
+    {
+        putSecondRun();
+        NetworkLimits limits = narrow.limits;
+        limits.keeping = {.first = files, .fetched = 1, .waiting = 2};
+        qint64 mostSetAside = 0;
+        QVERIFY(pullSeesNoMixture([&] { mostSetAside = std::max(mostSetAside, setAside()); }, limits)
+                    .allAre(PassState::Done));
+        QVERIFY(mostSetAside >= files - 2);
+        QVERIFY(secondRunIsHere());
+        QCOMPARE(setAside(), 0);
         QCOMPARE(stagedFiles(), 0);
         QCOMPARE(pull().bytesReceived(), 0);
     }
@@ -232,6 +249,19 @@ private:
         QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
         m_source->calm();
         QCOMPARE(versionHere(m_directory->path(), 1), 1);
+    }
+
+    //! How many files the state database knows that wait for the rest of their Run.
+    [[nodiscard]] qint64 setAside() const
+    {
+        qint64 count = 0;
+        const ManifestReader reader(m_directory->filePath(u".omsync"_s), Tree::Data, u"dwd_icon",
+                                    ManifestReader::Table::SetAside);
+        const auto visited = reader.visit([&count](const ReadEntry &) {
+            ++count;
+            return Result<void>();
+        });
+        return visited ? count : -1;
     }
 
     [[nodiscard]] int requestsForFiles() const
