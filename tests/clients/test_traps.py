@@ -345,14 +345,20 @@ class Hostile(Traps):
             self.assertTrue((replica / "dwd_icon/static/meta.json").exists())
             self.assertEqual([file for file in replica.glob("dwd_icon/**/*") if "~" in file.name or file.name[0] == "."], [])
 
-    def test_trap13_a_key_that_is_a_directory_elsewhere_ends_in_an_error(self):
-        bucket = self.bucket()
-        bucket.objects[FOLDER + "rolling_0000.bin/below.bin"] = Object(b"below a file")
-        code, output = self.run_sync(bucket.url, self.directory / "replica")
-        self.assertIn(code, (0, 3), output)  # what is listed below a directory of files is not asked for
+    def test_trap13_a_key_that_is_a_directory_elsewhere_is_named_or_not_asked_for(self):
+        bucket, replica = self.bucket(), self.directory / "replica"
+        bucket.objects[FOLDER + "rolling_0000.bin/rolling_0000.bin"] = Object(b"below a file")
         bucket.objects["data/dwd_icon/cape"] = Object(b"the directory itself")
-        code, output = self.run_sync(bucket.url, self.directory / "replica")
-        self.assertTrue((self.directory / "replica/dwd_icon/cape").is_dir(), output)
+        code, output = self.run_sync(bucket.url, replica)
+        self.assertEqual(code, 0, output)  # listed with delimiters, which shows neither
+        self.assertTrue((replica / "dwd_icon/cape/rolling_0000.bin").is_file())
+        for variable in range(11):
+            bucket.objects[f"data/dwd_icon/v{variable}/rolling_0000.bin"] = Object(b"more")
+        code, output = self.run_sync(bucket.url, replica, variables="really_download_all_variables")
+        self.assertEqual(code, 3, output)  # listed as a whole
+        self.assertIn(f"{FOLDER}rolling_0000.bin/rolling_0000.bin", output)
+        self.assertTrue((replica / "dwd_icon/v10/rolling_0000.bin").is_file())
+        self.assertTrue((replica / "dwd_icon/cape/rolling_0000.bin").is_file())
 
     def test_trap13_a_link_in_place_of_the_domain_leads_nowhere_else(self):
         bucket = self.bucket()

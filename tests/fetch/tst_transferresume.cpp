@@ -164,10 +164,9 @@ private Q_SLOTS:
         m_fixture->put({.size = 24 * MiB});
         m_fixture->source().disturbAll(m_fixture->key(), fault);
         m_fixture->run();
-        if (*m_fixture->outcome()) // it made progress, attempt by attempt
-            QCOMPARE(m_fixture->complaint(), QString());
-        else
-            QVERIFY(m_fixture->source().requestCount(m_fixture->key()) <= 18); // what made progress is asked for anew
+        QVERIFY(!*m_fixture->outcome());
+        const int asked = m_fixture->source().requestCount(m_fixture->key());
+        QVERIFY2(asked > 2 && asked <= 18, qPrintable(QString::number(asked))); // what made progress is asked for anew
     }
 
     void trap06_aWholeAnswerToALaterRangeIsUsedAsAWhole()
