@@ -4,7 +4,7 @@
 
 Pulling from nginx into memory: omsync-cli sync, curl, aria2c, rclone. Serving out of memory: omsync-cli serve, nginx; asked by
 wrk for small files and by curl for a large one, and floor.cpp, which does nothing but what the kernel needs for small ones; whole listings of a directory. A pass over files that are all there: omsync-cli
-sync, rclone sync, aws s3 sync. Pulling over a long way. How long a run takes to appear, and to go from node to node. Passes over a source with millions of
+sync, rclone sync, aws s3 sync; over every domain that there is. Pulling over a long way. How long a run takes to appear, and to go from node to node. Passes over a source with millions of
 keys. Rounds alternate between the programs; medians are printed
 as a Markdown table.
 Machines are noisy: believe the ratios, which are taken round by round, before the seconds.
@@ -15,6 +15,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import alldomains
 import burst
 import distance
 import listings
@@ -33,6 +34,7 @@ PARTS = {
     "list": ("Listing, and slow readers", listings.measure, "nginx"),
     "distance": ("Pulling over 100 ms there and back", distance.measure, "omsync"),
     "pass": ("A pass in which nothing changed", passes.measure, "omsync"),
+    "domains": ("A pass over every domain, in which nothing changed", alldomains.measure, "omsync"),
     "relay": ("A new run from node to node", nodes.measure, "omsync"),
     "burst": ("Publishing a run", burst.measure, "omsync"),
     "keys": ("Millions of keys", manykeys.measure, "omsync"),
