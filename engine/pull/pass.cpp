@@ -256,7 +256,8 @@ bool Pass::goesOnWithMore()
 {
     if (m_later == 0)
         return false;
-    const bool hasBrought = setAsideWaiting() || m_status.published > m_publishedBefore;
+    setAsideWaiting();
+    const bool hasBrought = m_setAside > m_setAsideBefore || m_status.published > m_publishedBefore;
     if (m_fewestLater == 0 || m_later < m_fewestLater) {
         m_fewestLater = m_later;
         m_round = 0;

@@ -185,6 +185,7 @@ private:
     qint64 m_setAsideByOthers = 0; // other selections, which this one puts in place too
     bool m_leavesToOthers = false; // see leavesToOthers()
     qint64 m_publishedBefore = 0;  // this round
+    qint64 m_setAsideBefore = 0;   // this round
     bool m_missesPressure = false; // see missesPressure()
     bool m_pressureWaits = false;  // files of it, for their Run to be announced
     bool m_isCancelled = false;

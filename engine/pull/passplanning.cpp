@@ -213,7 +213,7 @@ void Pass::takePlan(Comparison comparison)
     m_later = plan.counts.later;
     // Where no Run is announced, nothing says when those of other selections may appear.
     const bool isOfAll = m_order.extent == PassOrder::Extent::Everything && !m_announcing.announcements().empty();
-    m_setAside = plan.counts.setAside;
+    m_setAside = m_setAsideBefore = plan.counts.setAside;
     m_setAsideByOthers = isOfAll ? comparison.discarded.kept - plan.counts.setAside : 0;
     m_status.wanted = qint64(plan.entries.size()) + plan.counts.total();
     m_status.toFetch = plan.filesToFetch();

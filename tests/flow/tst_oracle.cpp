@@ -83,6 +83,17 @@ public:
             m_first.setOpen(false);
     }
 
+    //! As if a few files were as many as the program keeps in memory, now and then.
+    [[nodiscard]] NetworkLimits limits()
+    {
+        NetworkLimits limits = hasty;
+        if (m_random.bounded(2) == 0)
+            limits.keeping = {.first = m_random.bounded(1, files),
+                              .fetched = m_random.bounded(1, files),
+                              .waiting = m_random.bounded(1, 5)};
+        return limits;
+    }
+
     [[nodiscard]] std::chrono::milliseconds lifetime()
     {
         return m_random.bounded(2) == 0 ? 30s : std::chrono::milliseconds(m_random.bounded(20, 400));
@@ -132,8 +143,8 @@ private:
 
 } // namespace
 
-//! Random trees, random faults, random ends, two Sources; then one clean pass must make both sides equal, and one more
-//! must move nothing. OMSYNC_ORACLE_SEEDS sets how many seeds are tried.
+//! Random trees, random faults, random ends, two Sources, two selections, little memory; then one clean pass must make
+//! both sides equal, and one more must move nothing. OMSYNC_ORACLE_SEEDS sets how many seeds are tried.
 class TestOracle : public QObject
 {
     Q_OBJECT
@@ -158,17 +169,20 @@ private Q_SLOTS:
         Settings settings = settingsFor(directory.path(), first.source, second.source);
         if (seed % 2 == 0)
             settings.selections[0].sources.append(u"second"_s);
+        if (seed % 3 == 0)
+            settings.selections.push_back(settings.selections[0]); // another one that wants the same
         for (int round = 0; round < rounds; ++round) {
             chance.changeFiles(round);
             chance.disturb();
-            (void)pullOnce(settings, m_clock,
-                           {.changed = [&chance] { chance.hearChange(); }, .most = chance.lifetime(), .limits = hasty});
+            (void)pullOnce(
+                settings, m_clock,
+                {.changed = [&chance] { chance.hearChange(); }, .most = chance.lifetime(), .limits = chance.limits()});
             for (int n = 1; n <= files; ++n)
                 QVERIFY2(versionHere(directory.path(), n) != 0, "a file is a mixture of versions");
         }
         first.source.calm();
         first.setOpen(true);
-        const PullRun clean = pullOnce(settings, m_clock, {.changed = {}, .limits = hasty});
+        const PullRun clean = pullOnce(settings, m_clock, {.changed = {}, .limits = chance.limits()});
         QVERIFY(clean.allAre(PassState::Done));
         QCOMPARE(first.domain.differencesTo(directory.path()), QStringList());
         QCOMPARE(runHere(directory.path()), std::optional(begin + 6h * (rounds - 1)));
