@@ -319,8 +319,11 @@ int main(int argc, char *argv[])
         return int(ExitCode::Other);
     const auto arguments = parseArguments(QCoreApplication::arguments().sliced(1));
     if (!arguments) {
-        Printer printer(results, errors, {}, clock);
-        return int(failed(printer, arguments.error()));
+        const bool isJson = QCoreApplication::arguments().contains("--json"_L1);
+        Printer printer(results, errors, {.form = isJson ? OutputForm::Json : OutputForm::Text}, clock);
+        const ExitCode code = failed(printer, arguments.error());
+        printer.summary(code);
+        return int(code);
     }
     const GlobalArguments &global = arguments->global;
     logToStandardError(global.verbosity);

@@ -8,11 +8,12 @@
 #include "status/statusjson.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
-#include <set>
 #include <utility>
 
 namespace omsync {
@@ -63,6 +64,28 @@ PlanFigures figuresOf(const Plan &plan)
             .bytesPerDay = plan.bytesPerDay};
 }
 
+//! What each adds to the sum of all: several selections of a Domain see the same files, and may want the same.
+std::vector<PlanFigures> sharesOf(const std::vector<Plan> &plans)
+{
+    std::vector<PlanFigures> shares;
+    std::map<DomainInTree, QSet<ObjectKey>> met;
+    for (const Plan &plan : plans) {
+        const auto [found, isFirst] = met.try_emplace({.name = plan.domain, .tree = plan.tree});
+        QSet<ObjectKey> &keys = found->second;
+        Plan share = plan;
+        std::erase_if(share.entries, [&](const PlanEntry &entry) { return keys.contains(entry.remote.key); });
+        std::erase_if(share.removals, [&](const Removal &removal) { return keys.contains(removal.file.key); });
+        for (const PlanEntry &entry : share.entries)
+            keys.insert(entry.remote.key);
+        for (const Removal &removal : share.removals)
+            keys.insert(removal.file.key);
+        shares.push_back(figuresOf(share));
+        if (!isFirst)
+            shares.back().bytesHere = 0;
+    }
+    return shares;
+}
+
 QStringList cellsOf(const QString &domain, const QString &source, const PlanFigures &figures)
 {
     return {domain,
@@ -110,13 +133,14 @@ struct PlannedRoom
 std::vector<PlannedRoom> plannedRooms(const std::vector<Plan> &plans, const std::vector<PlanRoom> &rooms)
 {
     std::vector<PlannedRoom> planned;
+    const std::vector<PlanFigures> shares = sharesOf(plans);
     for (const PlanRoom &room : rooms) {
         PlannedRoom there{.room = room, .figures = {}};
         bool isUsed = false;
-        for (const Plan &plan : plans) {
-            if (std::ranges::find(room.trees, plan.tree) == room.trees.end())
+        for (size_t i = 0; i < plans.size(); ++i) {
+            if (std::ranges::find(room.trees, plans[i].tree) == room.trees.end())
                 continue;
-            there.figures += figuresOf(plan);
+            there.figures += shares[i];
             isUsed = true;
         }
         if (isUsed)
@@ -244,13 +268,11 @@ Report planReport(const std::vector<Plan> &plans, const std::vector<PlanRoom> &r
                      {u"AFTER"_s, Qt::AlignRight},
                      {u"PER DAY"_s, Qt::AlignRight}});
     PlanFigures all;
-    std::set<DomainInTree> counted; // each selection of a Domain sees the same files
-    for (const Plan &plan : plans) {
-        PlanFigures figures = figuresOf(plan);
-        table.add(cellsOf(domainText(plan.tree, plan.domain), plan.source, figures));
-        if (!counted.insert({.name = plan.domain, .tree = plan.tree}).second)
-            figures.bytesHere = 0;
-        all += figures;
+    const std::vector<PlanFigures> shares = sharesOf(plans);
+    for (size_t i = 0; i < plans.size(); ++i) {
+        const Plan &plan = plans[i];
+        table.add(cellsOf(domainText(plan.tree, plan.domain), plan.source, figuresOf(plan)));
+        all += shares[i];
         if (verbosity == Verbosity::Verbose)
             report.lines += entryLines(plan) + removalEntries(plan.removals);
         report.objects.push_back(toJson(plan));

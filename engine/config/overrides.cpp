@@ -322,14 +322,19 @@ Result<Overrides> environmentOverrides(const QProcessEnvironment &environment)
     if (auto done = readCredentials(overrides, environment.value(u"CREDENTIALS_DIRECTORY"_s)); !done)
         return Failure(std::move(done).error());
     overrides.isSyncOff = !*selects;
-    if (overrides.isSyncOff)
+    if (overrides.isSyncOff) {
         overrides.servers = overrides.domains = overrides.variables = std::nullopt;
+        overrides.apiKey.reset(); // of those servers
+    }
     return overrides;
 }
 
 Overrides laidOver(const Overrides &lower, const Overrides &upper)
 {
     Overrides both = lower;
+    const bool isForOthers = lower.servers && upper.servers && upper.servers->text != lower.servers->text;
+    if (isForOthers) // other servers than the key was given with
+        both.apiKey.reset();
     lay(both.servers, upper.servers);
     lay(both.domains, upper.domains);
     lay(both.variables, upper.variables);
@@ -379,6 +384,8 @@ Result<Settings> withOverrides(Settings settings, const Overrides &overrides)
     }
     for (SelectionSettings &selection : settings.selections) {
         apply(overrides.pastDays, selection.pastDays);
+        if (overrides.pastDays) // in place of the years that are said below
+            selection.years.reset();
         apply(overrides.years, selection.years);
         apply(overrides.trees, selection.trees);
         apply(overrides.runDays, selection.runDays);

@@ -57,7 +57,9 @@ Rates RateKeeper::ratesAt(Instant now) const
 void RateKeeper::tell(const Rates &before) const
 {
     const auto say = [](const QString &name, qint64 rate) {
-        qCInfo(lcPull).noquote() << name << "is now" << byteCountText(rate) << "bytes a second";
+        qCInfo(lcPull).noquote() << name << "is now"
+                                 << (rate > 0 ? byteCountText(rate) + QStringLiteral(" bytes a second")
+                                              : QStringLiteral("lifted"));
     };
     if (m_rates.all != before.all)
         say(QStringLiteral("the limit"), m_rates.all);

@@ -104,7 +104,8 @@ PressureScope pressureScopeOf(const Subscription &subscription)
     names.sort();
     const QString time = wanted.years ? u"%1 to %2"_s.arg(wanted.years->first).arg(wanted.years->last)
                                       : u"%1 days"_s.arg(wanted.pastDays);
-    return {.domain = subscription.domain.name, .selection = u"%1, %2"_s.arg(names.join(u','), time)};
+    return {.domain = subscription.domain.name,
+            .selection = u"%1, %2, from %3"_s.arg(names.join(u','), time, wanted.sources.join(u','))};
 }
 
 Result<Selection> selectionOf(const Subscription &subscription, Instant now)

@@ -362,6 +362,10 @@ private Q_SLOTS:
         QCOMPARE(refused.code, 4);
         QVERIFY(refused.results.contains(u"\"event\":\"error\""));
         QVERIFY(refused.results.contains(u"\"exit_code\":4"));
+        const Outcome mistaken = run({u"sync"_s, u"--json"_s, u"--past-dayz"_s, u"3"_s});
+        QCOMPARE(mistaken.code, 2);
+        QVERIFY(mistaken.results.contains(u"\"event\":\"error\""));
+        QVERIFY(mistaken.results.contains(u"\"exit_code\":2"));
         QCOMPARE(codeAfterTerminating(server), 0);
     }
 

@@ -80,12 +80,19 @@ private Q_SLOTS:
         QCOMPARE(report.objects[2].value(u"free_least"_s).toInteger(), 5'000'000 - 1'235'567);
     }
 
-    //! Two selections of a Domain see the same files.
-    void countsWhatIsHereOnce()
+    //! Two selections of a Domain see the same files, and may want the same.
+    void countsEachFileOnce()
     {
-        const Report report = planReport({plan(), plan()}, {}, Verbosity::Normal);
-        QCOMPARE(report.objects[2].value(u"bytes_here"_s).toInteger(), 1'400);
-        QCOMPARE(report.objects[2].value(u"bytes_after"_s).toInteger(), 1'400 + 2 * (1'234'567 + 600));
+        Plan second = plan();
+        second.entries.push_back(entry("data/dwd_icon/cape/chunk_4.om", 300'000, Reason::Missing));
+        const PlanRoom room{.trees = {Tree::Data}, .free = 5'000'000, .reserved = 1'000'000};
+        const Report report = planReport({plan(), second}, {room}, Verbosity::Normal);
+        const QJsonObject &all = report.objects[2];
+        QCOMPARE(all.value(u"files_to_fetch"_s).toInteger(), 3);
+        QCOMPARE(all.value(u"bytes_to_fetch"_s).toInteger(), 1'535'567);
+        QCOMPARE(all.value(u"bytes_here"_s).toInteger(), 1'400);
+        QCOMPARE(all.value(u"bytes_after"_s).toInteger(), 1'400 + 1'234'567 + 600 + 300'000);
+        QCOMPARE(all.value(u"free_least"_s).toInteger(), 5'000'000 - 1'535'567);
     }
 
     void tellsThatThereIsNotEnoughRoom()

@@ -451,7 +451,7 @@ class Control(Traps):
                             'source = "origin"\nrate = "900M"\n')
         process.send_signal(signal.SIGHUP)
         self.wait_for(lambda: "the limit of origin is now 900M" in log.read_text())
-        self.wait_for(lambda: "the limit is now 0" in log.read_text())
+        self.wait_for(lambda: "the limit is now lifted" in log.read_text())
         self.wait_for(lambda: (self.directory / "replica/dwd_icon/static/meta.json").exists())
         self.assert_same_tree(data / "dwd_icon", self.directory / "replica/dwd_icon")
         settings.write_text("nonsense")

@@ -287,6 +287,45 @@ private Q_SLOTS:
         QVERIFY(settings->sources[0].apiKeyFile.isEmpty());
     }
 
+    void daysFromAHigherPlaceTakeThePlaceOfYears()
+    {
+        Settings file;
+        file.selections.emplace_back();
+        file.selections[0].years = YearRange{.first = 2020, .last = 2020};
+        Overrides overrides;
+        QVERIFY(overrides.set(OverrideField::PastDays, u"3"_s, u"--past-days"_s));
+        auto settings = withOverrides(file, overrides);
+        QVERIFY(settings);
+        QCOMPARE(settings->selections[0].pastDays, 3);
+        QVERIFY(!settings->selections[0].years);
+        QVERIFY(overrides.set(OverrideField::Years, u"2021"_s, u"--year"_s));
+        settings = withOverrides(file, overrides);
+        QVERIFY(settings);
+        QVERIFY(settings->selections[0].years == (YearRange{.first = 2021, .last = 2021}));
+    }
+
+    //! It was given for those.
+    void aKeyGoesToNoOtherServersThanThoseItWasGivenWith()
+    {
+        Overrides environment, line;
+        QVERIFY(environment.set(OverrideField::ApiKey, u"marker"_s, u"SYNC_APIKEY"_s));
+        QVERIFY(line.set(OverrideField::Servers, u"http://a.example/"_s, u"--server"_s));
+        QVERIFY(laidOver(environment, line).apiKey); // no servers were named with it
+        QVERIFY(environment.set(OverrideField::Servers, u"http://a.example/"_s, u"SYNC_SERVER"_s));
+        QVERIFY(laidOver(environment, line).apiKey);
+        QVERIFY(line.set(OverrideField::Servers, u"http://b.example/"_s, u"--server"_s));
+        QVERIFY(!laidOver(environment, line).apiKey);
+        QVERIFY(line.set(OverrideField::ApiKey, u"marker-2"_s, u"--apikey"_s));
+        QCOMPARE(laidOver(environment, line).apiKey->reveal(), u"marker-2"_s);
+
+        QProcessEnvironment off;
+        off.insert(u"SYNC_ENABLED"_s, u"false"_s);
+        off.insert(u"SYNC_SERVER"_s, u"http://a.example/"_s);
+        off.insert(u"SYNC_APIKEY"_s, u"marker"_s);
+        const auto overrides = environmentOverrides(off);
+        QVERIFY(overrides && !overrides->apiKey && !overrides->servers);
+    }
+
     void saysWhatIsMissingBesideTheOthers_data()
     {
         QTest::addColumn<OverrideField>("field");

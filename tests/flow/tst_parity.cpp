@@ -181,6 +181,22 @@ private Q_SLOTS:
         QCOMPARE(m_source->requestCount("data/" + pressure), asked + 1);
     }
 
+    void eachSetOfServersHasADayOfItsOwn()
+    {
+        const QByteArray other = "data/dwd_icon/temperature_500hPa/chunk_1971.om";
+        put("dwd_icon/static/meta.json", iconMeta);
+        put("dwd_icon/temperature_850hPa/chunk_1971.om", omFile(OmVersion::Three, 4096, 1));
+        FakeSource second;
+        second.put(other, {.size = 0, .body = omFile(OmVersion::Three, 4096, 2)});
+        Settings settings = pullSettings(m_source->settings().url, m_directory->path(), {u"dwd_icon"_s},
+                                         {u"really_download_all_but_pressure_once_per_day"_s});
+        settings.sources.push_back({.name = u"second"_s, .url = second.settings().url, .apiKey = {}});
+        settings.selections.push_back(settings.selections[0]);
+        settings.selections[1].sources = {u"second"_s};
+        QVERIFY(pullOnce(settings, *m_clock).hasFinished);
+        QCOMPARE(second.requestCount(other), 1);
+    }
+
     void staticFilesOfTheDomainThatIsNeededComeToo()
     {
         put("dwd_icon_d2_15min/static/meta.json", iconMeta);
