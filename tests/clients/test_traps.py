@@ -191,6 +191,13 @@ class Poison(Traps):
         for name in self.BAD:
             self.assertLessEqual(bucket.counts[f"{FOLDER}rolling_{name}.om"], 8, name)
 
+        good = {key: count for key, count in bucket.counts.items() if key.endswith(".bin")}
+        self.assertEqual(len(good), 100)
+        code, output = self.run_sync(bucket.url, replica)  # nothing but the bad ones is left
+        self.assertEqual(code, 3, output)
+        self.assertEqual({key: bucket.counts[key] for key in good}, good)
+        for name in self.BAD:
+            self.assertLessEqual(bucket.counts[f"{FOLDER}rolling_{name}.om"], 16, name)
 
     def test_trap11_what_came_damaged_each_time_is_kept_out_and_the_exit_code_says_so(self):
         """Each sync is another process."""
