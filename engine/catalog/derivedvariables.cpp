@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/derivedvariables.h"
 
+#include "catalog/domainregistry.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -27,6 +29,14 @@ QHash<QString, QStringList> tableIn(const QJsonObject &object)
         table.insert(entry.key(), needed);
     }
     return table;
+}
+
+QMap<QString, QString> spellingsIn(const QJsonObject &object)
+{
+    QMap<QString, QString> spellings;
+    for (auto entry = object.begin(); entry != object.end(); ++entry)
+        spellings.insert(entry.key(), entry.value().toString());
+    return spellings;
 }
 
 //! Without `_previous_day2` or `_member01` at its end.
@@ -83,9 +93,8 @@ Result<DerivedVariables> DerivedVariables::read(const QByteArray &json)
         return Failure(ErrorCode::Malformed,
                        u"no JSON at byte %1: %2"_s.arg(problem.offset).arg(problem.errorString()));
     DerivedVariables variables;
-    const QJsonObject aliases = document.value(u"aliases"_s).toObject();
-    for (auto alias = aliases.begin(); alias != aliases.end(); ++alias)
-        variables.m_aliases.insert(alias.key(), alias.value().toString());
+    variables.m_aliases = spellingsIn(document.value(u"aliases"_s).toObject());
+    variables.m_shortNames = spellingsIn(document.value(u"short_names"_s).toObject());
     variables.m_names = tableIn(document.value(u"names"_s).toObject());
     const QJsonArray dispensable = document.value(u"dispensable"_s).toArray();
     for (const QJsonValue &name : dispensable)
@@ -213,6 +222,12 @@ QStringList DerivedVariables::knownNames() const
     for (const Table &table : m_domains)
         addTable(table);
     return names.values();
+}
+
+QStringList DerivedVariables::meantBy(const QString &name, const QStringList &known) const
+{
+    const QString meant = m_shortNames.value(name.toLower());
+    return known.contains(meant) ? QStringList(meant) : nearestNames(name, known);
 }
 
 } // namespace omsync

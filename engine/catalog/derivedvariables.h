@@ -43,6 +43,10 @@ public:
     //! Every name that stands in it, derived or needed, but for those of pressure levels.
     [[nodiscard]] QStringList knownNames() const;
 
+    //! What a name that nobody knows may mean, out of `known`: what ERA5 and GRIB files call so (t2m), else the
+    //! nearest.
+    [[nodiscard]] QStringList meantBy(const QString &name, const QStringList &known) const;
+
 private:
     using Table = QHash<QString, QStringList>;
     struct Search;
@@ -53,7 +57,8 @@ private:
     [[nodiscard]] static bool needsOneUnderWay(const QStringList &needed, const Search &search);
     void expand(const QStringList &needed, Search &search) const;
 
-    QMap<QString, QString> m_aliases; // how names began -> how they begin now
+    QMap<QString, QString> m_aliases;    // how names began -> how they begin now
+    QMap<QString, QString> m_shortNames; // of ERA5 and GRIB files -> the names here
     Table m_names;
     QSet<QString> m_dispensable;    // without which what would use them is computed all the same
     QMap<QString, Table> m_domains; // by the beginning of the Domain's name; go before m_names

@@ -264,7 +264,7 @@ Error TreeLister::nothingMatched(const QStringList &stored) const
         if (!known.contains(name) && DerivedVariables::builtIn().derive(name, m_order.domain, known))
             usable.append(name);
     }
-    const QStringList nearest = nearestNames(asked, usable);
+    const QStringList nearest = DerivedVariables::builtIn().meantBy(asked, usable);
     const QString instead =
         nearest.isEmpty() ? QString() : u"; instead of %1 there is %2"_s.arg(asked, nearest.join(u", "_s));
     return Error(ErrorCode::NothingMatched, u"none of the variables asked for is there%1"_s.arg(instead));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a Puller says of names that no Domain has.
 #include "catalog/derivedvariables.h"
-#include "catalog/domainregistry.h"
 #include "pull/puller.h"
 
 #include <algorithm>
@@ -25,7 +24,7 @@ void Puller::judgeNames()
         if (m_judgedNames.contains(name) || (!allListed && known.contains(name)))
             continue;
         m_judgedNames.insert(name);
-        const QStringList nearest = nearestNames(name, known);
+        const QStringList nearest = DerivedVariables::builtIn().meantBy(name, known);
         const QString advice = known.contains(name) ? u"`omsync-cli list DOMAIN` shows what there is"_s
                                : nearest.isEmpty()  ? u"check its name"_s
                                                     : u"did you mean %1?"_s.arg(nearest.join(u", "_s));

@@ -2,6 +2,9 @@
 #include "catalog/derivedvariables.h"
 #include "testprogram.h"
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace omsync;
@@ -91,6 +94,39 @@ private Q_SLOTS:
         QVERIFY(names.contains(u"wind_speed_10m"_s));
         QVERIFY(names.contains(u"wind_u_component_10m"_s));
         QVERIFY(!names.join(u' ').contains(u'{'));
+    }
+
+    void aNameOfGribFilesMeansOneThatIsThere_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("known");
+        QTest::addColumn<QString>("meant");
+        QTest::newRow("of ERA5") << u"t2m"_s << u"cape temperature_2m"_s << u"temperature_2m"_s;
+        QTest::newRow("of MARS, in capitals") << u"2T"_s << u"cape temperature_2m"_s << u"temperature_2m"_s;
+        QTest::newRow("it is not there") << u"t2m"_s << u"cape visibility"_s << u""_s;
+        QTest::newRow("it is not there, another is near") << u"tcc"_s << u"tcd cape"_s << u"tcd"_s;
+        QTest::newRow("misspelt") << u"temperatur_2m"_s << u"cape temperature_2m"_s << u"temperature_2m"_s;
+    }
+
+    void aNameOfGribFilesMeansOneThatIsThere()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, known);
+        QFETCH(QString, meant);
+        QCOMPARE(DerivedVariables::builtIn().meantBy(name, known.split(u' ')).join(u' '), meant);
+    }
+
+    void namesOfGribFilesMeanWhatIsKnown()
+    {
+        QFile file(u":/omsync/derivedvariables.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject names = QJsonDocument::fromJson(file.readAll()).object().value(u"short_names"_s).toObject();
+        QVERIFY(!names.isEmpty());
+        const QStringList known = DerivedVariables::builtIn().knownNames();
+        for (auto name = names.begin(); name != names.end(); ++name) {
+            QVERIFY2(known.contains(name.value().toString()), qPrintable(name.key()));
+            QVERIFY2(!known.contains(name.key()), qPrintable(name.key()));
+        }
     }
 
     void refusesWhatIsNoTable()

@@ -11,6 +11,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <set>
+
 using namespace omsync;
 using namespace Qt::StringLiterals;
 
@@ -212,6 +214,25 @@ private Q_SLOTS:
         QCOMPARE(run.passes[1].error->code(), ErrorCode::NothingMatched);
         QCOMPARE(run.passes[2].state, PassState::Done);
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
+    }
+
+    void aLaterProcessGivesItsPassesOtherIds()
+    {
+        std::set<qint64> ids;
+        for (const PullRun &run : {pullOnce(m_settings, m_clock), pullOnce(m_settings, m_clock)}) {
+            for (const PassStatus &pass : run.passes)
+                QVERIFY2(ids.insert(pass.id).second, qPrintable(QString::number(pass.id)));
+        }
+        QVERIFY(ids.size() >= 4);
+    }
+
+    void aNameOfGribFilesIsKnown()
+    {
+        m_settings.selections[0].variables = {u"cape"_s, u"t2m"_s};
+        const PullRun run = pullOnce(m_settings, m_clock);
+        QCOMPARE(run.problems.size(), size_t(1));
+        QVERIFY2(run.problems[0].text().contains(u"t2m; did you mean temperature_2m?"_s),
+                 qPrintable(run.problems[0].text()));
     }
 
     //! The second Domain is not there, so nobody can say what names it has.
