@@ -12,7 +12,6 @@ settings, are those of a program that pulls from a server with such data.
 import argparse
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,7 @@ from pathlib import Path
 
 os.environ.setdefault("OMSYNC_GUI", "omsync")
 OMSYNC_CLI = os.environ.get("OMSYNC_CLI", "omsync-cli")
-from test_desktop import OMSYNC, Display, wait_for, write_png
+from test_desktop import OMSYNC, Display, free_port, wait_for, write_png
 
 KINDS = ["light-en", "dark-en", "light-de", "dark-de"]
 LOCALES = {"en": "en_GB.UTF-8", "de": "de_DE.UTF-8"}
@@ -155,9 +154,7 @@ def show_settings(kind, scale, out, cleanups, home):
 def serve(cleanups, home):
     """A database like that of the demo; yields the port."""
     subprocess.run([OMSYNC_CLI, "--quiet", "demo", "--keep", f"{home}/demo"], check=True, stdout=subprocess.DEVNULL)
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
+    port = free_port()
     server = subprocess.Popen([OMSYNC_CLI, "--quiet", "serve", "--data", f"{home}/demo/origin/data", "--public", "--bind",
                                f"127.0.0.1:{port}"])
     cleanups.addCleanup(server.wait)

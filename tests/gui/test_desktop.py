@@ -2,6 +2,7 @@
 """The built desktop program on an X display of its own, as a person would meet it."""
 import os
 import signal
+import socket
 import struct
 import subprocess
 import tempfile
@@ -12,6 +13,12 @@ from pathlib import Path
 
 OMSYNC = os.environ["OMSYNC_GUI"]
 WAIT = 60  # seconds that anything here may take
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
 
 
 class Display:

@@ -5,7 +5,7 @@ import time
 import unittest
 
 import test_tray
-from test_desktop import wait_for
+from test_desktop import free_port, wait_for
 
 VARIABLES = ["temperature_2m", "relative_humidity_2m", "precipitation", "cloud_cover", "pressure_msl",
              "wind_u_component_10m", "wind_v_component_10m"]  # that the assistant offers first
@@ -19,7 +19,7 @@ class Operator(unittest.TestCase):
         self.addCleanup(self.tray.doCleanups)
         self.home = self.tray.home
         self.tray.start_tray()
-        self.tray.port = test_tray.free_port()
+        self.tray.port = free_port()
         self.tray.serve(variables=VARIABLES)
         self.settings = self.home / ".config" / "omsync" / "omsync.toml"
 

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -11,7 +10,7 @@ import unittest
 from pathlib import Path
 
 import test_desktop
-from test_desktop import WAIT, wait_for, write_png
+from test_desktop import WAIT, free_port, wait_for, write_png
 
 OMSYNC_CLI = os.environ["OMSYNC_CLI"]
 FRESH = (0x2a, 0x9d, 0x5c)  # the colours of gui/sign.cpp
@@ -35,12 +34,6 @@ sources = ["node"]
 domains = ["{domain}"]
 variables = ["cape"]
 """
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 class Tray(unittest.TestCase):
