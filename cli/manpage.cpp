@@ -35,7 +35,8 @@ constexpr std::array events{
         "be used, with key, source, error"},
     Meaning{
         "pass",
-        "the pass of a domain has ended: id (of no other pass on this machine), tree, domain, source, state, started, "
+        "the pass of a domain has ended: id (counted on from the time in ms at which the program began, so that a "
+        "later one gives others), tree, domain, source, state, started, "
         "ended, listed, wanted, to_fetch, "
         "bytes_to_fetch, waiting (for their run to be announced), set_aside (for another selection to have its part of "
         "the run), published, bytes_received, failed, burst_ms, took_short_cut, removed, bytes_removed, "
