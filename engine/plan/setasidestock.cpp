@@ -42,18 +42,20 @@ Discarded SetAsideStock::discard(const std::function<bool(const ReadEntry &)> &i
 {
     Discarded discarded;
     const auto visited = m_reader.visit([&](const ReadEntry &entry) -> Result<void> {
-        if (!isUseless(entry)) {
+        const QString staged = stagedPathOf(m_data.pathOf(entry.key).value_or(QString()));
+        const auto status = statusOf(staged);
+        if (status && status->isRegular && !isUseless(entry)) {
             ++discarded.kept;
             return {};
         }
-        const QString staged = stagedPathOf(m_data.pathOf(entry.key).value_or(QString()));
-        if (auto gone = statusOf(staged) ? removeFile(staged) : Result<void>(); !gone)
+        if (auto gone = status ? removeFile(staged) : Result<void>(); !gone)
             qCWarning(lcPull).noquote() << gone.error().text();
         discarded.ids.push_back(entry.id);
         return {};
     });
     if (!visited)
         qCWarning(lcPull).noquote() << visited.error().text();
+    discarded.isWhole = bool(visited);
     return discarded;
 }
 

@@ -17,6 +17,7 @@ struct Discarded
 {
     std::vector<qint64> ids; //!< of those that are gone
     qint64 kept = 0;         //!< how many are not
+    bool isWhole = true;     //!< false when they could not all be read
 };
 
 //! The replacements of one Domain that were set aside (store/setaside.h), and their staged files. Slow: for network and
@@ -30,7 +31,7 @@ public:
     //! are those for a file that is in place, so what is found would not be fetched again once it is.
     [[nodiscard]] std::optional<qint64> find(const RemoteObject &remote, const QString &source);
 
-    //! Removes the staged files of those that `isUseless`.
+    //! Removes the staged files of those that `isUseless`; those that have none are gone too.
     [[nodiscard]] Discarded discard(const std::function<bool(const ReadEntry &)> &isUseless) const;
 
     //! Hands over the targets of all, in slices.

@@ -290,7 +290,9 @@ void Pass::judge(const std::vector<FetchedObject> &announcements)
 bool Pass::setsAsideForOthers()
 {
     const bool mayWait = m_order.waitsForCompanions && m_mode == PublishMode::Run && !m_isCancelled;
-    return mayWait && m_announcing.awaitsOthers() && (setAsideWaiting() || m_publication.waiting().empty());
+    const bool lacksItsPart = m_setAsideByOthers > 0 && m_status.waiting > 0; // what lies here stays until the next Run
+    const bool awaitsOthers = lacksItsPart || m_announcing.awaitsOthers();
+    return mayWait && awaitsOthers && (setAsideWaiting() || m_publication.waiting().empty());
 }
 
 void Pass::publishReplacements()

@@ -184,6 +184,7 @@ private:
     qint64 m_setAside = 0;         // files
     qint64 m_setAsideByOthers = 0; // other selections, which this one puts in place too
     bool m_leavesToOthers = false; // see leavesToOthers()
+    qint64 m_newerThanHere = 0;    // the most of any round, see Comparison
     qint64 m_publishedBefore = 0;  // this round
     qint64 m_setAsideBefore = 0;   // this round
     bool m_missesPressure = false; // see missesPressure()

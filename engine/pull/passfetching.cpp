@@ -73,10 +73,7 @@ void Pass::request(const Plan &plan)
 {
     const QHash<ObjectKey, UnfinishedTransfer> unfinished = m_ledger.unfinished();
     std::vector<TransferRequest> slice;
-    const auto add = [&] {
-        const auto damaged = m_quarantine.among(slice);
-        m_transfers.add(std::exchange(slice, {}), damaged);
-    };
+    m_transfers.begin(m_quarantine.among(plan));
     for (const PlanEntry &entry : plan.entries) {
         if (!isAsked(entry))
             continue;
@@ -98,9 +95,9 @@ void Pass::request(const Plan &plan)
             m_replaces.insert(entry.remote.key);
         slice.push_back(std::move(request));
         if (slice.size() == requestedAtOnce)
-            add();
+            m_transfers.add(std::exchange(slice, {}));
     }
-    add();
+    m_transfers.add(std::move(slice));
     m_transfers.finishAdding();
 }
 
@@ -143,7 +140,8 @@ void Pass::takeTransferred(const FetchedObject &object)
 void Pass::keepForRun(const FetchedObject &object)
 {
     m_publication.addReplacement(staged(object));
-    if (m_publication.replacements() % m_tools.network.limits().keeping.waiting == 0)
+    const bool isMuch = m_publication.replacements() % m_tools.network.limits().keeping.waiting == 0;
+    if (isMuch && m_order.extent == PassOrder::Extent::Everything) // a repair puts in place nothing but its own
         setAsideWaiting(); // where that is refused, it is not tried again for each
 }
 

@@ -198,11 +198,12 @@ void Pass::takePlan(Comparison comparison)
         m_announcing.miss(namesake.key);
         noteProblem(std::move(namesake.error));
     }
-    if (comparison.newerThanHere > 0)
+    m_newerThanHere = std::max(m_newerThanHere, comparison.newerThanHere);
+    if (m_newerThanHere > 0)
         noteProblem(Error(ErrorCode::Changed,
                           u"%1 of the files of %2 that were damaged or missing are of a newer run at %3 than the files "
-                          "beside them; the next sync fetches the rest of it"_s.arg(
-                              QString::number(comparison.newerThanHere), m_status.domain, m_status.source)));
+                          "beside them; the next sync fetches the rest of it"_s.arg(QString::number(m_newerThanHere),
+                                                                                    m_status.domain, m_status.source)));
     Plan &plan = comparison.plan;
     const bool isOfTime = !m_order.selection.staticFilesOnly && m_order.extent != PassOrder::Extent::Repairs;
     if (auto empty = isOfTime ? emptyWindowOf(plan, m_order.selection) : std::nullopt)
@@ -214,7 +215,9 @@ void Pass::takePlan(Comparison comparison)
     // Where no Run is announced, nothing says when those of other selections may appear.
     const bool isOfAll = m_order.extent == PassOrder::Extent::Everything && !m_announcing.announcements().empty();
     m_setAside = m_setAsideBefore = plan.counts.setAside;
-    m_setAsideByOthers = isOfAll ? comparison.discarded.kept - plan.counts.setAside : 0;
+    m_setAsideByOthers = isOfAll ? std::max<qint64>(comparison.discarded.kept - plan.counts.setAside, 0) : 0;
+    if (!comparison.discarded.isWhole)
+        m_announcing.missUnknown(); // some may not appear
     m_status.wanted = qint64(plan.entries.size()) + plan.counts.total();
     m_status.toFetch = plan.filesToFetch();
     m_status.bytesToFetch = plan.bytesToFetch();

@@ -49,9 +49,13 @@ PassTransfers::PassTransfers(TransferQueue &queue, qint64 pass, QObject *parent)
             });
 }
 
-void PassTransfers::add(std::vector<TransferRequest> requests, const QHash<ObjectKey, DamagedAt> &damaged)
+void PassTransfers::begin(QHash<ObjectKey, DamagedAt> damaged)
 {
-    m_queue.addDamaged(m_pass, damaged);
+    m_queue.setDamaged(m_pass, std::move(damaged));
+}
+
+void PassTransfers::add(std::vector<TransferRequest> requests)
+{
     for (const TransferRequest &request : requests)
         m_pending.emplace(request.object.key, false);
     m_unfixed += requests.size();

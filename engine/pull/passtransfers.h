@@ -19,9 +19,10 @@ public:
     //! `queue` outlives this.
     PassTransfers(TransferQueue &queue, qint64 pass, QObject *parent);
 
-    //! Starts them within the queue's limits, in this order, behind those that were added before. What is `damaged` is
-    //! not asked for at those Sources.
-    void add(std::vector<TransferRequest> requests, const QHash<ObjectKey, DamagedAt> &damaged);
+    //! What is `damaged` of those that are added from now on is not asked for at those Sources.
+    void begin(QHash<ObjectKey, DamagedAt> damaged);
+    //! Starts them within the queue's limits, in this order, behind those that were added before.
+    void add(std::vector<TransferRequest> requests);
     //! All were added: ended() follows, at once when there are none.
     void finishAdding();
     //! failed() with Cancelled follows for each that has not ended.

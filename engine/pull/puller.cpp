@@ -266,9 +266,10 @@ void Puller::endPass(Track &track)
     tellSilence(track);
     if (track.runs != before)
         hurryCompanionsOf(track);
-    releaseThoseThatWait();
     judgeNames();
     startDue();
+    if (releaseThoseThatWait())
+        startDue();
     const bool waits = std::ranges::any_of(m_tracks, [](const Track &other) { return other.due || other.pass; });
     if (!waits)
         Q_EMIT finished();

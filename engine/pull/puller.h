@@ -126,7 +126,7 @@ private:
     [[nodiscard]] QSet<QString> sourcesOfCompanionsOf(const Track &track) const;
     void noteSetAside(Track &track);
     void hurryCompanionsOf(const Track &track);
-    void releaseThoseThatWait();
+    [[nodiscard]] bool releaseThoseThatWait();
     [[nodiscard]] bool isBusy(const Subscription &subscription) const; // two Passes would share staged files
     [[nodiscard]] SelectionPlace placeOf(const Track &track) const;
     [[nodiscard]] bool isPressureDue(const Track &track) const;

@@ -83,19 +83,22 @@ void Puller::hurryCompanionsOf(const Track &track)
 }
 
 //! Where no round follows in which the others might get the Run, what was set aside for it appears without them, and
-//! the Run is not announced.
-void Puller::releaseThoseThatWait()
+//! the Run is not announced. Not after a Pass that failed, which would fail again. Yields whether there is any.
+bool Puller::releaseThoseThatWait()
 {
+    bool isAny = false;
     const auto hasTurn = [](const Track &track) { return track.due || track.pass || track.race; };
     for (Track &track : m_tracks) {
         const bool isAwaited = std::ranges::any_of(m_tracks, [&](const Track &other) {
             return hasTurn(other) && shareDomain(other.subscription, track.subscription);
         });
-        if (!track.isSetAside || isAwaited)
+        if (!track.isSetAside || !track.runs || isAwaited)
             continue;
         track.waits = mostWaits;
         track.due = m_tools.clock.now();
+        isAny = true;
     }
+    return isAny;
 }
 
 } // namespace omsync

@@ -50,18 +50,18 @@ QHash<ObjectKey, RemoteObject> Quarantine::keptOut(const QStringList &sources) c
     return kept;
 }
 
-QHash<ObjectKey, DamagedAt> Quarantine::among(const std::vector<TransferRequest> &requests) const
+QHash<ObjectKey, DamagedAt> Quarantine::among(const Plan &plan) const
 {
     QHash<ObjectKey, DamagedAt> damaged;
-    if (requests.empty())
-        return damaged;
     const auto versions = known();
-    for (const TransferRequest &request : requests) {
-        for (const DamagedVersion &version : versions.value(request.object.key)) {
-            if (version.fetches < mostFetches || version.object != request.object)
+    if (versions.isEmpty())
+        return damaged;
+    for (const PlanEntry &entry : plan.entries) {
+        for (const DamagedVersion &version : versions.value(entry.remote.key)) {
+            if (version.fetches < mostFetches || version.object != entry.remote)
                 continue;
-            damaged[request.object.key].sources.append(version.source);
-            damaged[request.object.key].reason = version.reason;
+            damaged[entry.remote.key].sources.append(version.source);
+            damaged[entry.remote.key].reason = version.reason;
         }
     }
     return damaged;

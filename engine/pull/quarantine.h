@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fetch/networkworker.h"
+#include "status/plan.h"
 #include "store/damagedversions.h"
 
 #include <QHash>
@@ -34,8 +35,8 @@ public:
     //! Versions that none of these Sources is asked for.
     [[nodiscard]] QHash<ObjectKey, RemoteObject> keptOut(const QStringList &sources) const;
 
-    //! Those of the objects that some Source is not asked for.
-    [[nodiscard]] QHash<ObjectKey, DamagedAt> among(const std::vector<TransferRequest> &requests) const;
+    //! Those of the objects of a Plan that some Source is not asked for.
+    [[nodiscard]] QHash<ObjectKey, DamagedAt> among(const Plan &plan) const;
 
 private:
     [[nodiscard]] QHash<ObjectKey, std::vector<DamagedVersion>> known() const;

@@ -39,9 +39,9 @@ void TransferQueue::setOthers(qint64 pass, std::vector<SourceSettings> others)
     m_groups[pass].others = std::move(others);
 }
 
-void TransferQueue::addDamaged(qint64 pass, const QHash<ObjectKey, DamagedAt> &damaged)
+void TransferQueue::setDamaged(qint64 pass, QHash<ObjectKey, DamagedAt> damaged)
 {
-    m_groups[pass].damaged.insert(damaged);
+    m_groups[pass].damaged = std::move(damaged);
 }
 
 void TransferQueue::add(qint64 pass, std::vector<TransferRequest> requests)

@@ -38,9 +38,9 @@ public:
     //! Sources that a Pass may turn to, in this order, with what its own cannot give; before its first add().
     void setOthers(qint64 pass, std::vector<SourceSettings> others);
 
-    //! Sources that have some objects of a Pass in a damaged version only, and are not asked for these; before they are
-    //! added.
-    void addDamaged(qint64 pass, const QHash<ObjectKey, DamagedAt> &damaged);
+    //! Sources that have some objects of a Pass in a damaged version only, and are not asked for these; before its
+    //! add().
+    void setDamaged(qint64 pass, QHash<ObjectKey, DamagedAt> damaged);
 
     //! Adds the Transfers of a Pass, to be started in this order. What failed a short while ago fails at once.
     void add(qint64 pass, std::vector<TransferRequest> requests);

@@ -138,6 +138,28 @@ private Q_SLOTS:
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
     }
 
+    //! The other Source refuses, and then this one does too: the round ends, and what came waits for the next.
+    void whatWaitsInVainDoesNotKeepARoundFromEnding()
+    {
+        FakeSource refusing;
+        refusing.disturbAll({}, withStatus(403));
+        putRun(2, midnight + 6h);
+        const int looks = m_source->requestCount(FakeDomain::metaKey()) + 2; // of the first selection
+        const PullRun run = pullOnce(twoSources(refusing), m_clock, {.changed = [&] {
+                                         if (m_source->requestCount(FakeDomain::metaKey()) >= looks)
+                                             m_source->disturbAll({}, withStatus(403));
+                                     }});
+        QVERIFY(run.hasFinished);
+        QCOMPARE(run.passes.size(), size_t(3));
+        QCOMPARE(run.passes[0].setAside, 1);
+        QVERIFY(isHere(1));
+        m_source->calm();
+        const int asked = m_source->requestCount(FakeDomain::fileKey(1));
+        QVERIFY(pull().allAre(PassState::Done));
+        QVERIFY(isHere(2));
+        QCOMPARE(m_source->requestCount(FakeDomain::fileKey(1)), asked);
+    }
+
     //! What was set aside lies there for the next process, also where another selection is first there.
     void trap05_whatWasSetAsideOutlivesTheProcess()
     {

@@ -138,6 +138,24 @@ private Q_SLOTS:
         QTEST(!QFile::exists(staged), "isDiscarded");
     }
 
+    //! As a kill leaves it between the last rename and the end of its record.
+    void forgetsWhatWasSetAsideAndHasNoFileAnyMore()
+    {
+        const QTemporaryDir directory;
+        const DataDirectory data({.data = directory.path(), .dataRun = {}, .dataSpatial = directory.path()});
+        auto state = StateDatabase::open(data.stateDirectory());
+        QVERIFY(state);
+        QVERIFY(setAside(
+            **state,
+            {{.key = keyOf(oldStep), .size = 0, .modified = {}, .etag = {}, .verified = {}, .source = u"origin"_s}}));
+        Comparison comparison{.plan = planWith(newStep, Reason::Newer), .adopted = {}, .namesakes = {}};
+        comparison.plan.source = u"origin"_s;
+        const Unfinished wanted{.keys = {}, .layout = layout, .others = {lastDays(7)}, .otherSources = {u"origin"_s}};
+        const Discarded discarded = discardSetAside(wanted, comparison, data);
+        QCOMPARE(discarded.ids.size(), size_t(1));
+        QCOMPARE(discarded.kept, 0);
+    }
+
     void removesWhatWasStaged()
     {
         const QTemporaryDir directory;
