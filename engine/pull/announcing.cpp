@@ -25,7 +25,7 @@ Standing standingOf(const Companion &companion, const ObjectKey &announcement, I
     if (found == companion.runs->end())
         return Standing::There;
     if (!found->second)
-        return Standing::Lacking;
+        return companion.waitsForRun ? Standing::Coming : Standing::Lacking;
     const bool isThere = companion.isSetAside ? *found->second == run : *found->second >= run;
     return isThere ? Standing::There : Standing::Coming;
 }

@@ -19,6 +19,7 @@ struct Companion
 {
     std::optional<AnnouncedRuns> runs; //!< absent while that is not known
     bool isSetAside = false;           //!< its replacements wait for others
+    bool waitsForRun = false;          //!< what it has of a Run is written over by the next, which is to be announced
 };
 
 //! Decides which of the files that announce a Run may appear when a Pass ends: those whose Run lacks no file. In the

@@ -92,6 +92,7 @@ private:
         bool waitsForOthers = false;          // to announce one of these
         bool isSetAside = false;              // what replaces waits for others
         int waits = 0;                        // rounds in a row of that
+        bool waitsForRun = false;             // see Companion
         int failures = 0;                     // rounds in a row that did not tell them
         PressureLooks pressure;
     };
@@ -124,6 +125,7 @@ private:
     [[nodiscard]] int runningAt(const QString &source) const;
     [[nodiscard]] std::vector<Companion> companionsOf(const Track &track) const;
     [[nodiscard]] QSet<QString> sourcesOfCompanionsOf(const Track &track) const;
+    [[nodiscard]] bool waitForRun(const Subscription &subscription) const;
     void noteSetAside(Track &track);
     void hurryCompanionsOf(const Track &track);
     [[nodiscard]] bool releaseThoseThatWait();

@@ -36,7 +36,9 @@ std::vector<Companion> Puller::companionsOf(const Track &track) const
         if (&other == &track || !shareDomain(other.subscription, track.subscription))
             continue;
         const bool isGivenUp = !other.runs && other.failures >= mostWaits;
-        companions.push_back({.runs = isGivenUp ? AnnouncedRuns() : other.runs, .isSetAside = other.isSetAside});
+        companions.push_back({.runs = isGivenUp ? AnnouncedRuns() : other.runs,
+                              .isSetAside = other.isSetAside,
+                              .waitsForRun = other.waitsForRun});
     }
     return companions;
 }
@@ -53,13 +55,25 @@ QSet<QString> Puller::sourcesOfCompanionsOf(const Track &track) const
     return names;
 }
 
+//! Whether a selection of that Domain waits for the next Run to be announced: however long, all others do too.
+bool Puller::waitForRun(const Subscription &subscription) const
+{
+    return std::ranges::any_of(m_tracks, [&](const Track &track) {
+        return track.waitsForRun && shareDomain(track.subscription, subscription);
+    });
+}
+
 //! The one that leaves nothing to others has put in place what they left to it, if its Source announces a Run.
 void Puller::noteSetAside(Track &track)
 {
     if (!track.runs)
         return; // it has not come so far
     track.isSetAside = track.pass->status().setAside > 0;
-    track.waits = track.isSetAside ? track.waits + 1 : 0;
+    track.waitsForRun = track.pass->status().waiting > 0;
+    if (!track.isSetAside)
+        track.waits = 0;
+    else if (!waitForRun(track.subscription))
+        ++track.waits;
     if (track.pass->leavesToOthers() || track.runs->empty())
         return;
     for (Track &other : m_tracks) {
@@ -89,9 +103,9 @@ bool Puller::releaseThoseThatWait()
     bool isAny = false;
     const auto hasTurn = [](const Track &track) { return track.due || track.pass || track.race; };
     for (Track &track : m_tracks) {
-        const bool isAwaited = std::ranges::any_of(m_tracks, [&](const Track &other) {
-            return hasTurn(other) && shareDomain(other.subscription, track.subscription);
-        });
+        const bool isAwaited = waitForRun(track.subscription) || std::ranges::any_of(m_tracks, [&](const Track &other) {
+                                   return hasTurn(other) && shareDomain(other.subscription, track.subscription);
+                               });
         if (!track.isSetAside || !track.runs || isAwaited)
             continue;
         track.waits = mostWaits;

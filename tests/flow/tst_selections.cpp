@@ -138,6 +138,44 @@ private Q_SLOTS:
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
     }
 
+    //! The Source of the second one writes the next Run over the one that the first has set aside.
+    void trap05_whatWasSetAsideStaysWhereTheOtherWaitsForTheNextRun()
+    {
+        FakeSource second;
+        second.put(waveKey, waveOf(3, midnight + 12h));
+        second.put(FakeDomain::metaKey(), FakeDomain::metaOf(midnight + 6h));
+        putRun(2, midnight + 6h);
+        Settings settings = twoSources(second);
+        settings.pull.repeatInterval = std::chrono::minutes(1000);
+        Engine engine(settings, m_clock);
+        std::vector<PassStatus> passes;
+        connect(&engine, &Engine::passChanged, this, [&](const PassStatus &pass) {
+            m_mixtures += isMixed() ? 1 : 0;
+            if (isFinal(pass.state))
+                passes.push_back(pass);
+        });
+        QVERIFY(engine.startPulling());
+        QTRY_COMPARE_WITH_TIMEOUT(passes.size(), size_t(2), 20'000);
+        QCOMPARE(passes[0].setAside, 1);
+        QCOMPARE(passes[1].waiting, 2); // with meta.json
+        QVERIFY(isHere(1));
+        for (size_t round = 2; round < 7; ++round) { // however long the upload takes
+            engine.obey({.command = ControlOrder::Command::Sync});
+            QTRY_COMPARE_WITH_TIMEOUT(passes.size(), 2 * round, 20'000);
+            QVERIFY(isHere(1));
+        }
+
+        second.put(FakeDomain::metaKey(), FakeDomain::metaOf(midnight + 12h));
+        putRun(3, midnight + 12h);
+        engine.obey({.command = ControlOrder::Command::Sync});
+        QTRY_VERIFY_WITH_TIMEOUT(isHere(3), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(runHere(m_directory->path()), std::optional(midnight + 12h), 20'000);
+        QCOMPARE(m_mixtures, 0);
+        QSignalSpy stopped(&engine, &Engine::stopped);
+        engine.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
+    }
+
     //! The other Source refuses, and then this one does too: the round ends, and what came waits for the next.
     void whatWaitsInVainDoesNotKeepARoundFromEnding()
     {
