@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import ClientError
 
-from harness import (KEY, OMSYNC, ClientTest, Server, free_port, make_domain, plain_environment, run, tree_of, write_file)
+from harness import (KEY, OMSYNC, WAIT, ClientTest, Server, free_port, make_domain, plain_environment, run, tree_of, write_file)
 
 S3RVER = os.environ["OMSYNC_S3RVER"]  # a folder in which npm has installed it
 
@@ -153,8 +154,19 @@ class FromS3Server(Pulling):
         file = self.data / "dwd_icon" / name
         key = f"data/dwd_icon/{name}"
         self.client.put_object(Bucket="openmeteo", Key=key, Body=file.read_bytes())
-        modified = self.client.head_object(Bucket="openmeteo", Key=key)["LastModified"].timestamp()
+        modified = self.time_of(key)
         os.utime(file, (modified, modified))
+
+    def time_of(self, key):
+        """Now and then s3rver says of what it has just taken that it is not there."""
+        end = time.monotonic() + WAIT
+        while True:
+            try:
+                return self.client.head_object(Bucket="openmeteo", Key=key)["LastModified"].timestamp()
+            except ClientError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.05)
 
     def test_pulls_what_an_s3_server_has(self):
         self.assert_pulls(self.server.url + "openmeteo/", self.put)
