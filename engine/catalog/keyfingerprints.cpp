@@ -4,7 +4,6 @@
 #include <QHashFunctions>
 
 #include <algorithm>
-#include <utility>
 
 namespace omsync {
 
@@ -23,15 +22,15 @@ quint64 fingerprintOf(const ObjectKey &key)
 
 void KeyFingerprints::add(const ObjectKey &key)
 {
-    m_fingerprints.push_back(fingerprintOf(key));
+    m_fingerprints.append(fingerprintOf(key));
 }
 
-void KeyFingerprints::add(KeyFingerprints others)
+void KeyFingerprints::add(const KeyFingerprints &others)
 {
-    if (m_fingerprints.empty())
-        *this = std::move(others);
+    if (m_fingerprints.isEmpty())
+        m_fingerprints = others.m_fingerprints;
     else
-        m_fingerprints.insert(m_fingerprints.end(), others.m_fingerprints.begin(), others.m_fingerprints.end());
+        m_fingerprints.append(others.m_fingerprints);
 }
 
 void KeyFingerprints::sort()

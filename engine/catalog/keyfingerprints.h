@@ -3,7 +3,7 @@
 
 #include "catalog/objectkey.h"
 
-#include <vector>
+#include <QList>
 
 namespace omsync {
 
@@ -13,7 +13,7 @@ class KeyFingerprints
 {
 public:
     void add(const ObjectKey &key);
-    void add(KeyFingerprints others);
+    void add(const KeyFingerprints &others);
     //! After the last one was added, and before the first mayContain().
     void sort();
     [[nodiscard]] bool mayContain(const ObjectKey &key) const;
@@ -21,7 +21,7 @@ public:
     friend bool operator==(const KeyFingerprints &, const KeyFingerprints &) = default;
 
 private:
-    std::vector<quint64> m_fingerprints;
+    QList<quint64> m_fingerprints; // copies share it
 };
 
 } // namespace omsync

@@ -29,8 +29,8 @@ private Q_SLOTS:
             second.add(keyOf(100'000 - 1 - n));
         }
         KeyFingerprints all;
-        all.add(std::move(first));
-        all.add(std::move(second));
+        all.add(first);
+        all.add(second);
         all.sort();
         for (int n = 0; n < 100'000; ++n)
             QVERIFY(all.mayContain(keyOf(n)));
