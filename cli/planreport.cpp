@@ -130,10 +130,11 @@ struct PlannedRoom
     PlanFigures figures;
 };
 
-std::vector<PlannedRoom> plannedRooms(const std::vector<Plan> &plans, const std::vector<PlanRoom> &rooms)
+//! `shares` are those of the Plans.
+std::vector<PlannedRoom> plannedRooms(const std::vector<Plan> &plans, const std::vector<PlanFigures> &shares,
+                                      const std::vector<PlanRoom> &rooms)
 {
     std::vector<PlannedRoom> planned;
-    const std::vector<PlanFigures> shares = sharesOf(plans);
     for (const PlanRoom &room : rooms) {
         PlannedRoom there{.room = room, .figures = {}};
         bool isUsed = false;
@@ -249,7 +250,7 @@ std::vector<PlanRoom> planRoomsIn(const DataSettings &data, qint64 reserve)
 
 bool lacksRoom(const std::vector<Plan> &plans, const std::vector<PlanRoom> &rooms)
 {
-    return std::ranges::any_of(plannedRooms(plans, rooms),
+    return std::ranges::any_of(plannedRooms(plans, sharesOf(plans), rooms),
                                [](const PlannedRoom &planned) { return lacksRoom(planned); });
 }
 
@@ -280,7 +281,7 @@ Report planReport(const std::vector<Plan> &plans, const std::vector<PlanRoom> &r
     if (plans.size() != 1)
         table.add(cellsOf(u"all"_s, QString(), all));
     report.lines += table.lines();
-    const std::vector<PlannedRoom> planned = plannedRooms(plans, rooms);
+    const std::vector<PlannedRoom> planned = plannedRooms(plans, shares, rooms);
     for (const Plan &plan : plans)
         report.lines += waitingLine(plan);
     report.lines += roomLines(planned);

@@ -36,9 +36,10 @@ Result<void> findLocals(PlanInput &input, const RemovalOrder &removal, const Lis
         if (!isAll)
             kept.insert(remote.key);
     }
-    const auto rules = isAll ? std::nullopt : removalRulesOf(input, removal, listed);
     const std::vector<LocalFile> none; // Runs, of which the newest stays, are never only counted
-    const auto retention = rules ? std::optional<Retention>(std::in_place, *rules, none) : std::nullopt;
+    std::optional<Retention> retention;
+    if (auto rules = isAll ? std::nullopt : removalRulesOf(input, removal, listed))
+        retention.emplace(*std::move(rules), none);
     auto visited = data.visit(input.tree, input.domain, [&](LocalFile file) {
         const bool isKept =
             isAll || kept.contains(file.key) || (retention && isRemoved(retention->verdictOn(file.key)));

@@ -98,22 +98,6 @@ def put_files(data, count, age=0):
     os.utime(meta, (TIME - age, TIME - age))
 
 
-def write_settings(path, port, data, more):
-    """The same as the command line says, with what only a settings file can."""
-    path.write_text(f'''
-        [data]
-        directory = "{data}"
-        [[source]]
-        name = "many"
-        url = "http://127.0.0.1:{port}/"
-        [[selection]]
-        sources = ["many"]
-        domains = ["dwd_icon"]
-        variables = ["cape"]
-        {more}
-        ''')
-
-
 def measure_one(program, data, case, command, more=""):
     """One command for a server with so many keys of that kind; its measurement and a note."""
     title, count, name_of = case
@@ -122,7 +106,7 @@ def measure_one(program, data, case, command, more=""):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     begin = time.monotonic()
     settings = data.parent / "manykeys.toml"
-    write_settings(settings, server.server_port, data, more)
+    peers.write_settings(settings, f"http://127.0.0.1:{server.server_port}/", data, more)
     wall, cpu, peak = peers.run_measured(
         ["prlimit", f"--nofile={DESCRIPTORS}", str(program), "--quiet", "--settings", str(settings), command],
         NOTHING_MATCHED if name_of is old_chunk else 0)

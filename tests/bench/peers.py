@@ -24,6 +24,22 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def write_settings(path, url, data, more=""):
+    """What omsync pulls in most benches, one variable from one source; `more` ends the selection and begins other tables."""
+    path.write_text(f'''
+        [data]
+        directory = "{data}"
+        [[source]]
+        name = "origin"
+        url = "{url}"
+        [[selection]]
+        sources = ["origin"]
+        domains = ["dwd_icon"]
+        variables = ["cape"]
+        {more}
+        ''')
+
+
 def run_measured(command, expected=0):
     """Runs a command to its end, with that exit code; yields wall seconds, CPU seconds and peak bytes of it and what it waited for."""
     begin = time.monotonic()

@@ -70,19 +70,7 @@ def commands(program, port, root, target):
     aria2c = target.parent / "aria2c.txt"
     aria2c.write_text("".join(f"{url}\n" for url in urls))
     settings = target.parent / "omsync.toml"
-    settings.write_text(f'''
-        [data]
-        directory = "{target}"
-        [[source]]
-        name = "nginx"
-        url = "{base}"
-        [[selection]]
-        sources = ["nginx"]
-        domains = ["dwd_icon"]
-        variables = ["cape"]
-        [pull]
-        disk_reserve = 0
-        ''')
+    peers.write_settings(settings, base, target, "[pull]\ndisk_reserve = 0")
     parallel = ["--parallel", "--parallel-max", "8"] if len(urls) > 1 else []
     return {"omsync": [str(program), "--quiet", "--settings", str(settings), "sync"],
             "curl": ["curl", "-s", *parallel, "-K", str(curl)],

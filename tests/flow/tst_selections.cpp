@@ -86,8 +86,7 @@ private Q_SLOTS:
     void trap05_aRunThatASourceLacksAppearsWhenItHasIt()
     {
         FakeSource late;
-        late.put(waveKey, waveOf(1, midnight));
-        late.put(FakeDomain::metaKey(), FakeDomain::metaOf(midnight));
+        putWave(late, 1, midnight);
         putRun(2, midnight + 6h);
         const int before = m_source->requestCount(FakeDomain::fileKey(1));
         Settings settings = twoSources(late);
@@ -97,42 +96,33 @@ private Q_SLOTS:
         limits.polls = {.usual = 10min, .whenDue = 10min};
         Engine engine(settings, clock, limits);
         std::vector<PassStatus> passes;
-        connect(&engine, &Engine::passChanged, this, [&](const PassStatus &pass) {
-            m_mixtures += isMixed() ? 1 : 0;
-            if (isFinal(pass.state))
-                passes.push_back(pass);
-        });
+        collect(engine, passes);
         QVERIFY(engine.startPulling());
         QTRY_COMPARE_WITH_TIMEOUT(passes.size(), size_t(2), 20'000);
         QCOMPARE(passes[0].setAside + passes[1].setAside, 1);
         QVERIFY(isHere(1));
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
 
-        late.put(waveKey, waveOf(2, midnight + 6h));
-        late.put(FakeDomain::metaKey(), FakeDomain::metaOf(midnight + 6h));
+        putWave(late, 2, midnight + 6h);
         engine.obey({.command = ControlOrder::Command::Sync});
         QTRY_VERIFY_WITH_TIMEOUT(isHere(2), 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(runHere(m_directory->path()), std::optional(midnight + 6h), 20'000);
         QCOMPARE(m_mixtures, 0);
         QCOMPARE(m_source->requestCount(FakeDomain::fileKey(1)), before + 1);
-        QSignalSpy stopped(&engine, &Engine::stopped);
-        engine.stop();
-        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
+        stop(engine);
     }
 
     //! One round knows of none that follows: nothing stays set aside, and the Run is announced by a later one.
     void trap05_whatWaitsInVainAppearsUnannounced()
     {
         FakeSource late;
-        late.put(waveKey, waveOf(1, midnight));
-        late.put(FakeDomain::metaKey(), FakeDomain::metaOf(midnight));
+        putWave(late, 1, midnight);
         putRun(2, midnight + 6h);
         const PullRun run = pullOnce(twoSources(late), m_clock);
         QVERIFY(run.hasFinished);
         QCOMPARE(versionHere(m_directory->path(), 1), 2);
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight));
-        late.put(waveKey, waveOf(2, midnight + 6h));
-        late.put(FakeDomain::metaKey(), FakeDomain::metaOf(midnight + 6h));
+        putWave(late, 2, midnight + 6h);
         QVERIFY(pullOnce(twoSources(late), m_clock).hasFinished);
         QVERIFY(isHere(2));
         QCOMPARE(runHere(m_directory->path()), std::optional(midnight + 6h));
@@ -149,11 +139,7 @@ private Q_SLOTS:
         settings.pull.repeatInterval = std::chrono::minutes(1000);
         Engine engine(settings, m_clock);
         std::vector<PassStatus> passes;
-        connect(&engine, &Engine::passChanged, this, [&](const PassStatus &pass) {
-            m_mixtures += isMixed() ? 1 : 0;
-            if (isFinal(pass.state))
-                passes.push_back(pass);
-        });
+        collect(engine, passes);
         QVERIFY(engine.startPulling());
         QTRY_COMPARE_WITH_TIMEOUT(passes.size(), size_t(2), 20'000);
         QCOMPARE(passes[0].setAside, 1);
@@ -171,9 +157,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isHere(3), 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(runHere(m_directory->path()), std::optional(midnight + 12h), 20'000);
         QCOMPARE(m_mixtures, 0);
-        QSignalSpy stopped(&engine, &Engine::stopped);
-        engine.stop();
-        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
+        stop(engine);
     }
 
     //! The other Source refuses, and then this one does too: the round ends, and what came waits for the next.
@@ -310,6 +294,13 @@ private Q_SLOTS:
     }
 
 private:
+    //! What the second selection wants, at a Source of its own.
+    static void putWave(FakeSource &source, int version, Instant run)
+    {
+        source.put(waveKey, waveOf(version, run));
+        source.put(FakeDomain::metaKey(), FakeDomain::metaOf(run));
+    }
+
     void putRun(int version, Instant run)
     {
         m_domain->putFile(1, version, 20'000 + version, run + 1h);
@@ -338,6 +329,23 @@ private:
             return false;
         QThread::msleep(50);
         return differ();
+    }
+
+    //! Passes as they end, while it is looked for mixtures.
+    void collect(const Engine &engine, std::vector<PassStatus> &passes)
+    {
+        connect(&engine, &Engine::passChanged, this, [this, &passes](const PassStatus &pass) {
+            m_mixtures += isMixed() ? 1 : 0;
+            if (isFinal(pass.state))
+                passes.push_back(pass);
+        });
+    }
+
+    static void stop(Engine &engine)
+    {
+        QSignalSpy stopped(&engine, &Engine::stopped);
+        engine.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
     }
 
     [[nodiscard]] Settings twoSelections(const FakeSource &source) const
